@@ -1,0 +1,24 @@
+# All from Debian 12; scripts/packages lists them.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+# A json never turns into another type by itself.
+add_compile_definitions(JSON_USE_IMPLICIT_CONVERSIONS=0)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+find_package(prometheus-cpp CONFIG REQUIRED)
+
+# Debian's libcaf-dev ships neither a CMake package nor a .pc file.
+find_path(CAF_INCLUDE caf/all.hpp HINTS ${CAF_ROOT}/include REQUIRED)
+find_library(CAF_CORE NAMES caf_core caf_core_static HINTS ${CAF_ROOT}/lib REQUIRED)
+add_library(caf_core UNKNOWN IMPORTED)
+set_target_properties(caf_core PROPERTIES IMPORTED_LOCATION "${CAF_CORE}"
+  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${CAF_INCLUDE}")
+target_link_libraries(caf_core INTERFACE Threads::Threads)
+
+add_library(asio INTERFACE)
+target_compile_definitions(asio INTERFACE
+  BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)
+target_link_libraries(asio INTERFACE Boost::headers Threads::Threads)
