@@ -1,0 +1,131 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "core/meter.hpp"
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace core {
+
+enum class method : std::uint8_t { get, head, post, put, patch, destroy, options, other };
+
+/// Where a request came in. `control`: the unix socket in the data folder, whose peer is
+/// the server's own user or root; such a request needs no token.
+enum class origin : std::uint8_t { network, control };
+
+struct header {
+  std::string name;
+  std::string value;
+};
+
+/// What is asked for. Only `api` and `page` wake a sleeping app (design.md 9).
+enum class purpose : std::uint8_t {
+  api,
+  page,   ///< The app's admin page.
+  health, ///< …/__health_check
+};
+
+/// A request as the front leaves it: parsed once, never parsed again.
+struct request {
+  method verb = method::get;
+  origin from = origin::network;
+  std::string id;     ///< X-Request-Id, ours or a well-formed one of the client's.
+  std::string app;    ///< The app it is for; "main" if it names none.
+  std::string target; ///< As received, for the log; without the query.
+  purpose what = purpose::api;
+  std::string resource; ///< "items"; "collections.fields" for an association.
+  std::string source;   ///< Key of the association's owner; empty without one.
+  std::string action;   ///< "list", …; from the method where the path names none.
+  std::optional<std::string> key; ///< Of `filterByTk`, or the path's.
+  bool rest = false;              ///< The method chose the action (wire.md 15).
+  std::vector<std::pair<std::string, std::string>> query; ///< Decoded, in order.
+  std::string body;
+  std::string content_type; ///< Lower case, without parameters.
+  std::string token;        ///< Of `Authorization: Bearer`, else of the query or cookie.
+  std::string host;         ///< Without port, lower case.
+  std::string peer;         ///< IP address of the client.
+  std::string user_agent;
+  bool secure = false; ///< Came over TLS, here or at a trusted proxy.
+
+  /// First value of `name` in the query.
+  [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
+};
+
+/// What a connection becomes after its answer's head.
+enum class stream : std::uint8_t { none, status_events };
+
+struct response {
+  int status = 200;
+  std::string body;
+  /// Has static storage.
+  std::string_view content_type = "application/json; charset=utf-8";
+  std::vector<header> headers;
+  stream turns_into = stream::none;
+};
+
+/// The response that tells a client of `err`; adds Retry-After where the row says that
+/// trying again may help.
+[[nodiscard]] response error_response(const error& err);
+
+/// Takes the one answer of an exchange home. Called from any thread.
+class reply_sink {
+public:
+  reply_sink() = default;
+  reply_sink(const reply_sink&) = delete;
+  reply_sink& operator=(const reply_sink&) = delete;
+  virtual ~reply_sink() = default;
+
+  virtual void deliver(response answer) = 0;
+};
+
+/// One request and the duty to answer it once: the reply handle of design.md 9. Travels
+/// as `exchange_ptr`; the first `answer` wins, later ones do nothing, and when the last
+/// copy dies unanswered the client is told 503 (`unanswered`, or `outcome_unknown` once
+/// `reached_writer` was called). So an actor may die with anything in hand.
+class exchange {
+public:
+  using instant = std::chrono::steady_clock::time_point;
+
+  exchange(std::shared_ptr<reply_sink> home, instant at, instant until)
+      : began(at), deadline(until), home_(std::move(home)) {}
+  exchange(const exchange&) = delete;
+  exchange& operator=(const exchange&) = delete;
+  ~exchange();
+
+  request ask; ///< Written by the front before the exchange is handed on, then only read.
+  const instant began;
+  const instant deadline;
+
+  /// Any thread. Counts, frees the place in flight, and takes the answer home.
+  void answer(response reply);
+  void refuse(const error& err) { answer(error_response(err)); }
+  void answer_json(std::string body, int status = 200);
+
+  [[nodiscard]] bool answered() const noexcept {
+    return answered_.load(std::memory_order_acquire);
+  }
+
+  /// Takes a place in flight at `who`, to be given back with the answer. Call once.
+  void admit(std::shared_ptr<meter> who);
+
+  /// A write of this request has been handed to the store's writer.
+  void reached_writer() noexcept { at_writer_.store(true, std::memory_order_release); }
+
+private:
+  std::shared_ptr<reply_sink> home_;
+  std::shared_ptr<meter> meter_;
+  std::atomic<bool> answered_{false};
+  std::atomic<bool> at_writer_{false};
+};
+
+using exchange_ptr = std::shared_ptr<exchange>;
+
+} // namespace core

@@ -1,0 +1,108 @@
+#include "core/ids.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdint>
+
+#include <sodium.h>
+
+namespace core {
+
+namespace {
+
+bool is_lower(char c) noexcept {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) noexcept {
+  return is_lower(c) || (c >= 'A' && c <= 'Z');
+}
+
+constexpr std::string_view hex = "0123456789abcdef";
+
+std::string hyphenated(std::string digits) {
+  for (const std::size_t at : {8U, 13U, 18U, 23U})
+    digits.insert(at, 1, '-');
+  return digits;
+}
+
+bool is_label(std::string_view label) noexcept {
+  if (label.empty() || label.size() > 63) return false;
+  if (label.front() == '-' || label.back() == '-') return false;
+  return std::ranges::all_of(
+    label, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+}
+
+} // namespace
+
+bool is_app_id(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 63 || !is_lower(text.front())) return false;
+  return std::ranges::all_of(
+    text, [](char c) { return is_lower(c) || is_digit(c) || c == '_'; });
+}
+
+bool is_identifier(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 63 || !is_letter(text.front())) return false;
+  return std::ranges::all_of(
+    text, [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+}
+
+bool is_host_name(std::string_view text) noexcept {
+  if (text.empty() || text.size() > 253) return false;
+  if (text != "localhost" && text.find('.') == std::string_view::npos) return false;
+  while (true) {
+    const auto dot = text.find('.');
+    if (!is_label(text.substr(0, dot))) return false;
+    if (dot == std::string_view::npos) return true;
+    text.remove_prefix(dot + 1);
+  }
+}
+
+std::string random_hex(std::size_t bytes) {
+  std::string raw(bytes, '\0');
+  randombytes_buf(raw.data(), raw.size());
+  std::string text;
+  text.reserve(2 * bytes);
+  for (const char c : raw) {
+    const auto byte = static_cast<unsigned char>(c);
+    text.push_back(hex[byte >> 4U]);
+    text.push_back(hex[byte & 15U]);
+  }
+  return text;
+}
+
+std::string random_name(std::string_view prefix, std::size_t length) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+  std::string name{prefix};
+  for (std::size_t i = 0; i < length; ++i)
+    name.push_back(letters[randombytes_uniform(name.empty() ? 26 : 36)]);
+  return name;
+}
+
+std::string random_uuid() {
+  auto digits = random_hex(16);
+  digits[12] = '4';
+  digits[16] = hex[8U + randombytes_uniform(4)];
+  return hyphenated(std::move(digits));
+}
+
+std::string request_id() {
+  static const std::string process = random_hex(8);
+  static std::atomic<std::uint64_t> next{0};
+  auto count = next.fetch_add(1, std::memory_order_relaxed);
+  std::array<char, 16> low{};
+  for (auto at = low.rbegin(); at != low.rend(); ++at) {
+    *at = hex[count & 15U];
+    count >>= 4U;
+  }
+  std::string digits = process;
+  digits[12] = '4';
+  low[0] = '8';
+  digits.append(low.begin(), low.end());
+  return hyphenated(std::move(digits));
+}
+
+} // namespace core

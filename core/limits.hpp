@@ -1,0 +1,44 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+/// Bounds on everything that comes from outside, in one place. Those that an operator
+/// may set are fields of `server::config`, whose defaults come from here.
+namespace core::limits {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+inline constexpr std::size_t json_depth = 64;
+inline constexpr std::size_t header_bytes = 16 * 1024;
+inline constexpr std::size_t header_fields = 100;
+inline constexpr std::size_t target_bytes = 8 * 1024;
+inline constexpr std::size_t body_bytes = 10 * 1024 * 1024;
+inline constexpr std::size_t query_pairs = 1000;
+inline constexpr std::size_t query_depth = 16;
+inline constexpr std::size_t query_array = 100;     ///< wire.md 15: qs takes 100 entries.
+inline constexpr std::size_t page_size = 2000;      ///< Largest `pageSize` answered.
+inline constexpr std::size_t unpaged_rows = 20'000; ///< Rows of `paginate=false`.
+inline constexpr std::size_t filter_depth = 16;
+inline constexpr std::size_t filter_terms = 500;
+inline constexpr std::size_t sort_keys = 16;
+inline constexpr std::size_t bulk_rows = 1000;         ///< Records in one create.
+inline constexpr std::size_t text_bytes = 1024 * 1024; ///< One text value.
+inline constexpr std::size_t string_bytes = 16 * 1024; ///< One string value.
+inline constexpr std::size_t fields_per_collection = 500;
+inline constexpr std::size_t collections_per_app = 2000;
+inline constexpr std::size_t app_in_flight = 512;
+inline constexpr std::size_t held_per_app = 64; ///< design.md 9, first-visit hold.
+inline constexpr std::size_t held_in_all = 1024;
+inline constexpr seconds hold_time{10};
+inline constexpr seconds request_time{30}; ///< Deadline of a request.
+inline constexpr seconds header_time{15};
+inline constexpr seconds idle_time{75};
+inline constexpr seconds write_time{30}; ///< No byte taken by the client for so long.
+inline constexpr seconds stop_time{10};  ///< Requests in flight at a stop get this.
+inline constexpr seconds drain_time{15}; ///< The whole process.
+inline constexpr std::size_t password_min = 8;
+inline constexpr std::size_t password_max = 256;
+
+} // namespace core::limits

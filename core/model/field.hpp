@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/error.hpp"
+#include "core/json.hpp"
+#include "core/json_writer.hpp"
+#include "core/model/value.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace core::model {
+
+/// Scalar types of wire.md 17. Stored form: text types as text; integers, booleans (0/1)
+/// and unix timestamps as integers; float, double, real as doubles; decimal as an integer
+/// scaled by 10^scale (precision at most 18), so that it is exact and sorts as a number;
+/// instants as "2026-11-24T03:42:00.123Z" (UTC, fixed width); datetimeNoTz as
+/// "2026-11-24 03:42:00"; dateOnly "2026-11-24"; time "03:42:00"; json as JSON text.
+enum class field_type : std::uint8_t {
+  string,
+  text,
+  integer, ///< 32 bits.
+  big_int, ///< 64 bits.
+  real,    ///< "float", "double" and "real" on the wire.
+  decimal,
+  boolean,
+  datetime, ///< "date" and "datetimeTz".
+  datetime_no_tz,
+  date_only,
+  time,
+  unix_timestamp,
+  json, ///< "json" and "jsonb".
+  uuid,
+  nanoid,
+  uid,
+  password, ///< Written hashed by its owner, never read out.
+};
+
+/// How a stored value is represented by a data base column.
+enum class storage_class : std::uint8_t { integer, real, text };
+
+[[nodiscard]] storage_class stored_as(field_type type) noexcept;
+
+struct field {
+  std::string name;
+  field_type type = field_type::string;
+  std::string wire_type; ///< As the client wrote it: "double", "datetimeTz", …
+  std::string interface; ///< "input", "number", …; may be empty (null on the wire).
+  std::string key;       ///< Eleven random characters, the wire's `key`.
+  bool primary = false;
+  bool auto_increment = false;
+  bool allow_null = true;
+  bool unique = false;
+  bool hidden = false;    ///< Never output, never filtered or sorted by.
+  bool read_only = false; ///< Kept by the server: id, createdAt, updatedAt, …
+  int scale = 0; ///< Of a decimal; 3 for a unix timestamp in ms, 0 for one in seconds.
+  value initial; ///< defaultValue in stored form; null if none.
+  json options;  ///< Everything else the client gave, flattened on output.
+};
+
+/// The type that `wire_type` names, or errc::bad_request naming the types there are.
+[[nodiscard]] result<field_type> field_type_of(std::string_view wire_type);
+
+/// Makes a field from `fields:create` input ({name, type, interface?, …options}).
+/// errc::bad_request names the member at fault. Type password is refused: only code of
+/// ours, which hashes, makes such fields.
+[[nodiscard]] result<field> make_field(const json& input);
+
+/// The wire form of a field's definition, options flattened in.
+[[nodiscard]] json describe(const field& f, std::string_view collection);
+
+/// Checks a value of the wire against the field's type and range and gives its stored
+/// form. errc::bad_request with the field's name, what was expected and what came.
+[[nodiscard]] result<value> to_stored(const field& f, const json& wire);
+
+/// The stored form of a value that came as text in a query (`filterByTk=7`).
+[[nodiscard]] result<value> to_stored_text(const field& f, std::string_view text);
+
+// Writers from a stored column to JSON text, one per storage class. `null` is the
+// caller's business.
+void write_integer(json_writer& out, const field& f, std::int64_t stored);
+void write_real(json_writer& out, const field& f, double stored);
+void write_text(json_writer& out, const field& f, std::string_view stored);
+
+} // namespace core::model

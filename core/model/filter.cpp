@@ -1,0 +1,288 @@
+#include "core/model/filter.hpp"
+
+#include "core/limits.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace core::model {
+
+namespace {
+
+enum class shape : std::uint8_t { one, list, pair, pattern, nothing, truth };
+
+struct operator_row {
+  std::string_view wire;
+  operation how;
+  shape takes;
+};
+
+constexpr auto operators = std::to_array<operator_row>({
+  {"$eq", operation::equal, shape::one},
+  {"$ne", operation::not_equal, shape::one},
+  {"$in", operation::in_list, shape::list},
+  {"$notIn", operation::not_in_list, shape::list},
+  {"$gt", operation::greater, shape::one},
+  {"$gte", operation::greater_equal, shape::one},
+  {"$lt", operation::less, shape::one},
+  {"$lte", operation::less_equal, shape::one},
+  {"$between", operation::between, shape::pair},
+  {"$notBetween", operation::not_between, shape::pair},
+  {"$includes", operation::includes, shape::pattern},
+  {"$notIncludes", operation::not_includes, shape::pattern},
+  {"$startsWith", operation::starts_with, shape::pattern},
+  {"$notStartsWith", operation::not_starts_with, shape::pattern},
+  {"$endWith", operation::ends_with, shape::pattern},
+  {"$notEndWith", operation::not_ends_with, shape::pattern},
+  {"$like", operation::like, shape::pattern},
+  {"$notLike", operation::not_like, shape::pattern},
+  {"$empty", operation::empty, shape::nothing},
+  {"$notEmpty", operation::not_empty, shape::nothing},
+  {"$isTruly", operation::is_true, shape::truth},
+  {"$isFalsy", operation::is_false, shape::truth},
+});
+
+/// Values bound by one filter; keeps its SQL within what data bases take.
+constexpr std::size_t most_operands = 2000;
+
+operation opposite(operation how) {
+  switch (how) {
+  case operation::empty:
+    return operation::not_empty;
+  case operation::not_empty:
+    return operation::empty;
+  case operation::is_true:
+    return operation::is_false;
+  default:
+    return operation::is_true;
+  }
+}
+
+bool ends_in_escape(std::string_view pattern) {
+  const auto last = pattern.find_last_not_of('\\');
+  const auto slashes
+    = last == std::string_view::npos ? pattern.size() : pattern.size() - last - 1;
+  return slashes % 2 == 1;
+}
+
+class reader {
+public:
+  explicit reader(const collection& from) : from_(from) {}
+
+  result<filter> group(const json& wire, filter::kind kind, std::size_t depth) {
+    if (depth > limits::filter_depth)
+      return refuse("nested deeper than " + std::to_string(limits::filter_depth));
+    if (!wire.is_object()) return refuse("expected an object, got " + kind_of(wire));
+    filter out;
+    out.is = kind;
+    for (const auto& [key, operand] : wire.items()) {
+      auto part = key == "$and"  ? list(key, operand, filter::kind::all, depth)
+                  : key == "$or" ? list(key, operand, filter::kind::any, depth)
+                                 : condition(key, operand);
+      if (!part) return part;
+      add(out, std::move(*part));
+    }
+    return out;
+  }
+
+private:
+  static error refuse(const std::string& why) {
+    return fail(errc::bad_request, "filter: " + why);
+  }
+
+  static std::string kind_of(const json& wire) { return wire.type_name(); }
+
+  static void add(filter& group, filter&& part) {
+    if (part.is != filter::kind::leaf && part.parts.empty()) return;
+    group.parts.push_back(std::move(part));
+  }
+
+  result<filter>
+  list(const std::string& key, const json& wire, filter::kind kind, std::size_t depth) {
+    if (!wire.is_array())
+      return refuse(key + ": expected an array, got " + kind_of(wire));
+    filter out;
+    out.is = kind;
+    for (const auto& item : wire) {
+      auto part = group(item, filter::kind::all, depth + 1);
+      if (!part) return part;
+      if (part->parts.size() == 1) {
+        auto only = std::move(part->parts.front());
+        add(out, std::move(only));
+      } else {
+        add(out, std::move(*part));
+      }
+    }
+    return out;
+  }
+
+  /// {"price": …} or {"price.$gt": …}.
+  result<filter> condition(const std::string& key, const json& wire) {
+    const auto dot = key.find('.');
+    const auto name = std::string_view{key}.substr(0, dot);
+    if (name.starts_with('$'))
+      return refuse("unknown operator \"" + key.substr(0, 60) + "\"");
+    const auto* column = from_.find(name);
+    if (column == nullptr || column->hidden)
+      return refuse("unknown field \"" + std::string{name.substr(0, 60)} + "\"");
+    if (dot == std::string::npos) return field_condition(*column, wire);
+    return operator_condition(*column, std::string_view{key}.substr(dot + 1), wire);
+  }
+
+  result<filter> field_condition(const field& column, const json& wire) {
+    const bool literal
+      = !wire.is_object()
+        || (column.type == field_type::json && !wire.empty() && !wire.begin().key().starts_with('$'));
+    if (literal) return operator_condition(column, "$eq", wire);
+    filter out;
+    for (const auto& [name, operand] : wire.items()) {
+      auto part = operator_condition(column, name, operand);
+      if (!part) return part;
+      out.parts.push_back(std::move(*part));
+    }
+    if (out.parts.size() != 1) return out;
+    auto only = std::move(out.parts.front());
+    return only;
+  }
+
+  result<filter>
+  operator_condition(const field& column, std::string_view name, const json& wire) {
+    const auto row = std::ranges::find(operators, name, &operator_row::wire);
+    if (row == operators.end())
+      return refuse(
+        column.name + ": unknown operator \"" + std::string{name.substr(0, 60)} + "\"");
+    if (++terms_ > limits::filter_terms)
+      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+    filter out;
+    out.is = filter::kind::leaf;
+    out.leaf.column = &column;
+    out.leaf.how = row->how;
+    const auto read = operands(*row, wire, out.leaf);
+    if (!read) return read.error();
+    operands_ += out.leaf.operands.size();
+    if (operands_ > most_operands)
+      return refuse("more than " + std::to_string(most_operands) + " values");
+    return out;
+  }
+
+  static result<void>
+  operands(const operator_row& row, const json& wire, comparison& into) {
+    switch (row.takes) {
+    case shape::one:
+      return one(row, wire, into);
+    case shape::list:
+      return several(
+        row, wire.is_array() || wire.is_null() ? wire : json::array({wire}), into);
+    case shape::pair:
+      if (!wire.is_array() || wire.size() != 2)
+        return wrong(row, into, "expected [low, high]");
+      return several(row, wire, into);
+    case shape::pattern:
+      return patterns(row, wire, into);
+    case shape::nothing:
+      if (wire.is_boolean() && !wire.get<bool>()) into.how = opposite(into.how);
+      return {};
+    case shape::truth:
+      return truth(row, wire, into);
+    }
+    return {};
+  }
+
+  static error
+  wrong(const operator_row& row, const comparison& at, const std::string& why) {
+    return refuse(at.column->name + " " + std::string{row.wire} + ": " + why);
+  }
+
+  static result<void> one(const operator_row& row, const json& wire, comparison& into) {
+    const bool equality
+      = into.how == operation::equal || into.how == operation::not_equal;
+    if (equality && wire.is_array() && into.column->type != field_type::json) {
+      into.how
+        = into.how == operation::equal ? operation::in_list : operation::not_in_list;
+      return several(row, wire, into);
+    }
+    if (!equality && wire.is_null())
+      return wrong(row, into, "expected a value, got null");
+    if (!equality && into.column->type == field_type::json)
+      return wrong(row, into, "not for a json field");
+    return append(wire, into);
+  }
+
+  static result<void> append(const json& wire, comparison& into) {
+    auto stored = to_stored(*into.column, wire);
+    if (!stored) return refuse(stored.error().detail);
+    into.operands.push_back(std::move(*stored));
+    return {};
+  }
+
+  static result<void>
+  several(const operator_row& row, const json& wire, comparison& into) {
+    for (const auto& item : wire) {
+      if (row.takes == shape::pair && item.is_null())
+        return wrong(row, into, "expected two values, got null");
+      if (const auto added = append(item, into); !added) return added;
+    }
+    return {};
+  }
+
+  static result<void>
+  patterns(const operator_row& row, const json& wire, comparison& into) {
+    if (wire.is_null()) return null_pattern(row, into);
+    if (stored_as(into.column->type) != storage_class::text)
+      return wrong(
+        row, into, "only for text, and the field is " + into.column->wire_type);
+    if (!wire.is_array()) return pattern(row, wire, into);
+    if (wire.empty()) return wrong(row, into, "expected at least one text");
+    for (const auto& item : wire)
+      if (const auto added = pattern(row, item, into); !added) return added;
+    return {};
+  }
+
+  static result<void> null_pattern(const operator_row& row, comparison& into) {
+    if (into.how == operation::includes) {
+      into.how = operation::equal;
+    } else if (into.how == operation::not_includes) {
+      into.how = operation::not_equal;
+    } else {
+      return wrong(row, into, "expected a text, got null");
+    }
+    into.operands.emplace_back();
+    return {};
+  }
+
+  static result<void>
+  pattern(const operator_row& row, const json& wire, comparison& into) {
+    if (!wire.is_string() && !wire.is_number())
+      return wrong(row, into, "expected a text, got " + kind_of(wire));
+    auto text = wire.is_string() ? wire.get<std::string>() : wire.dump();
+    if (text.size() > limits::string_bytes)
+      return wrong(row, into, "a text of so many bytes");
+    if (text.find('\0') != std::string::npos)
+      return wrong(row, into, "the character U+0000 is not allowed");
+    const bool free = into.how == operation::like || into.how == operation::not_like;
+    if (free && ends_in_escape(text))
+      return wrong(row, into, "the pattern ends in the middle of an escape");
+    into.operands.emplace_back(std::move(text));
+    return {};
+  }
+
+  static result<void> truth(const operator_row& row, const json& wire, comparison& into) {
+    if (stored_as(into.column->type) != storage_class::integer)
+      return wrong(row, into, "only for a boolean field");
+    if (wire == false || wire == "false" || wire == 0) into.how = opposite(into.how);
+    return {};
+  }
+
+  const collection& from_;
+  std::size_t terms_ = 0;
+  std::size_t operands_ = 0;
+};
+
+} // namespace
+
+result<filter> parse_filter(const json& wire, const collection& from) {
+  if (wire.is_null()) return filter{};
+  return reader{from}.group(wire, filter::kind::all, 1);
+}
+
+} // namespace core::model

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/model/catalogue.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace core::model {
+
+/// Operators of wire.md 16 that need no association. The rest of the list comes as
+/// further enumerators.
+enum class operation : std::uint8_t {
+  equal,         ///< $eq; an array means in_list.
+  not_equal,     ///< $ne; also true for null unless the operand is null.
+  in_list,       ///< $in
+  not_in_list,   ///< $notIn; also true for null.
+  greater,       ///< $gt
+  greater_equal, ///< $gte
+  less,          ///< $lt
+  less_equal,    ///< $lte
+  between,       ///< $between [low, high], both ends in.
+  not_between,   ///< $notBetween
+  includes,      ///< $includes: substring, any of several.
+  not_includes,  ///< $notIncludes: none of several.
+  starts_with,   ///< $startsWith
+  not_starts_with,
+  ends_with, ///< $endWith
+  not_ends_with,
+  like, ///< $like: pattern with % and _.
+  not_like,
+  empty, ///< $empty: null or ''.
+  not_empty,
+  is_true,  ///< $isTruly
+  is_false, ///< $isFalsy: false or null.
+};
+
+/// A condition over one field, its operands in stored form, checked against the type.
+struct comparison {
+  const field* column = nullptr;
+  operation how = operation::equal;
+  std::vector<value> operands;
+};
+
+/// A tree of conditions. `all` of no parts is true, `any` of no parts is true as well
+/// (wire.md 16: empty groups are ignored).
+struct filter {
+  enum class kind : std::uint8_t { all, any, leaf };
+
+  kind is = kind::all;
+  std::vector<filter> parts;
+  comparison leaf;
+
+  [[nodiscard]] bool is_trivial() const noexcept {
+    return is == kind::all && parts.empty();
+  }
+};
+
+/// Reads a filter of the wire: {"price":{"$gt":1}}, {"price.$gt":1}, {"title":"x"},
+/// {"$and":[…]}, {"$or":[…]}. errc::bad_request names the field, operator or limit
+/// (limits::filter_depth, limits::filter_terms). Hidden fields are unknown fields. The
+/// result points into `from`, which must outlive it.
+[[nodiscard]] result<filter> parse_filter(const json& wire, const collection& from);
+
+} // namespace core::model

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Dates and times of the wire: read strictly (2026-02-30 is none), written at a fixed
+/// width, so that texts sort as the moments do. Years 1 to 9999.
+namespace core::model {
+
+/// "2026-11-24T03:42:00.123Z", also with a blank for the T, without seconds or fraction
+/// (digits past milliseconds are cut), with an offset (+08:00, +0800, +08), without one
+/// (UTC), or a date alone (its midnight, UTC). Milliseconds since 1970.
+[[nodiscard]] std::optional<std::int64_t> parse_instant(std::string_view text);
+
+/// True if `ms` lies in the years that can be written.
+[[nodiscard]] bool is_writable_instant(std::int64_t ms) noexcept;
+
+/// "2026-11-24 03:42:00", also with a T and without seconds; a zone or a fraction that
+/// is not zero is refused. The stored form.
+[[nodiscard]] std::optional<std::string> parse_local_time(std::string_view text);
+
+/// "2026-11-24", as it came.
+[[nodiscard]] std::optional<std::string> parse_date(std::string_view text);
+
+/// "03:42:00" or "03:42". The stored form.
+[[nodiscard]] std::optional<std::string> parse_time_of_day(std::string_view text);
+
+} // namespace core::model

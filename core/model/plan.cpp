@@ -1,0 +1,184 @@
+#include "core/model/plan.hpp"
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/limits.hpp"
+
+#include <algorithm>
+
+namespace core::model {
+
+namespace {
+
+std::vector<std::string_view> split(const std::vector<std::string_view>& lists) {
+  std::vector<std::string_view> words;
+  for (auto list : lists) {
+    while (!list.empty()) {
+      const auto comma = std::min(list.find(','), list.size());
+      if (comma != 0) words.push_back(list.substr(0, comma));
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+  }
+  return words;
+}
+
+result<const field*>
+visible(std::string_view name, const collection& from, std::string_view parameter) {
+  const auto* hit = from.find(name);
+  if (hit != nullptr && !hit->hidden) return hit;
+  return fail(
+    errc::bad_request, std::string{parameter} + ": unknown field \""
+                         + std::string{name.substr(0, 60)} + "\"");
+}
+
+error cannot_be_null(const field& f) {
+  return fail(errc::bad_request, f.name + " cannot be null");
+}
+
+const json* option(const field& f, const char* name) {
+  if (!f.options.is_object()) return nullptr;
+  const auto hit = f.options.find(name);
+  return hit == f.options.end() ? nullptr : &*hit;
+}
+
+std::size_t nanoid_length(const field& f) {
+  const auto* size = option(f, "size");
+  if (size == nullptr || !size->is_number_unsigned()) return 12;
+  return std::clamp<std::size_t>(size->get<std::size_t>(), 4, 64);
+}
+
+std::string uid_prefix(const field& f) {
+  const auto* prefix = option(f, "prefix");
+  return prefix != nullptr && prefix->is_string() ? prefix->get<std::string>() : "";
+}
+
+/// What the server makes up for a field without a value; null if nothing.
+value generated(const field& f) {
+  if (!is_null(f.initial)) return f.initial;
+  const auto* fill = option(f, "autoFill");
+  if (fill != nullptr && fill->is_boolean() && !fill->get<bool>()) return {};
+  switch (f.type) {
+  case field_type::uuid:
+    return random_uuid();
+  case field_type::nanoid:
+    return random_name("", nanoid_length(f));
+  case field_type::uid:
+    return random_name(uid_prefix(f), 11);
+  default:
+    return {};
+  }
+}
+
+struct stamp {
+  std::int64_t now_ms;
+  std::int64_t user_id;
+};
+
+/// The value of a field that the server keeps; null if `f` is none of them.
+value kept(const field& f, const stamp& by, bool on_insert) {
+  if (!f.read_only) return {};
+  const bool time = f.name == "updatedAt" || (on_insert && f.name == "createdAt");
+  if (time) return iso_time(by.now_ms);
+  const bool user = f.name == "updatedById" || (on_insert && f.name == "createdById");
+  if (user && by.user_id != 0) return by.user_id;
+  return {};
+}
+
+} // namespace
+
+result<std::vector<sort_key>>
+parse_sort(const std::vector<std::string_view>& keys, const collection& from) {
+  std::vector<sort_key> order;
+  const auto words = split(keys);
+  if (words.size() > limits::sort_keys) {
+    return fail(
+      errc::bad_request,
+      "sort: more than " + std::to_string(limits::sort_keys) + " keys");
+  }
+  for (auto word : words) {
+    const bool descending = word.starts_with('-');
+    if (descending) word.remove_prefix(1);
+    const auto column = visible(word, from, "sort");
+    if (!column) return column.error();
+    if (std::ranges::find(order, *column, &sort_key::column) != order.end()) continue;
+    order.push_back({*column, descending});
+  }
+  return order;
+}
+
+result<std::vector<const field*>> choose_output(
+  const std::vector<std::string_view>& fields,
+  const std::vector<std::string_view>& except, const collection& from) {
+  std::vector<const field*> output;
+  const auto wanted = split(fields);
+  for (const auto name : wanted) {
+    const auto column = visible(name, from, "fields");
+    if (!column) return column.error();
+    if (std::ranges::find(output, *column) == output.end()) output.push_back(*column);
+  }
+  if (!wanted.empty()) return output;
+  std::vector<const field*> dropped;
+  for (const auto name : split(except)) {
+    const auto column = visible(name, from, "except");
+    if (!column) return column.error();
+    dropped.push_back(*column);
+  }
+  for (const auto& f : from.fields)
+    if (!f.hidden && std::ranges::find(dropped, &f) == dropped.end())
+      output.push_back(&f);
+  return output;
+}
+
+result<std::vector<assignment>> parse_values(const json& body, const collection& of) {
+  std::vector<assignment> values;
+  if (body.is_null()) return values;
+  if (!body.is_object())
+    return fail(
+      errc::bad_request,
+      std::string{"body: expected an object, got "} + body.type_name());
+  if (body.contains("values") && body["values"].is_object() && !of.find("values"))
+    return fail(
+      errc::bad_request, "values: the record's fields are the body itself, without it");
+  for (const auto& f : of.fields) {
+    const auto given = body.find(f.name);
+    if (given == body.end() || f.read_only) continue;
+    if (given->is_null() && !f.allow_null) {
+      if (f.auto_increment) continue;
+      return cannot_be_null(f);
+    }
+    auto stored = to_stored(f, *given);
+    if (!stored) return stored.error();
+    values.emplace_back(&f, std::move(*stored));
+  }
+  return values;
+}
+
+result<std::vector<assignment>> complete_insert(
+  std::vector<assignment> given, const collection& into, std::int64_t now_ms,
+  std::int64_t user_id) {
+  std::vector<assignment> row;
+  row.reserve(into.fields.size());
+  for (const auto& f : into.fields) {
+    const auto hit = std::ranges::find(given, &f, &assignment::first);
+    value v
+      = hit == given.end() ? kept(f, {now_ms, user_id}, true) : std::move(hit->second);
+    if (hit == given.end() && is_null(v)) v = generated(f);
+    if (is_null(v) && f.auto_increment) continue;
+    if (is_null(v) && !f.allow_null) return cannot_be_null(f);
+    if (hit != given.end() || !is_null(v)) row.emplace_back(&f, std::move(v));
+  }
+  return row;
+}
+
+std::vector<assignment> complete_update(
+  std::vector<assignment> given, const collection& of, std::int64_t now_ms,
+  std::int64_t user_id) {
+  for (const auto& f : of.fields) {
+    if (std::ranges::find(given, &f, &assignment::first) != given.end()) continue;
+    if (auto v = kept(f, {now_ms, user_id}, false); !is_null(v))
+      given.emplace_back(&f, std::move(v));
+  }
+  return given;
+}
+
+} // namespace core::model

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/model/filter.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// Plans: what a request will do to a store, checked and allowed. They point into the
+/// catalogue they carry. One compiler per dialect turns them into SQL (storage/sql).
+namespace core::model {
+
+struct sort_key {
+  const field* column = nullptr;
+  bool descending = false;
+};
+
+struct select_plan {
+  catalogue_ptr catalogue;
+  const collection* from = nullptr;
+  std::vector<const field*> output; ///< Never hidden ones.
+  filter where;
+  std::vector<sort_key> order; ///< Nulls last; the primary key is always the last key.
+  std::size_t limit = 20;
+  std::size_t offset = 0;
+  bool with_total = false; ///< Count all matches in the same read transaction.
+};
+
+using assignment = std::pair<const field*, value>;
+
+struct insert_plan {
+  catalogue_ptr catalogue;
+  const collection* into = nullptr;
+  std::vector<const field*> output;
+  std::vector<std::vector<assignment>> rows; ///< At most limits::bulk_rows.
+};
+
+struct update_plan {
+  catalogue_ptr catalogue;
+  const collection* of = nullptr;
+  std::vector<const field*> output;
+  filter where;
+  std::vector<assignment> set;
+};
+
+struct destroy_plan {
+  catalogue_ptr catalogue;
+  const collection* from = nullptr;
+  filter where;
+};
+
+/// "price,-createdAt" or an array of such. errc::bad_request names an unknown field.
+[[nodiscard]] result<std::vector<sort_key>>
+parse_sort(const std::vector<std::string_view>& keys, const collection& from);
+
+/// The fields to output: `fields` if given, else all visible ones less `except`.
+/// errc::bad_request names an unknown field.
+[[nodiscard]] result<std::vector<const field*>> choose_output(
+  const std::vector<std::string_view>& fields,
+  const std::vector<std::string_view>& except, const collection& from);
+
+/// Reads the body of a create or update. Unknown members are dropped (wire.md 15),
+/// read-only ones too, and a null for a key that counts by itself; each known one is
+/// checked by `to_stored`, and null by `allow_null`.
+[[nodiscard]] result<std::vector<assignment>>
+parse_values(const json& body, const collection& of);
+
+/// Completes an insert: defaults, required fields (errc::bad_request names one that is
+/// missing), generated values (uuid, nanoid, uid), createdAt/updatedAt = `now_ms`,
+/// createdById/updatedById = `user_id` (unless it is 0) where the collection has them:
+/// read-only fields of these names.
+[[nodiscard]] result<std::vector<assignment>> complete_insert(
+  std::vector<assignment> given, const collection& into, std::int64_t now_ms,
+  std::int64_t user_id);
+
+/// Adds to an update what the server keeps: updatedAt = `now_ms`, updatedById =
+/// `user_id`, where the collection has them and they are not given.
+[[nodiscard]] std::vector<assignment> complete_update(
+  std::vector<assignment> given, const collection& of, std::int64_t now_ms,
+  std::int64_t user_id);
+
+} // namespace core::model

@@ -1,0 +1,93 @@
+#include "core/routes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace core {
+
+namespace {
+
+using enum caller;
+using enum effect;
+using enum presence;
+using enum station;
+
+constexpr auto table = std::to_array<route>({
+  {"auth", "signIn", everyone, writes, every_app, session},
+  {"auth", "claim", everyone, writes, every_app, session},
+  {"auth", "check", signed_in, reads, every_app, session},
+  {"auth", "signOut", signed_in, writes, every_app, session},
+  {"auth", "changePassword", signed_in, writes, every_app, session},
+  {"app", "getInfo", everyone, reads, every_app, session},
+  {"app", "getLang", everyone, reads, every_app, session},
+  {"operator", "createUser", administrator, writes, every_app, session},
+  {"operator", "claim", administrator, writes, every_app, session},
+
+  {"applications", "list", administrator, reads, main_only, commander},
+  {"applications", "get", administrator, reads, main_only, commander},
+  {"applications", "create", administrator, writes, main_only, commander},
+  {"applications", "update", administrator, writes, main_only, commander},
+  {"applications", "destroy", administrator, writes, main_only, commander},
+  {"applications", "restore", administrator, writes, main_only, commander},
+  {"applications", "start", administrator, writes, main_only, commander},
+  {"applications", "stop", administrator, writes, main_only, commander},
+  {"applications", "restart", administrator, writes, main_only, commander},
+  {"applications", "listPinned", signed_in, reads, main_only, commander},
+  {"applications", "memoryUsage", administrator, reads, main_only, commander},
+  {"applications", "events", administrator, reads, main_only, status_hub},
+  {"appEnvironments", "list", administrator, reads, main_only, commander},
+#ifdef COPPICE_FAULTS
+  {"faults", "inject", administrator, writes, main_only, commander},
+  {"faults", "tree", administrator, reads, main_only, commander},
+#endif
+
+  {"collections", "list", signed_in, reads, every_app, db},
+  {"collections", "listMeta", signed_in, reads, every_app, db},
+  {"collections", "get", administrator, reads, every_app, db},
+  {"collections", "create", administrator, writes, every_app, db},
+  {"collections", "update", administrator, writes, every_app, db},
+  {"collections", "destroy", administrator, writes, every_app, db},
+  {"collections.fields", "list", administrator, reads, every_app, db},
+  {"collections.fields", "get", administrator, reads, every_app, db},
+  {"collections.fields", "create", administrator, writes, every_app, db},
+  {"collections.fields", "update", administrator, writes, every_app, db},
+  {"collections.fields", "destroy", administrator, writes, every_app, db},
+
+  {"users", "create", administrator, writes, every_app, session},
+  {"users", "update", administrator, writes, every_app, session},
+  {"users", "destroy", administrator, writes, every_app, session},
+
+  {"*", "list", administrator, reads, every_app, db},
+  {"*", "get", administrator, reads, every_app, db},
+  {"*", "create", administrator, writes, every_app, db},
+  {"*", "update", administrator, writes, every_app, db},
+  {"*", "destroy", administrator, writes, every_app, db},
+});
+
+/// Resources with rows of their own are no collections: "*" does not reach them.
+constexpr std::array<std::string_view, 7> reserved{
+  "auth", "app", "operator", "applications", "appEnvironments", "faults", "collections"};
+
+} // namespace
+
+std::span<const route> routes() noexcept {
+  return table;
+}
+
+const route*
+find_route(std::string_view resource, std::string_view action, bool is_main) noexcept {
+  if (resource == "apps") resource = "applications";
+  const auto fits = [&](std::string_view name) {
+    return std::ranges::find_if(table, [&](const route& r) {
+      return r.resource == name && r.action == action
+             && (is_main || r.where == every_app);
+    });
+  };
+  auto hit = fits(resource);
+  const auto plain = resource.find('.') == std::string_view::npos
+                     && std::ranges::find(reserved, resource) == reserved.end();
+  if (hit == table.end() && plain) hit = fits("*");
+  return hit == table.end() ? nullptr : &*hit;
+}
+
+} // namespace core

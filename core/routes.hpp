@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/exchange.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace core {
+
+/// Who may call. Deny by default: what has no row does not exist.
+enum class caller : std::uint8_t { everyone, signed_in, administrator };
+
+/// What a call does, which decides the HTTP methods it takes.
+enum class effect : std::uint8_t {
+  reads,  ///< GET, HEAD or POST.
+  writes, ///< POST; with REST paths PUT, PATCH, DELETE by their meaning.
+};
+
+/// In which apps the call exists.
+enum class presence : std::uint8_t { every_app, main_only };
+
+/// Which part of the app answers.
+enum class station : std::uint8_t { session, db, commander, status_hub };
+
+/// One call. `resource` "*" is any collection of the app; "a.b" is association b of a.
+struct route {
+  std::string_view resource;
+  std::string_view action;
+  caller who;
+  effect does;
+  presence where;
+  station answers;
+};
+
+/// The whole table. The token matrix of the tests and docs/api.md are made from it.
+[[nodiscard]] std::span<const route> routes() noexcept;
+
+/// The row for a call in `app`, or null. A row that names the resource beats "*".
+[[nodiscard]] const route*
+find_route(std::string_view resource, std::string_view action, bool is_main) noexcept;
+
+} // namespace core
