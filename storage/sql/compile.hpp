@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/model/plan.hpp"
+#include "storage/sql/dialect.hpp"
+
+#include <string>
+#include <vector>
+
+/// From plans to SQL. Identifiers come from the catalogue and are quoted, values are
+/// bound. Matching by pattern ignores the case of ASCII letters and no other, on either
+/// back end (LIKE on SQLite, ILIKE under COLLATE "C" on PostgreSQL); all else compares
+/// bytes.
+namespace storage::sql {
+
+using core::model::value;
+
+struct statement {
+  std::string text;
+  std::vector<value> bound;
+};
+
+/// Columns of the result stand in the order of `plan.output`; with no output there is
+/// one column without meaning.
+[[nodiscard]] statement select_rows(const core::model::select_plan& plan, dialect d);
+/// One row, one column: how many rows match.
+[[nodiscard]] statement count_rows(const core::model::select_plan& plan, dialect d);
+/// Inserts `plan.rows[row]`; gives the row back as `select_rows` does.
+[[nodiscard]] statement
+insert_row(const core::model::insert_plan& plan, std::size_t row, dialect d);
+[[nodiscard]] statement update_rows(const core::model::update_plan& plan, dialect d);
+[[nodiscard]] statement destroy_rows(const core::model::destroy_plan& plan, dialect d);
+
+} // namespace storage::sql

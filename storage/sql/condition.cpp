@@ -1,0 +1,246 @@
+#include "storage/sql/condition.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+
+namespace storage::sql {
+
+namespace {
+
+using core::model::comparison;
+using core::model::filter;
+using core::model::is_null;
+using core::model::operation;
+
+/// Joins `count` parts as a balanced tree: a chain of a thousand would be deeper than
+/// SQLite takes.
+void append_joined(
+  writer& out, std::size_t from, std::size_t to, std::string_view word,
+  const std::function<void(std::size_t)>& part) {
+  if (to - from == 1) {
+    part(from);
+    return;
+  }
+  const auto middle = from + (to - from) / 2;
+  out.text("(");
+  append_joined(out, from, middle, word, part);
+  out.text(word);
+  append_joined(out, middle, to, word, part);
+  out.text(")");
+}
+
+void append_binary(writer& out, const comparison& c, std::string_view sign) {
+  out.name(c.column->name).text(sign).bind(c.operands.front());
+}
+
+void append_equal(writer& out, const comparison& c) {
+  if (is_null(c.operands.front())) {
+    out.name(c.column->name).text(" IS NULL");
+  } else {
+    append_binary(out, c, "=");
+  }
+}
+
+void append_not_equal(writer& out, const comparison& c) {
+  if (is_null(c.operands.front())) {
+    out.name(c.column->name).text(" IS NOT NULL");
+    return;
+  }
+  out.text("(");
+  append_binary(out, c, "<>");
+  out.text(" OR ").name(c.column->name).text(" IS NULL)");
+}
+
+/// `IN (…)` over the operands that are not null. False if there is none.
+bool append_list(writer& out, const comparison& c, std::string_view word) {
+  bool first = true;
+  for (const auto& v : c.operands) {
+    if (is_null(v)) continue;
+    if (first) {
+      out.name(c.column->name).text(word).text("(");
+    } else {
+      out.text(",");
+    }
+    first = false;
+    out.bind(v);
+  }
+  if (!first) out.text(")");
+  return !first;
+}
+
+bool has_null(const comparison& c) {
+  return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
+}
+
+void append_in(writer& out, const comparison& c) {
+  out.text("(");
+  if (!append_list(out, c, " IN ")) out.text("FALSE");
+  if (has_null(c)) out.text(" OR ").name(c.column->name).text(" IS NULL");
+  out.text(")");
+}
+
+void append_not_in(writer& out, const comparison& c) {
+  out.text("(");
+  const bool some = append_list(out, c, " NOT IN ");
+  if (has_null(c)) {
+    out.text(some ? " AND " : "").name(c.column->name).text(" IS NOT NULL");
+  } else if (some) {
+    out.text(" OR ").name(c.column->name).text(" IS NULL");
+  } else {
+    out.text("TRUE");
+  }
+  out.text(")");
+}
+
+void append_between(writer& out, const comparison& c, std::string_view word) {
+  out.name(c.column->name).text(word).bind(c.operands[0]).text(" AND ");
+  out.bind(c.operands[1]);
+}
+
+std::string escaped(std::string_view text) {
+  std::string pattern;
+  pattern.reserve(text.size() + 2);
+  for (const char c : text) {
+    if (c == '%' || c == '_' || c == '\\') pattern.push_back('\\');
+    pattern.push_back(c);
+  }
+  return pattern;
+}
+
+enum class open_end : std::uint8_t { none, front, back, both, free };
+
+std::string pattern_of(std::string_view text, open_end ends) {
+  if (ends == open_end::free) return std::string{text};
+  const std::string front = ends == open_end::front || ends == open_end::both ? "%" : "";
+  const std::string back = ends == open_end::back || ends == open_end::both ? "%" : "";
+  return front + escaped(text) + back;
+}
+
+struct match {
+  bool negative;
+  open_end ends;
+  std::string_view joined; ///< How several operands combine.
+};
+
+void append_match(writer& out, const comparison& c, const match& how) {
+  const bool sqlite = out.speaks() == dialect::sqlite;
+  const std::string_view word = how.negative ? (sqlite ? " NOT LIKE " : " NOT ILIKE ")
+                                             : (sqlite ? " LIKE " : " ILIKE ");
+  append_joined(out, 0, c.operands.size(), how.joined, [&](std::size_t i) {
+    out.name(c.column->name).text(word);
+    out.bind(pattern_of(std::get<std::string>(c.operands[i]), how.ends));
+    out.text(R"( ESCAPE '\')");
+  });
+}
+
+void append_empty(writer& out, const comparison& c) {
+  const auto& name = c.column->name;
+  if (core::model::stored_as(c.column->type) != core::model::storage_class::text) {
+    out.name(name).text(" IS NULL");
+  } else {
+    out.text("(").name(name).text(" IS NULL OR ").name(name).text("='')");
+  }
+}
+
+void append_not_empty(writer& out, const comparison& c) {
+  const auto& name = c.column->name;
+  if (core::model::stored_as(c.column->type) != core::model::storage_class::text) {
+    out.name(name).text(" IS NOT NULL");
+  } else {
+    out.name(name).text("<>''");
+  }
+}
+
+void append_leaf(writer& out, const comparison& c) {
+  constexpr std::string_view any = " OR ";
+  constexpr std::string_view all = " AND ";
+  switch (c.how) {
+  case operation::equal:
+    return append_equal(out, c);
+  case operation::not_equal:
+    return append_not_equal(out, c);
+  case operation::in_list:
+    return append_in(out, c);
+  case operation::not_in_list:
+    return append_not_in(out, c);
+  case operation::greater:
+    return append_binary(out, c, ">");
+  case operation::greater_equal:
+    return append_binary(out, c, ">=");
+  case operation::less:
+    return append_binary(out, c, "<");
+  case operation::less_equal:
+    return append_binary(out, c, "<=");
+  case operation::between:
+    return append_between(out, c, " BETWEEN ");
+  case operation::not_between:
+    return append_between(out, c, " NOT BETWEEN ");
+  case operation::includes:
+    return append_match(out, c, {false, open_end::both, any});
+  case operation::not_includes:
+    return append_match(out, c, {true, open_end::both, all});
+  case operation::starts_with:
+    return append_match(out, c, {false, open_end::back, any});
+  case operation::not_starts_with:
+    return append_match(out, c, {true, open_end::back, any});
+  case operation::ends_with:
+    return append_match(out, c, {false, open_end::front, any});
+  case operation::not_ends_with:
+    return append_match(out, c, {true, open_end::front, any});
+  case operation::like:
+    return append_match(out, c, {false, open_end::free, any});
+  case operation::not_like:
+    return append_match(out, c, {true, open_end::free, all});
+  case operation::empty:
+    return append_empty(out, c);
+  case operation::not_empty:
+    return append_not_empty(out, c);
+  case operation::is_true:
+    out.name(c.column->name).text("<>0");
+    return;
+  case operation::is_false:
+    out.text("(").name(c.column->name).text(" IS NULL OR ");
+    out.name(c.column->name).text("=0)");
+    return;
+  }
+}
+
+} // namespace
+
+std::string quote(std::string_view name) {
+  std::string out{"\""};
+  for (const char c : name) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+  return out;
+}
+
+writer& writer::name(std::string_view identifier) {
+  if (identifier.find('"') != std::string_view::npos) return text(quote(identifier));
+  return text("\"").text(identifier).text("\"");
+}
+
+writer& writer::bind(value v) {
+  made_.bound.push_back(std::move(v));
+  if (dialect_ == dialect::sqlite) return text("?");
+  return text("$").text(std::to_string(made_.bound.size()));
+}
+
+void append_condition(writer& out, const filter& where) {
+  if (where.is == filter::kind::leaf) {
+    append_leaf(out, where.leaf);
+    return;
+  }
+  if (where.parts.empty()) {
+    out.text("TRUE");
+    return;
+  }
+  append_joined(
+    out, 0, where.parts.size(), where.is == filter::kind::all ? " AND " : " OR ",
+    [&](std::size_t i) { append_condition(out, where.parts[i]); });
+}
+
+} // namespace storage::sql

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/model/filter.hpp"
+#include "storage/sql/compile.hpp"
+
+namespace storage::sql {
+
+/// Builds one statement: text, quoted names, placeholders.
+class writer {
+public:
+  explicit writer(dialect d) : dialect_(d) { made_.text.reserve(256); }
+
+  [[nodiscard]] dialect speaks() const noexcept { return dialect_; }
+
+  writer& text(std::string_view sql) {
+    made_.text.append(sql);
+    return *this;
+  }
+  writer& name(std::string_view identifier);
+  writer& bind(value v);
+
+  [[nodiscard]] statement take() { return std::move(made_); }
+
+private:
+  dialect dialect_;
+  statement made_;
+};
+
+/// Appends a condition that is true for the rows that `where` matches.
+void append_condition(writer& out, const core::model::filter& where);
+
+} // namespace storage::sql

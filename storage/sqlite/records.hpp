@@ -1,0 +1,25 @@
+#pragma once
+
+#include "storage/sqlite/connection.hpp"
+
+/// Plans run on a connection. The caller holds the transaction.
+namespace storage::sqlite {
+
+/// Reads rows and total in a read transaction of its own. Output over `most_bytes` ends
+/// as a statement over its budget does, with SQLITE_INTERRUPT in `stopped`.
+struct read_outcome {
+  core::result<rows_text> rows;
+  int stopped = 0; ///< SQLite's primary code if it failed, else 0.
+};
+
+[[nodiscard]] read_outcome
+select_rows(connection& on, const core::model::select_plan& plan, std::size_t most_bytes);
+
+[[nodiscard]] core::result<rows_text>
+insert_rows(connection& on, const core::model::insert_plan& plan);
+[[nodiscard]] core::result<rows_text>
+update_rows(connection& on, const core::model::update_plan& plan);
+[[nodiscard]] core::result<rows_text>
+destroy_rows(connection& on, const core::model::destroy_plan& plan);
+
+} // namespace storage::sqlite

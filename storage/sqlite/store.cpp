@@ -1,0 +1,153 @@
+#include "storage/sqlite/group_writer.hpp"
+#include "storage/sqlite/long_reads.hpp"
+#include "storage/sqlite/records.hpp"
+#include "storage/sqlite/schema.hpp"
+#include "storage/sqlite/session.hpp"
+
+#include <atomic>
+#include <limits>
+
+namespace storage::sqlite {
+
+namespace {
+
+/// About a millisecond of SQLite's virtual machine.
+constexpr std::int64_t lane_steps = 40'000;
+/// Output of a read on a lane; more is a worker's.
+constexpr std::size_t lane_bytes = 512 * 1024;
+constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max();
+constexpr int opening_busy_ms = 5000;
+
+class file_store final : public store {
+public:
+  file_store(const settings& with, file_identity file, std::unique_ptr<connection> reader)
+      : workers_(with.workers),
+        reader_(std::move(reader)),
+        writer_(std::make_shared<group_writer>(with, file)),
+        long_reads_(std::make_shared<long_reads>(with, file)) {}
+
+  ~file_store() override {
+    if (reader_) finish([] {});
+  }
+
+  void select(
+    std::shared_ptr<const core::model::select_plan> plan, call on,
+    completion<rows_text> done) override {
+    if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
+    ++reads_;
+    reader_->allow_steps(lane_steps);
+    auto read = select_rows(*reader_, *plan, lane_bytes);
+    reader_->unwatch();
+    const bool too_long = read.stopped == SQLITE_INTERRUPT || read.stopped == SQLITE_BUSY
+                          || read.stopped == SQLITE_LOCKED;
+    if (!too_long) return done(std::move(read.rows));
+    long_reads_->add(
+      std::move(on), [plan = std::move(plan), done = std::move(done)](
+                       const core::result<connection*>& worker) mutable {
+        if (!worker) return done(worker.error());
+        done(select_rows(**worker, *plan, unbounded).rows);
+      });
+  }
+
+  void insert(
+    std::shared_ptr<const core::model::insert_plan> plan, call on,
+    completion<rows_text> done) override {
+    writer_->add({std::move(plan), std::move(on), std::move(done)});
+  }
+
+  void update(
+    std::shared_ptr<const core::model::update_plan> plan, call on,
+    completion<rows_text> done) override {
+    writer_->add({std::move(plan), std::move(on), std::move(done)});
+  }
+
+  void destroy(
+    std::shared_ptr<const core::model::destroy_plan> plan, call on,
+    completion<rows_text> done) override {
+    writer_->add({std::move(plan), std::move(on), std::move(done)});
+  }
+
+  void alter(task work, call on, completion<std::string> done) override {
+    writer_->add(
+      {std::move(work), std::move(on),
+       [done = std::move(done)](core::result<rows_text> made) mutable {
+         if (!made) return done(made.error());
+         done(std::move(made->json));
+       }});
+  }
+
+  void inspect(task work, call on, completion<std::string> done) override {
+    long_reads_->add(
+      std::move(on), [work = std::move(work), done = std::move(done)](
+                       const core::result<connection*>& worker) mutable {
+        if (!worker) return done(worker.error());
+        done(run_in_transaction(**worker, "BEGIN", work));
+      });
+  }
+
+  void rest() override {
+    writer_->rest();
+    long_reads_->rest();
+    if (reader_ && reads_ == reads_at_rest_) reader_->release_memory();
+    reads_at_rest_ = reads_;
+  }
+
+  void close(core::unique_function<void()> done) override { finish(std::move(done)); }
+
+private:
+  /// Writer, then long reads, then the reader, whose closing brings the log into the
+  /// file: all on workers.
+  void finish(core::unique_function<void()> done) {
+    writer_->close([reads = long_reads_, reader = std::move(reader_),
+                    done = std::move(done)]() mutable {
+      reads->close([reader = std::move(reader), done = std::move(done)]() mutable {
+        reader.reset();
+        done();
+      });
+    });
+  }
+
+  std::shared_ptr<core::executor> workers_;
+  std::unique_ptr<connection> reader_;
+  std::shared_ptr<group_writer> writer_;
+  std::shared_ptr<long_reads> long_reads_;
+  std::uint64_t reads_ = 0;
+  std::uint64_t reads_at_rest_ = 0;
+};
+
+core::result<std::unique_ptr<connection>>
+open_prepared(const settings& with, creation may_create) {
+  if (may_create == creation::allowed)
+    if (const auto made = make_file(with.file); !made) return made.error();
+  auto opened = connection::open(with, connection::access::write, opening_busy_ms);
+  if (!opened) return opened.error();
+  if (const auto ready = prepare_schema(**opened); !ready) return ready.error();
+  return opened;
+}
+
+} // namespace
+
+core::result<std::unique_ptr<store>>
+open_store(const settings& with, creation may_create, const task& first) {
+  auto opened = open_prepared(with, may_create);
+  if (!opened) return opened.error();
+  auto& reader = **opened;
+  if (first) {
+    const auto done = run_in_transaction(reader, "BEGIN IMMEDIATE", first);
+    if (!done) return done.error();
+  }
+  const auto file = identify(with.file);
+  if (!file) return file.error();
+  if (const auto bound = reader.run("PRAGMA query_only=ON"); !bound) return bound.error();
+  reader.set_busy_time(0);
+  return std::make_unique<file_store>(with, *file, std::move(*opened));
+}
+
+core::result<std::string>
+run_task(const settings& with, creation may_create, const task& work) {
+  auto opened = open_prepared(with, may_create);
+  if (!opened) return opened.error();
+  return run_in_transaction(**opened, "BEGIN IMMEDIATE", work);
+}
+
+} // namespace storage::sqlite
