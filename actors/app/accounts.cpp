@@ -1,0 +1,305 @@
+#include "actors/app/accounts.hpp"
+
+#include "actors/app/schema.hpp"
+#include "core/access/password.hpp"
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/model/plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include <openssl/sha.h>
+
+namespace actors::app::accounts {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using storage::value;
+namespace model = core::model;
+
+constexpr std::int64_t claim_ms = 24LL * 3600 * 1000;
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) {
+    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+  });
+  return text;
+}
+
+const std::string& columns() {
+  static const std::string list = [] {
+    std::string out;
+    for (const auto& f : users_collection().fields)
+      out.append(out.empty() ? "\"" : ", \"").append(f.name).append("\"");
+    return out;
+  }();
+  return list;
+}
+
+void write(core::json_writer& out, const model::field& f, const value& v) {
+  if (const auto* whole = std::get_if<std::int64_t>(&v)) {
+    model::write_integer(out, f, *whole);
+  } else if (const auto* real = std::get_if<double>(&v)) {
+    model::write_real(out, f, *real);
+  } else if (const auto* text = std::get_if<std::string>(&v)) {
+    model::write_text(out, f, *text);
+  } else {
+    out.null();
+  }
+}
+
+user from_row(const std::vector<value>& row) {
+  user out;
+  core::json_writer text;
+  char before = '{';
+  const auto& fields = users_collection().fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto& f = fields[i];
+    if (f.name == "id") out.id = std::get<std::int64_t>(row[i]);
+    if (f.name == "password" && !model::is_null(row[i]))
+      out.password_hash = std::get<std::string>(row[i]);
+    if (f.name == "role") out.administrator = row[i] == value{std::string{"root"}};
+    if (f.name == "passwordChangeTz" && !model::is_null(row[i]))
+      out.changed_ms = std::get<std::int64_t>(row[i]);
+    if (f.hidden) continue;
+    text.raw(before).string(f.name).raw(':');
+    write(text, f, row[i]);
+    before = ',';
+  }
+  out.json = text.raw('}').take();
+  return out;
+}
+
+result<std::optional<user>>
+find(storage::session& db, const std::string& where, std::span<const value> bound) {
+  auto rows = db.query("SELECT " + columns() + R"( FROM "users" WHERE )" + where, bound);
+  if (!rows) return rows.error();
+  if (rows->empty()) return std::optional<user>{};
+  return std::optional<user>{from_row(rows->front())};
+}
+
+std::string digest(const std::string& text) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> raw{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), raw.data());
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out;
+  for (const auto byte : raw)
+    out.append({hex[byte >> 4U], hex[byte & 15U]});
+  return out;
+}
+
+result<void> check_names(json& values) {
+  if (const auto name = values.find("username");
+      name != values.end() && name->is_string()) {
+    const auto& text = name->get_ref<const std::string&>();
+    if (
+      text.empty() || text.size() > 50
+      || text.find_first_of("@<>\"'/") != std::string::npos)
+      return fail(errc::bad_request, "username: 1 to 50 characters without @ < > \" ' /");
+  }
+  if (const auto mail = values.find("email"); mail != values.end() && mail->is_string()) {
+    auto text = lower(mail->get<std::string>());
+    const auto at = text.find('@');
+    if (
+      at == 0 || at == std::string::npos || at + 1 == text.size() || text.size() > 254
+      || text.find_first_of(" <>\"\r\n\t") != std::string::npos)
+      return fail(errc::bad_request, "email: not an e-mail address");
+    *mail = text;
+  }
+  return {};
+}
+
+/// The assignments of a wish, all checked against the collection.
+result<std::vector<model::assignment>>
+assignments(const wish& w, const std::string& hash, std::int64_t now_ms) {
+  const auto& users = users_collection();
+  auto set = model::parse_values(w.values, users);
+  if (!set) return set;
+  if (!hash.empty()) {
+    set->emplace_back(users.find("password"), hash);
+    set->emplace_back(users.find("passwordChangeTz"), now_ms);
+  }
+  if (w.administrator)
+    set->emplace_back(
+      users.find("role"), std::string{*w.administrator ? "root" : "member"});
+  return set;
+}
+
+/// An administrator without a username gets the first part of the e-mail, if that is one
+/// and nobody has it.
+result<void>
+give_username(storage::session& db, const wish& w, std::vector<model::assignment>& row) {
+  if (
+    !w.administrator.value_or(false) || w.values.contains("username")
+    || !w.values.contains("email"))
+    return {};
+  const auto email = w.values["email"].get<std::string>();
+  json name{{"username", email.substr(0, email.find('@'))}};
+  if (!check_names(name)) return {};
+  const std::array<value, 1> bound{name["username"].get<std::string>()};
+  auto taken = db.query(R"(SELECT 1 FROM "users" WHERE "username" = $1)", bound);
+  if (!taken) return taken.error();
+  if (taken->empty()) row.emplace_back(users_collection().find("username"), bound[0]);
+  return {};
+}
+
+} // namespace
+
+result<std::optional<user>> find_by_id(storage::session& db, std::int64_t id) {
+  const std::array<value, 1> bound{id};
+  return find(db, R"("id" = $1)", bound);
+}
+
+result<std::optional<user>>
+find_by_account(storage::session& db, const std::string& account) {
+  const std::array<value, 2> bound{lower(account), account};
+  return find(db, R"("email" = $1 OR "username" = $2 ORDER BY "id" LIMIT 1)", bound);
+}
+
+result<void> set_password(
+  storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms) {
+  const std::array<value, 3> bound{hash, now_ms, id};
+  auto done = db.execute(
+    R"(UPDATE "users" SET "password" = $1, "passwordChangeTz" = $2 WHERE "id" = $3)",
+    bound);
+  if (!done) return done.error();
+  return {};
+}
+
+result<wish> read_wish(const json& body, need what) {
+  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  wish w;
+  w.values = body;
+  for (const auto* ours : {"password", "passwordChangeTz", "role"})
+    w.values.erase(ours);
+  if (auto fine = check_names(w.values); !fine) return fine.error();
+  const auto password = body.find("password");
+  if (password != body.end() && !password->is_null()) {
+    if (!password->is_string())
+      return fail(errc::bad_request, "password: expected a string");
+    w.password = password->get<std::string>();
+    if (auto fine = core::access::check_new_password(w.password, "password"); !fine)
+      return fine.error();
+  }
+  if (what == need::nothing) return w;
+  const auto has = [&](const char* name) {
+    const auto hit = body.find(name);
+    return hit != body.end() && hit->is_string()
+           && !hit->get_ref<const std::string&>().empty();
+  };
+  if (!has("email") && !has("username"))
+    return fail(errc::bad_request, "email: an e-mail address or a username is needed");
+  if (w.password.empty()) return fail(errc::bad_request, "password: missing");
+  return w;
+}
+
+result<user> create(
+  storage::session& db, const wish& w, const std::string& hash, std::int64_t by,
+  std::int64_t now_ms) {
+  auto given = assignments(w, hash, now_ms);
+  if (!given) return given.error();
+  if (auto named = give_username(db, w, *given); !named) return named.error();
+  auto row
+    = model::complete_insert(std::move(given).value(), users_collection(), now_ms, by);
+  if (!row) return row.error();
+  std::string names;
+  std::string places;
+  std::vector<value> bound;
+  for (auto& [f, v] : *row) {
+    bound.push_back(std::move(v));
+    names.append(names.empty() ? "\"" : ", \"").append(f->name).append("\"");
+    places.append(places.empty() ? "$" : ", $").append(std::to_string(bound.size()));
+  }
+  auto rows = db.query(
+    "INSERT INTO \"users\" (" + names + ") VALUES (" + places + ") RETURNING "
+      + columns(),
+    bound);
+  if (!rows) return rows.error();
+  return from_row(rows->front());
+}
+
+result<std::optional<user>> update(
+  storage::session& db, std::int64_t id, const wish& w, const std::string& hash,
+  std::int64_t by, std::int64_t now_ms) {
+  auto set = assignments(w, hash, now_ms);
+  if (!set) return set.error();
+  set->emplace_back(users_collection().find("updatedAt"), core::iso_time(now_ms));
+  set->emplace_back(users_collection().find("updatedById"), by);
+  std::string places;
+  std::vector<value> bound;
+  for (auto& [f, v] : *set) {
+    bound.push_back(std::move(v));
+    places.append(places.empty() ? "\"" : ", \"").append(f->name).append("\" = $");
+    places.append(std::to_string(bound.size()));
+  }
+  bound.emplace_back(id);
+  auto rows = db.query(
+    "UPDATE \"users\" SET " + places + " WHERE \"id\" = $" + std::to_string(bound.size())
+      + " RETURNING " + columns(),
+    bound);
+  if (!rows) return rows.error();
+  if (rows->empty()) return std::optional<user>{};
+  return std::optional<user>{from_row(rows->front())};
+}
+
+result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_t>& ids) {
+  std::int64_t gone = 0;
+  for (const auto id : ids) {
+    if (id == 1) return fail(errc::bad_request, "filterByTk: user 1 cannot be destroyed");
+    const std::array<value, 1> bound{id};
+    auto done = db.execute(R"(DELETE FROM "users" WHERE "id" = $1)", bound);
+    if (!done) return done;
+    gone += *done;
+  }
+  auto left = has_administrator(db);
+  if (!left) return left.error();
+  if (!*left && gone != 0)
+    return fail(errc::bad_request, "filterByTk: the last administrator stays");
+  return gone;
+}
+
+result<std::string> make_claim(storage::session& db, std::int64_t now_ms) {
+  auto taken = has_administrator(db);
+  if (!taken) return taken.error();
+  if (*taken)
+    return fail(
+      errc::conflict, "the app has an administrator; `coppice user create` sets "
+                      "a new password for one");
+  auto token = core::random_hex(32);
+  const std::array<value, 1> bound{
+    digest(token) + ":" + std::to_string(now_ms + claim_ms)};
+  auto done = db.execute(
+    R"(INSERT INTO "_secrets" VALUES ('claim', $1)
+    ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value")",
+    bound);
+  if (!done) return done.error();
+  return token;
+}
+
+result<void>
+use_claim(storage::session& db, const std::string& token, std::int64_t now_ms) {
+  auto taken = has_administrator(db);
+  if (!taken) return taken.error();
+  if (*taken) return fail(errc::conflict, "the app has been claimed already");
+  auto rows = db.query(R"(SELECT "value" FROM "_secrets" WHERE "name" = 'claim')", {});
+  if (!rows) return rows.error();
+  const auto refused = fail(
+    errc::invalid_token, "the claim link is wrong, used or past its 24 hours; "
+                         "`coppice claim` makes a new one");
+  if (rows->empty()) return refused;
+  const auto stored = std::get<std::string>(rows->front().front());
+  const auto colon = stored.find(':');
+  if (stored.substr(0, colon) != digest(token)) return refused;
+  if (std::stoll(stored.substr(colon + 1)) < now_ms) return refused;
+  auto done = db.execute(R"(DELETE FROM "_secrets" WHERE "name" = 'claim')", {});
+  if (!done) return done.error();
+  return {};
+}
+
+} // namespace actors::app::accounts

@@ -1,0 +1,277 @@
+#include "actors/app/calls/records.hpp"
+
+#include "actors/app/part.hpp"
+#include "core/clock.hpp"
+#include "core/limits.hpp"
+#include "core/query.hpp"
+
+namespace actors::app::calls {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::result;
+namespace model = core::model;
+
+std::string unwrapped(const std::string& rows) {
+  return rows.size() > 2 ? rows.substr(1, rows.size() - 2) : "null";
+}
+
+std::string wrapped(std::string_view data) {
+  std::string body;
+  body.reserve(data.size() + 9);
+  return body.append(R"({"data":)").append(data).append("}");
+}
+
+/// filterByTk as a condition on the target key; one value or a list.
+result<model::filter> key_filter(const core::request& ask, const model::collection& of) {
+  const auto* key = of.target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "filterByTk: collection " + of.name + " has no key");
+  model::filter out;
+  out.is = model::filter::kind::leaf;
+  out.leaf = {key, model::operation::in_list, {}};
+  std::vector<std::string_view> texts;
+  if (ask.key) {
+    texts.push_back(*ask.key);
+  } else {
+    texts = core::list_parameter(ask.query, "filterByTk");
+  }
+  for (const auto text : texts) {
+    auto stored = model::to_stored_text(*key, text);
+    if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
+    out.leaf.operands.push_back(std::move(stored).value());
+  }
+  if (texts.size() == 1) out.leaf.how = model::operation::equal;
+  return out;
+}
+
+bool names_key(const core::request& ask) {
+  return ask.key || !core::list_parameter(ask.query, "filterByTk").empty();
+}
+
+result<model::filter>
+read_filter(const core::request& ask, const model::collection& from) {
+  auto wire = core::object_parameter(ask.query, "filter");
+  if (!wire) return wire.error();
+  if (wire->is_null()) return model::filter{};
+  return model::parse_filter(*wire, from);
+}
+
+/// Both filterByTk and filter, joined by AND.
+result<model::filter> read_target(const core::request& ask, const model::collection& of) {
+  auto where = read_filter(ask, of);
+  if (!where || !names_key(ask)) return where;
+  auto key = key_filter(ask, of);
+  if (!key) return key;
+  if (where->is_trivial()) return key;
+  model::filter both;
+  both.parts.push_back(std::move(key).value());
+  both.parts.push_back(std::move(where).value());
+  return both;
+}
+
+/// The same, for writes: one of the two must be there.
+result<model::filter> read_write_target(const record_call& c) {
+  auto where = read_target(c.ask->ask, *c.on);
+  if (where && where->is_trivial()) {
+    return fail(
+      errc::filter_required,
+      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
+  }
+  return where;
+}
+
+result<std::vector<const model::field*>>
+read_output(const core::request& ask, const model::collection& from) {
+  return model::choose_output(
+    core::list_parameter(ask.query, "fields"), core::list_parameter(ask.query, "except"),
+    from);
+}
+
+template <class Plan>
+std::shared_ptr<const Plan> shared(Plan plan) {
+  return std::make_shared<const Plan>(std::move(plan));
+}
+
+} // namespace
+
+result<page> read_page(const core::request& ask) {
+  page out;
+  auto paginate = core::flag_parameter(ask.query, "paginate", true);
+  if (!paginate) return paginate.error();
+  out.paginate = *paginate;
+  auto number = core::number_parameter(ask.query, "page", 1, 1'000'000'000, 1);
+  if (!number) return number.error();
+  auto size
+    = core::number_parameter(ask.query, "pageSize", 1, core::limits::page_size, 20);
+  if (!size) return size.error();
+  out.number = *number;
+  out.size = *size;
+  return out;
+}
+
+result<model::select_plan> plan_list(
+  const core::request& ask, model::catalogue_ptr catalogue, const model::collection& from,
+  const page& which) {
+  model::select_plan plan;
+  auto where = read_target(ask, from);
+  if (!where) return where.error();
+  auto order = model::parse_sort(core::list_parameter(ask.query, "sort"), from);
+  if (!order) return order.error();
+  auto output = read_output(ask, from);
+  if (!output) return output.error();
+  plan.catalogue = std::move(catalogue);
+  plan.from = &from;
+  plan.where = std::move(where).value();
+  plan.order = std::move(order).value();
+  plan.output = std::move(output).value();
+  plan.with_total = which.paginate;
+  plan.limit = which.paginate ? which.size : core::limits::unpaged_rows + 1;
+  plan.offset = which.paginate ? (which.number - 1) * which.size : 0;
+  return plan;
+}
+
+std::string list_body(const std::string& rows, std::int64_t total, const page& which) {
+  core::json_writer out;
+  out.reserve(rows.size() + 96);
+  out.raw(R"({"data":)").raw(rows);
+  if (which.paginate) {
+    const auto size = static_cast<std::int64_t>(which.size);
+    out.raw(R"(,"meta":{"count":)").integer(total).raw(R"(,"page":)");
+    out.integer(static_cast<std::int64_t>(which.number)).raw(R"(,"pageSize":)");
+    out.integer(size).raw(R"(,"totalPage":)").integer((total + size - 1) / size).raw('}');
+  }
+  out.raw('}');
+  return out.take();
+}
+
+result<core::json> read_body(const core::request& ask) {
+  if (ask.body.empty())
+    return fail(errc::bad_request, "body: missing; send the values as a JSON object");
+  return core::parse_json(ask.body, "body");
+}
+
+result<void> list(storage::store& store, const record_call& c) {
+  auto which = read_page(c.ask->ask);
+  if (!which) return which.error();
+  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, *which);
+  if (!plan) return plan.error();
+  store.select(
+    shared(std::move(plan).value()), on_behalf(c.ask),
+    [ask = c.ask, which = *which](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      if (!which.paginate && got->rows > core::limits::unpaged_rows) {
+        return ask->refuse(fail(
+          errc::bad_request, "paginate: more than "
+                               + std::to_string(core::limits::unpaged_rows)
+                               + " records match; ask for pages or narrow the filter"));
+      }
+      ask->answer_json(list_body(got->json, got->total.value_or(0), which));
+    });
+  return {};
+}
+
+result<void> get(storage::store& store, const record_call& c) {
+  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, {.number = 1, .size = 1});
+  if (!plan) return plan.error();
+  plan->with_total = false;
+  store.select(
+    shared(std::move(plan).value()), on_behalf(c.ask),
+    [ask = c.ask](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      ask->answer_json(wrapped(unwrapped(got->json)));
+    });
+  return {};
+}
+
+result<void> create(storage::store& store, const record_call& c) {
+  auto body = read_body(c.ask->ask);
+  if (!body) return body.error();
+  const auto many = body->is_array();
+  if (!many && !body->is_object())
+    return fail(errc::bad_request, "body: expected an object, or an array of objects");
+  if (many && (body->empty() || body->size() > core::limits::bulk_rows)) {
+    return fail(
+      errc::bad_request, "body: expected 1 to " + std::to_string(core::limits::bulk_rows)
+                           + " records in the array");
+  }
+  model::insert_plan plan;
+  const auto now = core::unix_ms();
+  const auto add = [&](const core::json& one) -> result<void> {
+    auto given = model::parse_values(one, *c.on);
+    if (!given) return given.error();
+    auto row
+      = model::complete_insert(std::move(given).value(), *c.on, now, c.who.user_id);
+    if (!row) return row.error();
+    plan.rows.push_back(std::move(row).value());
+    return {};
+  };
+  if (many) {
+    for (const auto& one : *body) {
+      if (auto added = add(one); !added) return added;
+    }
+  } else if (auto added = add(*body); !added) {
+    return added;
+  }
+  auto output = read_output(c.ask->ask, *c.on);
+  if (!output) return output.error();
+  plan.catalogue = c.catalogue;
+  plan.into = c.on;
+  plan.output = std::move(output).value();
+  store.insert(
+    shared(std::move(plan)), on_behalf(c.ask),
+    [ask = c.ask, many](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      ask->answer_json(wrapped(many ? got->json : unwrapped(got->json)));
+    });
+  return {};
+}
+
+result<void> update(storage::store& store, const record_call& c) {
+  auto where = read_write_target(c);
+  if (!where) return where.error();
+  auto body = read_body(c.ask->ask);
+  if (!body) return body.error();
+  if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
+  auto set = model::parse_values(*body, *c.on);
+  if (!set) return set.error();
+  auto output = read_output(c.ask->ask, *c.on);
+  if (!output) return output.error();
+  if (const auto* stamp = c.on->find("updatedAt"); stamp != nullptr && stamp->read_only)
+    set->emplace_back(stamp, core::iso_time(core::unix_ms()));
+  if (const auto* by = c.on->find("updatedById"); by != nullptr && by->read_only)
+    set->emplace_back(by, c.who.user_id);
+  model::update_plan plan;
+  plan.catalogue = c.catalogue;
+  plan.of = c.on;
+  plan.where = std::move(where).value();
+  plan.set = std::move(set).value();
+  plan.output = std::move(output).value();
+  store.update(
+    shared(std::move(plan)), on_behalf(c.ask),
+    [ask = c.ask](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      ask->answer_json(wrapped(got->json));
+    });
+  return {};
+}
+
+result<void> destroy(storage::store& store, const record_call& c) {
+  auto where = read_write_target(c);
+  if (!where) return where.error();
+  model::destroy_plan plan;
+  plan.catalogue = c.catalogue;
+  plan.from = c.on;
+  plan.where = std::move(where).value();
+  store.destroy(
+    shared(std::move(plan)), on_behalf(c.ask),
+    [ask = c.ask](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      ask->answer_json(wrapped(std::to_string(got->rows)));
+    });
+  return {};
+}
+
+} // namespace actors::app::calls

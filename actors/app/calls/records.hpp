@@ -1,0 +1,44 @@
+#pragma once
+
+#include "actors/messages.hpp"
+#include "core/model/plan.hpp"
+
+/// Calls on the records of a collection: each reads the request, makes a plan and gives
+/// it to the store, whose answer goes straight to the client.
+namespace actors::app::calls {
+
+struct record_call {
+  core::exchange_ptr ask;
+  principal who;
+  core::model::catalogue_ptr catalogue;
+  const core::model::collection* on = nullptr;
+};
+
+// Each gives the error that the client is to hear, or nothing when the store has the
+// plan.
+core::result<void> list(storage::store& store, const record_call& c);
+core::result<void> get(storage::store& store, const record_call& c);
+core::result<void> create(storage::store& store, const record_call& c);
+core::result<void> update(storage::store& store, const record_call& c);
+core::result<void> destroy(storage::store& store, const record_call& c);
+
+/// What `list` reads of a request, for others that list.
+struct page {
+  std::size_t number = 1;
+  std::size_t size = 20;
+  bool paginate = true;
+};
+
+core::result<page> read_page(const core::request& ask);
+core::result<core::model::select_plan> plan_list(
+  const core::request& ask, core::model::catalogue_ptr catalogue,
+  const core::model::collection& from, const page& which);
+
+/// {"data":rows,"meta":{count,page,pageSize,totalPage}}
+[[nodiscard]] std::string
+list_body(const std::string& rows, std::int64_t total, const page& which);
+
+/// The body as JSON. errc::bad_request if it is missing, errc::malformed_json.
+core::result<core::json> read_body(const core::request& ask);
+
+} // namespace actors::app::calls

@@ -1,0 +1,195 @@
+#include "actors/app/db.hpp"
+
+#include "actors/app/calls/collections.hpp"
+#include "actors/app/calls/records.hpp"
+#include "actors/app/schema.hpp"
+#include "core/clock.hpp"
+#include "core/log.hpp"
+#include "storage/catalogue_store.hpp"
+
+namespace actors::app {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::result;
+
+using record_handler = result<void> (*)(storage::store&, const calls::record_call&);
+
+/// Ticks come every five seconds.
+constexpr int ticks_until_closed = 24;
+constexpr int ticks_when_scarce = 2;
+
+record_handler handler_of(std::string_view action) {
+  if (action == "list") return calls::list;
+  if (action == "get") return calls::get;
+  if (action == "create") return calls::create;
+  if (action == "update") return calls::update;
+  return calls::destroy;
+}
+
+} // namespace
+
+caf::behavior db::make_behavior() {
+  set_exit_handler([this](const caf::exit_msg& m) {
+    if (at_ == condition::ending) return;
+    const auto opening = at_ == condition::opening || at_ == condition::resting;
+    at_ = condition::ending;
+    waiting_.clear(); // the exchanges in there say so as they die
+    if (!store_ || opening) return quit(m.reason);
+    close_store([this, reason = m.reason] { quit(reason); });
+  });
+  open();
+  return common().or_else(
+    [this](const perform& m) { with_store([this, m] { run(m); }); },
+    [this](const run_work& m) {
+      with_store([this, work = m.work] {
+        if (work->how == store_work::kind::alter) {
+          store_->alter(
+            std::move(work->work), std::move(work->on), std::move(work->done));
+        } else {
+          store_->inspect(
+            std::move(work->work), std::move(work->on), std::move(work->done));
+        }
+      });
+    },
+    [this](const run_select& m) {
+      with_store([this, work = m.work] {
+        store_->select(work->plan, std::move(work->on), std::move(work->done));
+      });
+    },
+    [this](tick) { look_after_store(); });
+}
+
+void db::with_store(core::unique_function<void()> use) {
+  idle_ticks_ = 0;
+  if (at_ == condition::open) return use();
+  if (at_ == condition::ending) return;
+  waiting_.push_back(std::move(use));
+  if (at_ == condition::closed) open();
+}
+
+void db::close_store(core::unique_function<void()> then) {
+  auto* store = store_.get();
+  store->close(back_here([this, then = std::move(then)]() mutable {
+    store_.reset();
+    all().open_stores.fetch_sub(1, std::memory_order_relaxed);
+    then();
+  }));
+}
+
+void db::look_after_store() {
+  if (at_ != condition::open) return;
+  store_->rest();
+  const auto scarce = all().open_stores.load(std::memory_order_relaxed) * 5
+                      > all().set.most_open_stores * 4;
+  if (++idle_ticks_ < (scarce ? ticks_when_scarce : ticks_until_closed)) return;
+  at_ = condition::resting;
+  close_store([this] {
+    if (at_ == condition::ending) return;
+    at_ = condition::closed;
+    if (!waiting_.empty()) open();
+  });
+}
+
+void db::on_exit() {
+  if (store_) all().open_stores.fetch_sub(1, std::memory_order_relaxed);
+  catalogue_.reset();
+}
+
+void db::open() {
+  at_ = condition::opening;
+  auto home = back_here([this](const std::shared_ptr<result<opened>>& outcome) {
+    take(std::move(*outcome));
+  });
+  auto job = [home = std::move(home), entry = entry_ptr(), &whole = all(),
+              main = is_main()]() mutable {
+    opened made;
+    const storage::task first = [&](storage::session& s) -> result<std::string> {
+      if (auto ready = prepare_schema(s); !ready) return ready.error();
+      auto known = storage::load_catalogue(s, system_collections(main));
+      if (!known) return known.error();
+      made.catalogue = std::move(known).value();
+      return std::string{};
+    };
+    const auto may_create
+      = main ? storage::sqlite::creation::allowed : storage::sqlite::creation::refused;
+    auto store = storage::sqlite::open_store(
+      {.file = whole.file(entry->name()),
+       .durable = whole.set.durable,
+       .workers = whole.workers->for_app(entry->account()),
+       .vfs = {}},
+      may_create, first);
+    if (!store) return home(std::make_shared<result<opened>>(store.error()));
+    made.store = std::move(store).value();
+    home(std::make_shared<result<opened>>(std::move(made)));
+  };
+  all().workers->for_app(entry().account())->submit(core::work::storage, std::move(job));
+}
+
+void db::take(result<opened> outcome) {
+  if (!outcome) {
+    const auto& err = outcome.error();
+    core::log::failure("app.open_failed", err, {{"app", entry().name()}});
+    entry().set_error(storage::failure_note{
+      std::string{core::row(err.code).id}, err.detail, core::unix_ms()});
+    return quit(caf::make_error(caf::sec::runtime_error, err.detail));
+  }
+  if (at_ == condition::ending) return;
+  store_ = std::move(outcome->store);
+  catalogue_ = std::move(outcome->catalogue);
+  all().open_stores.fetch_add(1, std::memory_order_relaxed);
+  at_ = condition::open;
+  if (!std::exchange(announced_, true)) {
+    entry().note_step("storage open");
+    announce();
+  }
+  for (auto& use : std::exchange(waiting_, {}))
+    use();
+}
+
+void db::run(const perform& m) {
+  if (m.ask->answered()) return;
+  if (auto went = answer(m); !went) m.ask->refuse(went.error());
+}
+
+result<void> db::answer(const perform& m) {
+  const auto& ask = m.ask->ask;
+  const auto reads
+    = ask.action == "list" || ask.action == "get" || ask.action == "listMeta";
+  if (ask.resource == "collections" || ask.resource == "collections.fields") {
+    if (!reads) return change(m);
+    auto body = ask.resource == "collections" ? calls::read_collections(ask, *catalogue_)
+                                              : calls::read_fields(ask, *catalogue_);
+    if (!body) return body.error();
+    m.ask->answer_json(std::move(body).value());
+    return {};
+  }
+  const auto* on = catalogue_->find(ask.resource);
+  if (on == nullptr || on->table == "applications")
+    return fail(errc::not_found, "no resource " + ask.resource);
+  return handler_of(ask.action)(*store_, {m.ask, m.who, catalogue_, on});
+}
+
+result<void> db::change(const perform& m) {
+  auto system = system_collections(is_main());
+  auto wanted = m.ask->ask.resource == "collections"
+                  ? calls::change_collections(m.ask->ask, std::move(system))
+                  : calls::change_fields(m.ask->ask, std::move(system));
+  if (!wanted) return wanted.error();
+  auto finish = back_here([this, ask = m.ask, next = wanted->next](
+                            const std::shared_ptr<result<std::string>>& got) {
+    if (!*got) return ask->refuse(got->error());
+    catalogue_ = *next;
+    ask->answer_json(std::move(*got).value());
+  });
+  store_->alter(
+    std::move(wanted->work), on_behalf(m.ask),
+    [finish = std::move(finish)](result<std::string> got) mutable {
+      finish(std::make_shared<result<std::string>>(std::move(got)));
+    });
+  return {};
+}
+
+} // namespace actors::app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "actors/app/part.hpp"
+
+namespace actors::app {
+
+/// An app's storage: owns the store and the catalogue, turns allowed requests into plans,
+/// and lets the answer go straight to the client. Opens the store on a worker before it
+/// announces itself; quits, with the cause on the app's entry, if that fails. A store
+/// that nobody used for a while is closed, sooner when handles run short, and opened
+/// again by the next request, which waits for it.
+class db final : public part {
+public:
+  using part::part;
+
+  const char* name() const override { return "db"; }
+
+protected:
+  caf::behavior make_behavior() override;
+  void on_exit() override;
+
+private:
+  struct opened {
+    std::unique_ptr<storage::store> store;
+    core::model::catalogue_ptr catalogue;
+  };
+
+  enum class condition : std::uint8_t { opening, open, resting, closed, ending };
+
+  void open();
+  void look_after_store();
+  void close_store(core::unique_function<void()> then);
+  /// Runs `use` with the open store: now, or when it is open again.
+  void with_store(core::unique_function<void()> use);
+  void take(core::result<opened> outcome);
+  void run(const perform& m);
+  core::result<void> answer(const perform& m);
+  core::result<void> change(const perform& m);
+
+  std::unique_ptr<storage::store> store_;
+  core::model::catalogue_ptr catalogue_;
+  condition at_ = condition::opening;
+  bool announced_ = false;
+  int idle_ticks_ = 0;
+  std::vector<core::unique_function<void()>> waiting_; ///< Bounded by the gateway.
+};
+
+} // namespace actors::app

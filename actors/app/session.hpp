@@ -1,0 +1,79 @@
+#pragma once
+
+#include "actors/app/accounts.hpp"
+#include "actors/app/part.hpp"
+#include "core/access/throttle.hpp"
+#include "core/routes.hpp"
+
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace actors::app {
+
+/// Who is it, and may they: finds the route, checks the method, the token and the right,
+/// and hands the request to the part that answers it. Answers the calls about sign-ins
+/// and users itself. Holds the app's key, the sign-outs and what it knows of users.
+class session final : public part {
+public:
+  using part::part;
+
+  const char* name() const override { return "session"; }
+
+protected:
+  caf::behavior make_behavior() override;
+
+private:
+  struct known_user {
+    bool administrator = false;
+    std::int64_t changed_ms = 0;
+  };
+
+  using then = core::unique_function<void(core::result<principal>)>;
+  using outcome = std::shared_ptr<core::result<std::string>>;
+
+  void load();
+  void run(const serve& m);
+  void authenticate(const core::exchange_ptr& ask, then finish);
+  void check_user(const core::access::claims& said, then finish);
+  void
+  hand_on(const core::route& row, const core::exchange_ptr& ask, const principal& who);
+  [[nodiscard]] core::result<core::access::claims> read_token(const std::string& token);
+
+  // Calls that are answered here; each in session_calls.cpp or user_calls.cpp.
+  void answer_here(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> sign_in(const core::exchange_ptr& ask);
+  void finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who);
+  core::result<void> check(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> sign_out(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> change_password(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> claim(const core::exchange_ptr& ask);
+  core::result<void> info(const core::exchange_ptr& ask);
+  core::result<void> create_user(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> update_user(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> destroy_users(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> operator_user(const core::exchange_ptr& ask);
+  core::result<void> operator_claim(const core::exchange_ptr& ask);
+
+  /// Store work through the db part; `finish` runs here.
+  template <class F>
+  void in_store(store_work::kind how, storage::task work, storage::call on, F finish);
+  /// Store work whose text is the answer.
+  void answer_from_store(
+    store_work::kind how, const core::exchange_ptr& ask, storage::task work);
+  /// Hashes on a worker, then `finish` here. errc::too_many_attempts if too many wait.
+  template <class F>
+  core::result<void> hashed(std::string password, F finish);
+  template <class F>
+  core::result<void> verified(std::string hash, std::string password, F finish);
+
+  caf::actor db_;
+  std::optional<core::access::token_key> key_;
+  std::unordered_map<std::string, core::access::claims> tokens_; ///< Verified ones.
+  std::unordered_map<std::int64_t, known_user> users_;
+  std::unordered_set<std::string> revoked_;
+  core::access::throttle throttle_;
+  int hashing_ = 0; ///< Jobs at the workers.
+};
+
+} // namespace actors::app

@@ -1,0 +1,262 @@
+#include "actors/app/calls/records.hpp"
+#include "actors/app/session.hpp"
+#include "actors/app/session_store.hpp"
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/log.hpp"
+
+#include <array>
+
+/// The calls about one's own sign-in.
+namespace actors::app {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+
+constexpr std::int64_t token_life_s = 24LL * 3600;
+
+result<json> read_object(const core::request& ask) {
+  auto body = calls::read_body(ask);
+  if (body && !body->is_object())
+    return fail(errc::bad_request, "body: expected an object");
+  return body;
+}
+
+std::string text_of(const json& body, const char* name) {
+  const auto hit = body.find(name);
+  return hit != body.end() && hit->is_string() ? hit->get<std::string>() : std::string{};
+}
+
+core::error wrong_credentials() {
+  return fail(
+    errc::wrong_credentials,
+    "The username/email or password is incorrect, please re-enter");
+}
+
+core::response wait_response(std::chrono::seconds rest) {
+  auto out = core::error_response(fail(
+    errc::too_many_attempts,
+    "Too many failed sign-ins; try again in " + std::to_string(rest.count()) + " s"));
+  out.headers = {{"Retry-After", std::to_string(rest.count())}};
+  return out;
+}
+
+} // namespace
+
+void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
+  const auto& call = ask->ask;
+  const auto is = [&](std::string_view resource, std::string_view action) {
+    return call.resource == resource && call.action == action;
+  };
+  const auto went = [&]() -> result<void> {
+    if (is("auth", "signIn")) return sign_in(ask);
+    if (is("auth", "claim")) return claim(ask);
+    if (is("auth", "check")) return check(ask, who);
+    if (is("auth", "signOut")) return sign_out(ask, who);
+    if (is("auth", "changePassword")) return change_password(ask, who);
+    if (is("users", "create")) return create_user(ask, who);
+    if (is("users", "update")) return update_user(ask, who);
+    if (is("users", "destroy")) return destroy_users(ask, who);
+    if (call.resource == "operator") {
+      if (call.from != core::origin::control)
+        return fail(errc::no_permission, "only at the control socket");
+      return call.action == "claim" ? operator_claim(ask) : operator_user(ask);
+    }
+    return info(ask);
+  }();
+  if (!went) ask->refuse(went.error());
+}
+
+result<void> session::sign_in(const core::exchange_ptr& ask) {
+  auto body = read_object(ask->ask);
+  if (!body) return body.error();
+  auto account = text_of(*body, "account");
+  if (account.empty()) account = text_of(*body, "email");
+  if (account.empty())
+    return fail(errc::bad_request, "Please enter your username or email");
+  auto password = text_of(*body, "password");
+  if (password.empty()) return fail(errc::bad_request, "Please enter your password");
+  if (account.size() > 254 || password.size() > core::limits::password_max)
+    return wrong_credentials();
+  const auto now = std::chrono::steady_clock::now();
+  const std::array keys{
+    "account " + account + " peer " + ask->ask.peer, "peer " + ask->ask.peer,
+    "account " + account};
+  constexpr std::array free_tries{5, 50, 100};
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (const auto rest = throttle_.wait(keys[i], now, free_tries[i]); rest.count() > 0) {
+      core::log::write(
+        core::log::level::warn, "auth.throttled",
+        {{"app", entry().name()}, {"reqId", ask->ask.id}});
+      ask->answer(wait_response(rest));
+      return {};
+    }
+  }
+  auto found = std::make_shared<std::optional<accounts::user>>();
+  storage::task work = [found, account](storage::session& s) -> result<std::string> {
+    auto user = accounts::find_by_account(s, account);
+    if (!user) return user.error();
+    *found = std::move(user).value();
+    return std::string{};
+  };
+  in_store(
+    store_work::kind::inspect, std::move(work), on_behalf(ask),
+    [this, ask, found, keys, password = std::move(password)](const outcome& got) {
+      if (!*got) return ask->refuse(got->error());
+      const auto hash = *found ? (*found)->password_hash : std::string{};
+      auto begun = verified(hash, password, [this, ask, found, keys](bool right) {
+        core::log::write(
+          core::log::level::info, right ? "auth.signed_in" : "auth.refused",
+          {{"app", entry().name()},
+           {"reqId", ask->ask.id},
+           {"user", right ? (*found)->id : std::int64_t{0}},
+           {"peer", ask->ask.peer}});
+        for (const auto& key : keys) {
+          if (right) {
+            throttle_.succeeded(key);
+          } else {
+            throttle_.failed(key, std::chrono::steady_clock::now());
+          }
+        }
+        if (!right) return ask->refuse(wrong_credentials());
+        finish_sign_in(ask, **found);
+      });
+      if (!begun) ask->refuse(begun.error());
+    });
+  return {};
+}
+
+void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who) {
+  users_[who.id] = {who.administrator, who.changed_ms};
+  const auto now = core::unix_ms();
+  const auto token = key_->sign(
+    {.user_id = who.id,
+     .app = entry().uuid(),
+     .issued_s = now / 1000,
+     .expires_s = now / 1000 + token_life_s,
+     .sign_in_ms = now,
+     .jti = core::random_uuid()});
+  core::json_writer out;
+  out.raw(R"({"data":{"user":)")
+    .raw(who.json)
+    .raw(R"(,"token":)")
+    .string(token)
+    .raw("}}");
+  core::response reply;
+  reply.body = out.take();
+  reply.headers.push_back({"Cache-Control", "no-store"});
+  ask->answer(std::move(reply));
+}
+
+result<void> session::check(const core::exchange_ptr& ask, const principal& who) {
+  answer_from_store(
+    store_work::kind::inspect, ask,
+    [id = who.user_id](storage::session& s) -> result<std::string> {
+      auto user = accounts::find_by_id(s, id);
+      if (!user) return user.error();
+      return R"({"data":)" + (*user ? (*user)->json : "null") + "}";
+    });
+  return {};
+}
+
+result<void> session::sign_out(const core::exchange_ptr& ask, const principal& who) {
+  if (who.jti.empty()) {
+    ask->answer_json("{}");
+    return {};
+  }
+  storage::task work = [jti = who.jti](storage::session& s) -> result<std::string> {
+    const std::array<storage::value, 2> bound{jti, core::unix_ms() / 1000 + token_life_s};
+    auto went = s.execute(
+      R"(INSERT INTO "_revoked" VALUES ($1, $2) ON CONFLICT DO NOTHING)", bound);
+    if (!went) return went.error();
+    return std::string{};
+  };
+  revoked_.insert(who.jti);
+  in_store(
+    store_work::kind::alter, std::move(work), on_behalf(ask),
+    [this, ask, jti = who.jti](const outcome& got) {
+      if (*got) return ask->answer_json("{}");
+      revoked_.erase(jti);
+      ask->refuse(got->error());
+    });
+  return {};
+}
+
+result<void>
+session::change_password(const core::exchange_ptr& ask, const principal& who) {
+  auto body = read_object(ask->ask);
+  if (!body) return body.error();
+  auto old_password = text_of(*body, "oldPassword");
+  auto fresh = text_of(*body, "newPassword");
+  const auto again = body->find("confirmPassword");
+  if (old_password.empty()) return fail(errc::bad_request, "oldPassword: missing");
+  if (auto fine = core::access::check_new_password(fresh, "newPassword"); !fine)
+    return fine;
+  if (again != body->end() && *again != fresh)
+    return fail(errc::bad_request, "confirmPassword: differs from newPassword");
+  const auto key = "change " + std::to_string(who.user_id);
+  const auto rest = throttle_.wait(key, std::chrono::steady_clock::now());
+  if (rest.count() > 0) {
+    ask->answer(wait_response(rest));
+    return {};
+  }
+  auto hash = std::make_shared<std::string>();
+  storage::task read
+    = [hash, id = who.user_id](storage::session& s) -> result<std::string> {
+    auto user = accounts::find_by_id(s, id);
+    if (!user) return user.error();
+    if (*user) *hash = (*user)->password_hash;
+    return std::string{};
+  };
+  auto store = [this, ask, id = who.user_id](result<std::string> made) {
+    if (!made) return ask->refuse(made.error());
+    const auto now = core::unix_ms();
+    storage::task work
+      = [id, now, made = *made](storage::session& s) -> result<std::string> {
+      if (auto set = accounts::set_password(s, id, made, now); !set) return set.error();
+      return std::string{};
+    };
+    in_store(
+      store_work::kind::alter, std::move(work), on_behalf(ask),
+      [this, ask, id](const outcome& got) {
+        if (!*got) return ask->refuse(got->error());
+        users_.erase(id);
+        ask->answer_json("{}");
+      });
+  };
+  in_store(
+    store_work::kind::inspect, std::move(read), on_behalf(ask),
+    [this, ask, hash, key, old_password, fresh, store](const outcome& got) {
+      if (!*got) return ask->refuse(got->error());
+      auto begun
+        = verified(*hash, old_password, [this, ask, key, fresh, store](bool right) {
+            if (!right) {
+              throttle_.failed(key, std::chrono::steady_clock::now());
+              return ask->refuse(fail(
+                errc::bad_request, "The password entered is incorrect (oldPassword)"));
+            }
+            if (auto more = hashed(fresh, store); !more) ask->refuse(more.error());
+          });
+      if (!begun) ask->refuse(begun.error());
+    });
+  return {};
+}
+
+result<void> session::info(const core::exchange_ptr& ask) {
+  const json data = ask->ask.action == "getLang"
+                      ? json{{"lang", "en-US"}, {"resources", json::object()}}
+                      : json{
+                        {"database", {{"dialect", "sqlite"}}},
+                        {"version", all().set.version},
+                        {"lang", "en-US"},
+                        {"name", entry().name()},
+                        {"theme", "default"}};
+  ask->answer_json(json{{"data", data}}.dump());
+  return {};
+}
+
+} // namespace actors::app

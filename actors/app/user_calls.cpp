@@ -1,0 +1,197 @@
+#include "actors/app/calls/records.hpp"
+#include "actors/app/schema.hpp"
+#include "actors/app/session.hpp"
+#include "actors/app/session_store.hpp"
+#include "core/clock.hpp"
+#include "core/log.hpp"
+#include "core/query.hpp"
+
+#include <charconv>
+
+/// The calls that make and change users.
+namespace actors::app {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::result;
+
+result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
+  std::vector<std::string_view> texts;
+  if (ask.key) {
+    texts.push_back(*ask.key);
+  } else {
+    texts = core::list_parameter(ask.query, "filterByTk");
+  }
+  if (texts.empty())
+    return fail(errc::filter_required, "filterByTk: ids of users are needed");
+  std::vector<std::int64_t> ids;
+  for (const auto text : texts) {
+    const auto* field = users_collection().find("id");
+    auto id = core::model::to_stored_text(*field, text);
+    if (!id) return fail(errc::bad_request, "filterByTk: " + id.error().detail);
+    ids.push_back(std::get<std::int64_t>(*id));
+  }
+  return ids;
+}
+
+} // namespace
+
+result<void> session::create_user(const core::exchange_ptr& ask, const principal& who) {
+  auto body = calls::read_body(ask->ask);
+  if (!body) return body.error();
+  auto w = accounts::read_wish(*body, accounts::need::everything);
+  if (!w) return w.error();
+  auto password = w->password;
+  return hashed(
+    std::move(password), [this, ask, w = *w, by = who.user_id](result<std::string> hash) {
+      if (!hash) return ask->refuse(hash.error());
+      answer_from_store(
+        store_work::kind::alter, ask,
+        [w, by, hash = *hash](storage::session& s) -> result<std::string> {
+          auto made = accounts::create(s, w, hash, by, core::unix_ms());
+          if (!made) return made.error();
+          return R"({"data":)" + made->json + "}";
+        });
+    });
+}
+
+result<void> session::update_user(const core::exchange_ptr& ask, const principal& who) {
+  auto ids = read_ids(ask->ask);
+  if (!ids) return ids.error();
+  auto body = calls::read_body(ask->ask);
+  if (!body) return body.error();
+  auto w = accounts::read_wish(*body, accounts::need::nothing);
+  if (!w) return w.error();
+  auto store
+    = [this, ask, w = *w, ids = *ids, by = who.user_id](result<std::string> hash) {
+        if (!hash) return ask->refuse(hash.error());
+        storage::task work
+          = [w, ids, by, hash = *hash](storage::session& s) -> result<std::string> {
+          std::string rows;
+          for (const auto id : ids) {
+            auto user = accounts::update(s, id, w, hash, by, core::unix_ms());
+            if (!user) return user.error();
+            if (*user) rows.append(rows.empty() ? "" : ",").append((*user)->json);
+          }
+          return R"({"data":[)" + rows + "]}";
+        };
+        in_store(
+          store_work::kind::alter, std::move(work), on_behalf(ask),
+          [this, ask](const outcome& got) {
+            users_.clear();
+            if (!*got) return ask->refuse(got->error());
+            ask->answer_json(std::move(*got).value());
+          });
+      };
+  if (!w->password.empty()) return hashed(w->password, std::move(store));
+  store(std::string{});
+  return {};
+}
+
+result<void>
+session::destroy_users(const core::exchange_ptr& ask, const principal& /*who*/) {
+  auto ids = read_ids(ask->ask);
+  if (!ids) return ids.error();
+  storage::task work = [ids = *ids](storage::session& s) -> result<std::string> {
+    auto gone = accounts::destroy(s, ids);
+    if (!gone) return gone.error();
+    return R"({"data":)" + std::to_string(*gone) + "}";
+  };
+  in_store(
+    store_work::kind::alter, std::move(work), on_behalf(ask),
+    [this, ask](const outcome& got) {
+      users_.clear();
+      if (!*got) return ask->refuse(got->error());
+      ask->answer_json(std::move(*got).value());
+    });
+  return {};
+}
+
+result<void> session::claim(const core::exchange_ptr& ask) {
+  auto body = calls::read_body(ask->ask);
+  if (!body) return body.error();
+  auto w = accounts::read_wish(*body, accounts::need::everything);
+  if (!w) return w.error();
+  const auto token = body->value("token", core::json{});
+  if (!token.is_string()) return fail(errc::bad_request, "token: missing");
+  const auto key = "claim " + ask->ask.peer;
+  if (throttle_.wait(key, std::chrono::steady_clock::now()).count() > 0)
+    return fail(errc::too_many_attempts, "Too many wrong claims; try again later");
+  w->values.erase("token");
+  w->administrator = true;
+  return hashed(
+    w->password,
+    [this, ask, key, w = *w, token = token.get<std::string>()](result<std::string> hash) {
+      if (!hash) return ask->refuse(hash.error());
+      auto made = std::make_shared<accounts::user>();
+      storage::task work
+        = [w, token, made, hash = *hash](storage::session& s) -> result<std::string> {
+        const auto now = core::unix_ms();
+        if (auto used = accounts::use_claim(s, token, now); !used) return used.error();
+        auto user = accounts::create(s, w, hash, 0, now);
+        if (!user) return user.error();
+        *made = std::move(user).value();
+        return std::string{};
+      };
+      in_store(
+        store_work::kind::alter, std::move(work), on_behalf(ask),
+        [this, ask, key, made](const outcome& got) {
+          if (!*got) {
+            throttle_.failed(key, std::chrono::steady_clock::now());
+            return ask->refuse(got->error());
+          }
+          core::log::write(
+            core::log::level::info, "auth.claimed",
+            {{"app", entry().name()}, {"reqId", ask->ask.id}, {"user", made->id}});
+          finish_sign_in(ask, *made);
+        });
+    });
+}
+
+/// Makes an administrator, or gives the user of that e-mail or name a new password and
+/// the administrator's rights: how a lost one is recovered.
+result<void> session::operator_user(const core::exchange_ptr& ask) {
+  auto body = calls::read_body(ask->ask);
+  if (!body) return body.error();
+  auto w = accounts::read_wish(*body, accounts::need::everything);
+  if (!w) return w.error();
+  w->administrator = body->value("administrator", true);
+  return hashed(w->password, [this, ask, w = *w](result<std::string> hash) {
+    if (!hash) return ask->refuse(hash.error());
+    storage::task work = [w, hash = *hash](storage::session& s) -> result<std::string> {
+      const auto now = core::unix_ms();
+      const auto* by = w.values.contains("email") ? "email" : "username";
+      auto there = accounts::find_by_account(s, w.values[by].get<std::string>());
+      if (!there) return there.error();
+      if (!*there) {
+        auto made = accounts::create(s, w, hash, 0, now);
+        if (!made) return made.error();
+        return R"({"data":)" + made->json + R"(,"meta":{"made":true}})";
+      }
+      auto changed = accounts::update(s, (*there)->id, w, hash, 0, now);
+      if (!changed) return changed.error();
+      return R"({"data":)" + (*changed)->json + R"(,"meta":{"made":false}})";
+    };
+    in_store(
+      store_work::kind::alter, std::move(work), on_behalf(ask),
+      [this, ask](const outcome& got) {
+        users_.clear();
+        if (!*got) return ask->refuse(got->error());
+        ask->answer_json(std::move(*got).value());
+      });
+  });
+}
+
+result<void> session::operator_claim(const core::exchange_ptr& ask) {
+  answer_from_store(
+    store_work::kind::alter, ask, [](storage::session& s) -> result<std::string> {
+      auto token = accounts::make_claim(s, core::unix_ms());
+      if (!token) return token.error();
+      return R"({"data":{"token":")" + *token + R"("}})";
+    });
+  return {};
+}
+
+} // namespace actors::app

@@ -1,0 +1,121 @@
+#pragma once
+
+#include "core/exchange.hpp"
+#include "storage/store.hpp"
+
+#include <caf/allowed_unsafe_message_type.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+/// All messages between the parts of the server. They are structs that copy cheaply; what
+/// must not be copied travels behind a shared_ptr.
+namespace actors {
+
+/// Who asks, as the session part found out.
+struct principal {
+  std::int64_t user_id = 0; ///< 0: the operator at the control socket.
+  bool administrator = false;
+  std::string jti; ///< Of the session token; empty without one.
+};
+
+/// A request on its way in: front → gateway → session.
+struct serve {
+  core::exchange_ptr ask;
+};
+
+/// A request that is allowed: session → db or commander.
+struct perform {
+  core::exchange_ptr ask;
+  principal who;
+};
+
+/// Store work for the db part, from its siblings.
+struct store_work {
+  enum class kind : std::uint8_t { inspect, alter };
+  kind how = kind::inspect;
+  storage::task work;
+  storage::call on;
+  storage::completion<std::string> done;
+};
+
+using store_work_ptr = std::shared_ptr<store_work>;
+
+struct run_work {
+  store_work_ptr work;
+};
+
+/// A read for the commander, which has the plan: main's db part runs it.
+struct select_work {
+  std::shared_ptr<const core::model::select_plan> plan;
+  storage::call on;
+  storage::completion<storage::rows_text> done;
+};
+
+struct run_select {
+  std::shared_ptr<select_work> work;
+};
+
+/// Something finished elsewhere; `then` runs inside the actor that is told.
+struct resume_with {
+  std::shared_ptr<core::unique_function<void()>> then;
+};
+
+/// Once in a while, from the part to itself.
+struct tick {};
+
+// Between the front, the lifecycle and the commander.
+struct wake_app {
+  std::string name;
+};
+
+/// Drain, then let the tree be stopped: commander → lifecycle.
+struct begin_drain {
+  std::chrono::steady_clock::time_point until;
+};
+
+struct drained {
+  std::string name;
+};
+
+struct app_serving {
+  std::string name;
+};
+
+/// The app's tree has ended: by an order (`gave_up` false) or by itself.
+struct app_ended {
+  std::string name;
+  bool gave_up = false;
+};
+
+/// The process is to end: commander stops every app, then answers by
+/// `everything_stopped`.
+struct stop_everything {
+  std::shared_ptr<core::unique_function<void()>> done;
+};
+
+#ifdef COPPICE_FAULTS
+/// Makes a part fail: "throw" or "error". Tests only; a kill is an exit message.
+struct break_part {
+  std::string how;
+};
+#endif
+
+} // namespace actors
+
+#ifdef COPPICE_FAULTS
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::break_part)
+#endif
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::perform)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_work)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_select)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::resume_with)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::tick)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::wake_app)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::begin_drain)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::drained)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::app_serving)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::app_ended)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::stop_everything)

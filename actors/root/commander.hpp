@@ -1,0 +1,96 @@
+#pragma once
+
+#include "actors/app/part.hpp"
+#include "actors/root/record_wire.hpp"
+#include "actors/supervision/restart_window.hpp"
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace actors::root {
+
+/// Carries out what is wanted of apps: one command at a time for each app, the same one
+/// again joins, the opposite one is refused. The only writer of the list of apps. Answers
+/// the calls on `applications`.
+class commander final : public lanes::tagged_actor {
+public:
+  commander(caf::actor_config& cfg, house& all);
+
+  const char* name() const override { return "commander"; }
+
+protected:
+  caf::behavior make_behavior() override;
+
+private:
+  using waiter = core::unique_function<void(core::result<void>)>;
+
+  /// Why a tree is being stopped, which decides where the app goes from there.
+  enum class ending : std::uint8_t { none, halt, sleep, remove, restart };
+
+  struct running {
+    bool starting = false;
+    ending end = ending::none;
+    std::vector<waiter> waiters;
+  };
+
+  // Starting and stopping: commander.cpp.
+  void boot();
+  void start(const app_entry_ptr& entry, bool by_operator, waiter finish);
+  void start_next();
+  void begin_tree(const app_entry_ptr& entry);
+  void serving(const std::string& name);
+  void stop(const app_entry_ptr& entry, ending why, waiter finish);
+  void stop_tree(const std::string& name);
+  void ended(const app_ended& m);
+  void after_end(const app_entry_ptr& entry, ending why, std::vector<waiter> waiters);
+  void lost_tree(const app_entry_ptr& entry, bool gave_up, std::vector<waiter> waiters);
+  void failed_start(const app_entry_ptr& entry, std::vector<waiter> waiters);
+  void wake(const std::string& name);
+  void release_held(app_entry& entry);
+  void end_everything(std::shared_ptr<core::unique_function<void()>> finish);
+  void keep_house();
+  void trim_memory() const;
+
+  // Calls on `applications`: application_calls.cpp.
+  void run(const perform& m);
+  core::result<void> list(const perform& m);
+  core::result<void> get(const perform& m) const;
+  core::result<void> create(const perform& m);
+  core::result<void> update(const perform& m);
+  core::result<void> command(const perform& m);
+  core::result<void> restore(const perform& m);
+  void provision(
+    const app_entry_ptr& entry, create_wish w, const principal& by, bool keep,
+    waiter finish);
+  void destroy(const app_entry_ptr& entry, const std::string& drop, waiter finish);
+  void purge(const app_entry_ptr& entry, bool keep_data, waiter finish);
+#ifdef COPPICE_FAULTS
+  core::result<void> inject(const perform& m);
+#endif
+
+  /// Stores the entry's record as `change` makes it; `finish` runs here. On failure the
+  /// record is as before.
+  void save(
+    const app_entry_ptr& entry, const std::function<void(storage::app_record&)>& change,
+    waiter finish);
+  /// Runs blocking `work` on a worker of `entry`, then `finish` here.
+  void on_worker(
+    const app_entry_ptr& entry, core::unique_function<core::result<void>()> work,
+    waiter finish);
+
+  house& house_;
+  std::map<std::string, running> running_;
+  /// Trees that ended without giving up (their supervisor was lost) and were begun again.
+  std::map<std::string, supervision::restart_window> lost_;
+  std::deque<std::pair<app_entry_ptr, bool>> waiting_; ///< Starts that wait their turn.
+  std::size_t starting_ = 0;
+  std::map<std::string, std::string> busy_; ///< App → command on a worker (create, …).
+  std::shared_ptr<core::unique_function<void()>> on_empty_;
+  int ticks_ = 0;
+};
+
+} // namespace actors::root

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "actors/directory.hpp"
+#include "core/json.hpp"
+#include "storage/app_registry.hpp"
+
+#include <string>
+
+/// Between the stored record of an app and the wire's `applications` (wire.md 2 and 14).
+namespace actors::root {
+
+/// First administrator of a new app, if the request names one (options.admin).
+struct first_administrator {
+  std::string email;
+  std::string password; ///< Never stored; hashed before anything else.
+};
+
+struct create_wish {
+  storage::app_record record;
+  std::optional<first_administrator> admin;
+};
+
+/// Reads the body of applications:create. errc::bad_request names the member at fault.
+core::result<create_wish> read_create(const core::json& body);
+
+/// Applies the body of applications:update. `restart` is set if a running app has to be
+/// restarted for it. errc::bad_request names the member at fault.
+core::result<storage::app_record>
+apply_update(const storage::app_record& now, const core::json& body, bool& restart);
+
+/// The record with its live status and figures.
+[[nodiscard]] core::json describe(const app_entry& entry);
+
+/// Adds the live part to a record that came from the data base.
+void decorate(core::json& record, const app_entry& entry);
+
+/// "running", …: one of the wire's eight words.
+[[nodiscard]] std::string status_word(const app_status& s);
+
+} // namespace actors::root
