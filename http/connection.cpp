@@ -1,0 +1,392 @@
+#include "http/connection.hpp"
+
+#include "core/ids.hpp"
+#include "core/log.hpp"
+#include "http/event_stream.hpp"
+#include "http/front.hpp"
+#include "http/reply.hpp"
+#include "http/websocket.hpp"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+
+#include <unistd.h>
+
+namespace http {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast::http;
+using core::errc;
+using core::fail;
+
+constexpr std::size_t read_size = 8 * 1024;
+constexpr std::size_t kept_buffer = 16 * 1024;
+
+/// Lines about requests that went well, per lane and second; the rest is counted.
+class log_budget {
+public:
+  bool take() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - since_ >= std::chrono::seconds{1}) {
+      if (left_out_ != 0) {
+        core::log::write(
+          core::log::level::info, "request.unlogged", {{"count", left_out_}});
+      }
+      since_ = now;
+      spent_ = 0;
+      left_out_ = 0;
+    }
+    if (spent_ < 100) {
+      ++spent_;
+      return true;
+    }
+    ++left_out_;
+    return false;
+  }
+
+private:
+  std::chrono::steady_clock::time_point since_;
+  int spent_ = 0;
+  std::int64_t left_out_ = 0;
+};
+
+/// A header line that goes on in the next one: once allowed, now a way to smuggle.
+bool has_fold(const boost::beast::flat_buffer& in) {
+  const std::string_view seen{static_cast<const char*>(in.data().data()), in.size()};
+  const auto head = seen.substr(0, seen.find("\r\n\r\n"));
+  return head.find("\n ") != std::string_view::npos
+         || head.find("\n\t") != std::string_view::npos;
+}
+
+std::string_view name_of(core::method verb) {
+  constexpr std::array<std::string_view, 8> names{"GET",   "HEAD",   "POST",    "PUT",
+                                                  "PATCH", "DELETE", "OPTIONS", "other"};
+  return names[static_cast<std::size_t>(verb)];
+}
+
+} // namespace
+
+connection::connection(
+  socket_type socket, actors::lanes::lane& home, site& here, std::string peer,
+  core::origin from)
+    : socket_(std::move(socket)),
+      lane_(&home),
+      site_(here),
+      peer_(std::move(peer)),
+      from_(from),
+      payer_(here.lanes.guest()) {
+  site_.open.fetch_add(1, std::memory_order_relaxed);
+}
+
+connection::~connection() {
+  site_.open.fetch_sub(1, std::memory_order_relaxed);
+}
+
+void connection::start() {
+  boost::system::error_code ignored;
+  socket_->non_blocking(true, ignored);
+  set_state(state::head, site_.limits.header_time);
+  read();
+}
+
+void connection::set_state(state next, std::chrono::milliseconds limit) {
+  state_ = next;
+  lane_->arm(*this, std::chrono::steady_clock::now() + limit);
+}
+
+void connection::read() {
+  socket_->async_read_some(
+    in_.prepare(read_size), [self = shared_from_this()](const auto& failed, auto bytes) {
+      self->on_read(failed, bytes);
+    });
+}
+
+void connection::on_read(const boost::system::error_code& failed, std::size_t bytes) {
+  if (state_ == state::closed) return;
+  if (failed) return close();
+  in_.commit(bytes);
+  if (state_ == state::idle) set_state(state::head, site_.limits.header_time);
+  lane_->submit(shared_from_this(), payer_);
+}
+
+void connection::run() {
+  if (state_ == state::head || state_ == state::body) parse();
+}
+
+void connection::parse() {
+  if (!parser_) {
+    parser_.emplace();
+    parser_->eager(true);
+    parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
+    parser_->body_limit(site_.limits.body_bytes);
+    checked_ = false;
+  }
+  if (!parser_->is_header_done() && has_fold(in_))
+    return refuse_and_close(fail(errc::malformed_http, "a folded header line"));
+  while (true) {
+    boost::system::error_code failed;
+    const auto used = parser_->put(in_.data(), failed);
+    in_.consume(used);
+    if (parser_->is_header_done() && !checked_) {
+      head_is_there();
+      if (state_ != state::head && state_ != state::body) return;
+    }
+    if (failed && failed != beast::error::need_more) return parse_failed(failed);
+    if (parser_->is_done()) return message_is_there();
+    if (failed == beast::error::need_more || in_.size() == 0) break;
+  }
+  if (!parser_->is_header_done() && in_.size() > site_.limits.header_bytes)
+    return parse_failed(beast::error::header_limit);
+  read();
+}
+
+void connection::head_is_there() {
+  checked_ = true;
+  const auto& head = parser_->get();
+  id_ = id_of(head);
+  verb_ = head.method() == beast::verb::head ? core::method::head : core::method::get;
+  if (auto fine = check_head(head, site_.limits); !fine)
+    return refuse_and_close(fine.error());
+  if (parser_->is_done()) return;
+  set_state(state::body, site_.limits.body_time);
+  if (head.find(beast::field::expect) == head.end() || head.version() < 11) return;
+  if (parser_->content_length().value_or(0) > site_.limits.body_bytes)
+    return parse_failed(beast::error::body_limit);
+  constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+  boost::system::error_code ignored; // 25 bytes fit any fresh socket buffer
+  socket_->write_some(asio::buffer(go_on), ignored);
+}
+
+void connection::parse_failed(const boost::system::error_code& why) {
+  if (why == beast::error::header_limit) {
+    const std::string_view seen{static_cast<const char*>(in_.data().data()), in_.size()};
+    const auto in_target
+      = !parser_->is_header_done() && seen.find('\n') == std::string_view::npos;
+    return refuse_and_close(
+      in_target ? fail(errc::uri_too_long, "the request target is too long")
+                : fail(
+                  errc::headers_too_large, "the header block is over "
+                                             + std::to_string(site_.limits.header_bytes)
+                                             + " bytes"));
+  }
+  if (why == beast::error::body_limit) {
+    return refuse_and_close(fail(
+      errc::payload_too_large,
+      "the body is over " + std::to_string(site_.limits.body_bytes) + " bytes"));
+  }
+  refuse_and_close(fail(errc::malformed_http, "not HTTP/1.1: " + why.message()));
+}
+
+void connection::refuse_and_close(const core::error& why) {
+  if (id_.empty()) id_ = core::request_id();
+  keep_ = false;
+  head_only_ = false;
+  began_ = std::chrono::steady_clock::now();
+  app_.clear();
+  target_.clear();
+  reply(core::error_response(why));
+}
+
+void connection::message_is_there() {
+  auto what = parser_->release();
+  parser_.reset();
+  keep_ = what.keep_alive() && !site_.draining.load(std::memory_order_relaxed);
+  head_only_ = what.method() == beast::verb::head;
+  began_ = std::chrono::steady_clock::now();
+  app_.clear();
+  target_.clear();
+  if (const auto last = what.find("Last-Event-ID"); last != what.end())
+    last_id_ = std::string{last->value().substr(0, 64)};
+  set_state(state::answer, site_.limits.request_time);
+  const auto upgrades
+    = boost::beast::http::token_list{what[beast::field::connection]}.exists("upgrade");
+  std::optional<message> handshake;
+  if (upgrades) handshake = what;
+  auto got = take_in(std::move(what), peer_, from_, site_);
+  if (!got) {
+    payer_ = site_.lanes.guest();
+    return reply(core::error_response(got.error()));
+  }
+  app_ = got->ask.app;
+  target_ = got->ask.target;
+  verb_ = got->ask.verb;
+  if (got->answer) return reply(std::move(*got->answer));
+  if (got->app) payer_ = got->app->account();
+  if (got->socket) {
+    if (handshake) return become_socket(std::move(*got), std::move(*handshake));
+    return reply(
+      core::error_response(fail(errc::bad_request, "/ws takes a WebSocket handshake")));
+  }
+  move_home(std::move(*got));
+}
+
+/// Nothing is under way on the socket while a request is answered, so its handle can go
+/// to another lane's context; what was read ahead comes along in the buffer.
+void connection::move_home(taken&& what) {
+  auto& home = site_.lanes[what.app->account()->home()];
+  if (std::exchange(settled_, true) || &home == lane_) return enter(std::move(what));
+  boost::system::error_code failed;
+  const auto protocol = socket_->local_endpoint(failed).protocol();
+  const auto handle = failed ? -1 : socket_->release(failed);
+  if (handle < 0) return close();
+  disarm();
+  socket_.emplace(home.context());
+  socket_->assign(protocol, handle, failed);
+  if (failed) {
+    ::close(handle);
+    return close();
+  }
+  socket_->non_blocking(true, failed);
+  lane_ = &home;
+  auto rest = std::make_shared<taken>(std::move(what));
+  asio::post(home.context(), [self = shared_from_this(), rest = std::move(rest)] {
+    self->set_state(state::answer, self->site_.limits.request_time);
+    self->enter(std::move(*rest));
+  });
+}
+
+void connection::enter(taken&& what) {
+  auto ask = std::make_shared<core::exchange>(
+    shared_from_this(), began_, began_ + site_.limits.request_time);
+  ask->ask = std::move(what.ask);
+  asked_ = ask;
+  const auto door = site_.fronts[lane_->index()]->get();
+  if (!door) return ask->refuse(fail(errc::unavailable, "the server is starting"));
+  caf::anon_send(door, http::enter{std::move(ask), std::move(what.app)});
+}
+
+void connection::deliver(core::response answer) {
+  // The exchange was entered from the lane where the connection stays.
+  asio::dispatch(
+    lane_->context(), [self = shared_from_this(), answer = std::move(answer)]() mutable {
+      if (self->state_ == state::answer) self->reply(std::move(answer));
+    });
+}
+
+void connection::reply(core::response answer) {
+  asked_.reset();
+  log_request(answer);
+  if (answer.turns_into != core::stream::none) return become_stream(answer);
+  if (site_.draining.load(std::memory_order_relaxed)) keep_ = false;
+  out_.clear();
+  sent_ = 0;
+  write_reply(
+    out_, answer, id_, keep_ ? persistence::keep : persistence::close,
+    head_only_ ? body_part::left_out : body_part::sent);
+  set_state(state::write, site_.limits.write_time);
+  write();
+}
+
+void connection::write() {
+  while (sent_ < out_.size()) {
+    boost::system::error_code failed;
+    sent_ += socket_->write_some(
+      asio::buffer(out_.data() + sent_, out_.size() - sent_), failed);
+    if (failed == asio::error::would_block || failed == asio::error::try_again) {
+      set_state(state::write, site_.limits.write_time);
+      return socket_->async_wait(
+        socket_type::wait_write, [self = shared_from_this()](const auto& broken) {
+          if (self->state_ != state::write) return;
+          if (broken) return self->close();
+          self->write();
+        });
+    }
+    if (failed) return close();
+  }
+  written();
+}
+
+void connection::written() {
+  if (!keep_) return linger();
+  if (out_.capacity() > kept_buffer) std::string{}.swap(out_);
+  last_id_.clear();
+  if (in_.size() != 0) { // the next of a pipeline
+    set_state(state::head, site_.limits.header_time);
+    return lane_->submit(shared_from_this(), payer_);
+  }
+  if (in_.capacity() > kept_buffer) in_ = {};
+  set_state(state::idle, site_.limits.idle_time);
+  read();
+}
+
+/// Closes so that the answer is read even if the peer was still sending: half-close, then
+/// read and drop for a moment.
+void connection::linger() {
+  boost::system::error_code ignored;
+  socket_->shutdown(socket_type::shutdown_send, ignored);
+  parser_.reset();
+  in_.consume(in_.size());
+  set_state(state::write, std::chrono::seconds{2});
+  auto drop = [self = shared_from_this()](auto&& again) -> void {
+    self->socket_->async_read_some(
+      self->in_.prepare(read_size), [self, again](const auto& failed, auto /*bytes*/) {
+        if (failed || self->state_ == state::closed) return self->close();
+        again(again);
+      });
+  };
+  drop(drop);
+}
+
+void connection::close() {
+  if (state_ == state::closed) return;
+  state_ = state::closed;
+  disarm();
+  boost::system::error_code ignored;
+  socket_->close(ignored);
+}
+
+void connection::expired() {
+  switch (state_) {
+  case state::idle:
+    return close();
+  case state::head:
+    if (!parser_ && in_.size() == 0) return close(); // said nothing at all
+    return refuse_and_close(
+      fail(errc::request_timeout, "the head did not arrive in time"));
+  case state::body:
+    return refuse_and_close(
+      fail(errc::request_timeout, "the body did not arrive in time"));
+  case state::answer:
+    if (const auto ask = asked_.lock())
+      return ask->refuse(fail(errc::timed_out, "no answer within the time limit"));
+    return reply(core::error_response(fail(errc::timed_out, {})));
+  case state::write:
+  case state::closed:
+    return close();
+  }
+}
+
+void connection::log_request(const core::response& answer) {
+  thread_local log_budget budget;
+  const auto failed = answer.status >= 500;
+  if (!failed && !budget.take()) return;
+  const auto took = std::chrono::steady_clock::now() - began_;
+  const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  core::log::write(
+    failed ? core::log::level::warn : core::log::level::info, "request",
+    {{"app", app_},
+     {"reqId", id_},
+     {"method", name_of(verb_)},
+     {"path", target_},
+     {"status", std::int64_t{answer.status}},
+     {"us", us},
+     {"peer", peer_}});
+}
+
+void connection::become_socket(taken&& what, message&& handshake) {
+  state_ = state::closed;
+  disarm();
+  serve_websocket(
+    std::move(*socket_), *lane_, site_, std::move(what), std::move(handshake));
+}
+
+void connection::become_stream(const core::response& /*head*/) {
+  state_ = state::closed;
+  disarm();
+  serve_events(std::move(*socket_), *lane_, site_, id_, last_id_);
+}
+
+} // namespace http

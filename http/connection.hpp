@@ -1,0 +1,96 @@
+#pragma once
+
+#include "http/intake.hpp"
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace http {
+
+/// TCP or unix; on one lane's context.
+using socket_type = boost::asio::basic_stream_socket<
+  boost::asio::generic::stream_protocol, boost::asio::io_context::executor_type>;
+
+/// One peer. Reads a request, hands it on, writes the answer, reads the next: pipelined
+/// requests are answered in order, one at a time. What it does with a request is queued
+/// on its lane at the expense of the app it last spoke to, so a flood waits on itself.
+/// The first request moves it to the home lane of the app that it names; it stays there.
+/// Lives on its lane's thread but for `deliver`.
+class connection final : public core::reply_sink,
+                         public actors::lanes::job,
+                         public actors::lanes::timed,
+                         public std::enable_shared_from_this<connection> {
+public:
+  connection(
+    socket_type socket, actors::lanes::lane& home, site& here, std::string peer,
+    core::origin from);
+  connection(const connection&) = delete;
+  connection& operator=(const connection&) = delete;
+  ~connection() override;
+
+  /// On the lane's thread.
+  void start();
+
+  void deliver(core::response answer) override;
+  void run() override;
+  void expired() override;
+
+private:
+  using parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+  using instant = std::chrono::steady_clock::time_point;
+
+  /// What the connection waits for, which says what its deadline means.
+  enum class state : std::uint8_t { idle, head, body, answer, write, closed };
+
+  void read();
+  void on_read(const boost::system::error_code& failed, std::size_t bytes);
+  void parse();
+  void head_is_there();
+  void message_is_there();
+  void parse_failed(const boost::system::error_code& why);
+  void refuse_and_close(const core::error& why);
+  void enter(taken&& what);
+  void move_home(taken&& what);
+  void reply(core::response answer);
+  void write();
+  void written();
+  void linger();
+  void close();
+  void set_state(state next, std::chrono::milliseconds limit);
+  void log_request(const core::response& answer);
+  void become_socket(taken&& what, message&& handshake);
+  void become_stream(const core::response& head);
+
+  std::optional<socket_type> socket_; ///< Always there; optional so as to be replaced.
+  actors::lanes::lane* lane_;
+  site& site_;
+  const std::string peer_;
+  const core::origin from_;
+  std::shared_ptr<actors::lanes::account> payer_;
+  boost::beast::flat_buffer in_;
+  std::optional<parser> parser_;
+  std::string out_;
+  std::size_t sent_ = 0;
+  std::weak_ptr<core::exchange> asked_;
+  instant began_;
+  state state_ = state::idle;
+  bool checked_ = false;   ///< The head of the present message was checked.
+  bool keep_ = true;       ///< After the present answer.
+  bool head_only_ = false; ///< The present request is HEAD.
+  bool settled_ = false;   ///< On the lane where it stays.
+  std::string id_;         ///< Of the present request.
+  std::string last_id_;    ///< Last-Event-ID of the present request.
+  // For the log line.
+  std::string app_;
+  std::string target_;
+  core::method verb_ = core::method::get;
+};
+
+} // namespace http

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/exchange.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace http {
+
+enum class persistence : std::uint8_t { keep, close };
+enum class body_part : std::uint8_t { sent, left_out };
+
+/// Appends the bytes of `reply` to `out`. A header value that holds a line break is left
+/// out.
+void write_reply(
+  std::string& out, const core::response& reply, std::string_view id, persistence then,
+  body_part body);
+
+/// "OK", "Not Found", …
+[[nodiscard]] std::string_view reason(int status) noexcept;
+
+} // namespace http

@@ -1,0 +1,74 @@
+#include "http/site.hpp"
+
+#include "http/pages.hpp"
+
+#include <algorithm>
+
+namespace http {
+
+namespace {
+
+core::response text(std::string body, int status = 200) {
+  core::response out;
+  out.status = status;
+  out.content_type = "text/plain; charset=utf-8";
+  out.body = std::move(body);
+  out.headers.push_back({"Cache-Control", "no-store"});
+  return out;
+}
+
+core::response ready(const site& here) {
+  const auto main = here.all.apps.find("main");
+  const auto up = main && main->at() == actors::app::phase::running
+                  && !here.all.stopping.load(std::memory_order_relaxed);
+  if (up) return text("ok");
+  auto out = text("not ready", 503);
+  out.headers.push_back({"Retry-After", "1"});
+  return out;
+}
+
+core::response metrics(const site& here, const core::request& ask, bool forwarded) {
+  if (!is_loopback(ask.peer) || forwarded)
+    return core::error_response(core::fail(
+      core::errc::no_permission,
+      "/metrics is for this machine; scrape it over loopback"));
+  auto out = text(metrics_text(here));
+  out.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  return out;
+}
+
+} // namespace
+
+bool site::trusts(const std::string& peer) const {
+  return std::ranges::find(trusted_proxies, peer) != trusted_proxies.end();
+}
+
+bool is_loopback(const std::string& peer) noexcept {
+  return peer.starts_with("127.") || peer == "::1" || peer.starts_with("::ffff:127.")
+         || peer == "control";
+}
+
+std::optional<core::response>
+answer_site(const site& here, const core::request& ask, bool forwarded) {
+  const auto& path = ask.target;
+  const auto reads = ask.verb == core::method::get || ask.verb == core::method::head;
+  const auto* page = find_asset(path);
+  const auto ours = path == "/healthz" || path == "/readyz" || path == "/metrics";
+  if (!ours && page == nullptr) return std::nullopt;
+  if (!reads) {
+    auto out = core::error_response(
+      core::fail(core::errc::method_not_allowed, path + " takes GET"));
+    out.headers.push_back({"Allow", "GET, HEAD"});
+    return out;
+  }
+  if (path == "/healthz") return text("ok");
+  if (path == "/readyz") return ready(here);
+  if (path == "/metrics") return metrics(here, ask, forwarded);
+  core::response out;
+  out.content_type = page->type;
+  out.body = std::string{page->body};
+  out.headers = page_headers();
+  return out;
+}
+
+} // namespace http

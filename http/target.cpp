@@ -1,0 +1,157 @@
+#include "http/target.hpp"
+
+#include "core/limits.hpp"
+#include "core/utf8.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace http {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::result;
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+core::error no_call(std::string_view path) {
+  return fail(errc::not_found, "no call at /api/" + std::string{path});
+}
+
+/// Bounds how deep the brackets of `key` go and how many entries its list has.
+result<void> check_brackets(
+  const std::string& key, std::map<std::string, std::size_t, std::less<>>& entries) {
+  const auto first = key.find('[');
+  if (first == std::string::npos) return {};
+  const auto depth = static_cast<std::size_t>(std::ranges::count(key, '['));
+  if (depth > core::limits::query_depth) {
+    return fail(
+      errc::bad_request, key.substr(0, first) + ": brackets deeper than "
+                           + std::to_string(core::limits::query_depth));
+  }
+  if (depth == 1 && ++entries[key.substr(0, first)] > core::limits::query_array) {
+    return fail(
+      errc::bad_request, key.substr(0, first) + ": more than "
+                           + std::to_string(core::limits::query_array)
+                           + " entries in a list");
+  }
+  return {};
+}
+
+/// What a method means on a REST path.
+result<std::string> rest_action(core::method verb, bool one) {
+  using core::method;
+  switch (verb) {
+  case method::get:
+  case method::head:
+    return std::string{one ? "get" : "list"};
+  case method::post:
+    if (!one) return std::string{"create"};
+    break;
+  case method::put:
+  case method::patch:
+    if (one) return std::string{"update"};
+    break;
+  case method::destroy:
+    return std::string{"destroy"};
+  default:
+    break;
+  }
+  return fail(
+    errc::method_not_allowed, one ? "a record takes GET, PUT, PATCH or DELETE"
+                                  : "a collection takes GET, POST or DELETE");
+}
+
+} // namespace
+
+result<std::string> percent_decode(std::string_view text, plus how) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      const auto high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
+      const auto low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+      if (high < 0 || low < 0)
+        return fail(errc::bad_request, "the request target has a broken %-escape");
+      out.push_back(static_cast<char>(high * 16 + low));
+      i += 2;
+    } else {
+      out.push_back(text[i] == '+' && how == plus::is_space ? ' ' : text[i]);
+    }
+  }
+  if (!core::is_utf8(out) || out.find('\0') != std::string::npos)
+    return fail(errc::bad_request, "the request target is not UTF-8 text");
+  return out;
+}
+
+result<std::vector<std::pair<std::string, std::string>>>
+parse_query(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> out;
+  std::map<std::string, std::size_t, std::less<>> entries;
+  while (!text.empty()) {
+    const auto end = text.find('&');
+    const auto pair = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    if (pair.empty()) continue;
+    if (out.size() == core::limits::query_pairs)
+      return fail(
+        errc::bad_request, "the query has more than "
+                             + std::to_string(core::limits::query_pairs) + " parameters");
+    const auto equals = pair.find('=');
+    auto key = percent_decode(pair.substr(0, equals), plus::is_space);
+    if (!key) return key.error();
+    result<std::string> value = std::string{};
+    if (equals != std::string_view::npos)
+      value = percent_decode(pair.substr(equals + 1), plus::is_space);
+    if (!value) return value.error();
+    if (auto fine = check_brackets(*key, entries); !fine) return fine.error();
+    out.emplace_back(std::move(key).value(), std::move(value).value());
+  }
+  return out;
+}
+
+result<void> parse_call(std::string_view path, core::request& ask) {
+  std::vector<std::string> parts;
+  auto rest = path;
+  while (!rest.empty()) {
+    const auto slash = rest.find('/');
+    auto part = percent_decode(rest.substr(0, slash), plus::stays);
+    if (!part) return part.error();
+    if (!part->empty()) parts.push_back(std::move(part).value());
+    if (slash == std::string_view::npos) break;
+    rest.remove_prefix(slash + 1);
+  }
+  if (parts.empty() || parts.size() > 4) return no_call(path);
+  // Where the action stands: "a:act", "a:act/key", "a/1/b:act", "a/1/b:act/key".
+  for (const std::size_t at : {0U, 2U}) {
+    if (at >= parts.size()) break;
+    const auto colon = parts[at].find(':');
+    if (colon == std::string::npos) continue;
+    ask.action = parts[at].substr(colon + 1);
+    const auto name = parts[at].substr(0, colon);
+    ask.resource = at == 0 ? name : parts[0] + "." + name;
+    if (at == 2) ask.source = parts[1];
+    if (parts.size() > at + 2 || name.empty() || ask.action.empty()) return no_call(path);
+    if (parts.size() == at + 2) ask.key = parts[at + 1];
+    return {};
+  }
+  ask.rest = true;
+  const auto one = parts.size() % 2 == 0;
+  auto action = rest_action(ask.verb, one);
+  if (!action) return action.error();
+  ask.action = std::move(action).value();
+  if (one) ask.key = parts.back();
+  ask.resource = parts.size() < 3 ? parts[0] : parts[0] + "." + parts[2];
+  if (parts.size() >= 3) ask.source = parts[1];
+  return {};
+}
+
+} // namespace http
