@@ -1,0 +1,253 @@
+#include "server/config.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <functional>
+#include <sstream>
+
+#include <arpa/inet.h>
+
+extern char** environ; // NOLINT(readability-redundant-declaration): POSIX has it nowhere
+
+namespace server {
+
+namespace {
+
+using mistakes_list = std::vector<std::string>;
+
+struct setting {
+  std::string_view name;     ///< In coppice.toml.
+  std::string_view variable; ///< In the environment.
+  bool (*read)(config&, const std::string&);
+  std::string (*write)(const config&);
+  std::string_view expects;
+};
+
+template <class Number>
+bool number(const std::string& text, Number low, Number high, Number& into) {
+  Number value{};
+  const auto got = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (got.ec != std::errc{} || got.ptr != text.data() + text.size()) return false;
+  if (value < low || value > high) return false;
+  into = value;
+  return true;
+}
+
+bool seconds(const std::string& text, std::int64_t low, std::chrono::seconds& into) {
+  std::int64_t value = 0;
+  if (!number<std::int64_t>(text, low, 10LL * 365 * 24 * 3600, value)) return false;
+  into = std::chrono::seconds{value};
+  return true;
+}
+
+bool is_address(const std::string& text) {
+  std::array<unsigned char, 16> raw{};
+  return inet_pton(AF_INET, text.c_str(), raw.data()) == 1
+         || inet_pton(AF_INET6, text.c_str(), raw.data()) == 1;
+}
+
+bool read_listen(config& c, const std::string& text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string::npos) return false;
+  auto host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']'))
+    host = host.substr(1, host.size() - 2);
+  if (host != "localhost" && !is_address(host)) return false;
+  if (!number<std::uint16_t>(text.substr(colon + 1), 0, 65535, c.port)) return false;
+  c.host = host;
+  return true;
+}
+
+bool read_proxies(config& c, const std::string& text) {
+  std::vector<std::string> all;
+  std::istringstream in{text};
+  for (std::string one; std::getline(in, one, ',');) {
+    std::erase(one, ' ');
+    if (one.empty()) continue;
+    if (!is_address(one)) return false;
+    all.push_back(one);
+  }
+  c.trusted_proxies = std::move(all);
+  return true;
+}
+
+bool read_durability(config& c, const std::string& text) {
+  using enum storage::sqlite::durability;
+  if (text != "full" && text != "relaxed") return false;
+  c.durable = text == "full" ? full : relaxed;
+  return true;
+}
+
+bool read_level(config& c, const std::string& text) {
+  constexpr std::array<std::string_view, 4> words{"debug", "info", "warn", "error"};
+  if (std::ranges::find(words, text) == words.end()) return false;
+  c.log_level = text;
+  return true;
+}
+
+std::string write_proxies(const config& c) {
+  std::string out;
+  for (const auto& one : c.trusted_proxies)
+    out.append(out.empty() ? "" : ",").append(one);
+  return out;
+}
+
+const auto& settings() {
+  using std::string;
+  static const auto table = std::to_array<setting>({
+    {"data", "COPPICE_DATA",
+     [](config& c, const string& t) {
+       c.data = t;
+       return !t.empty();
+     },
+     [](const config& c) { return c.data.string(); }, "a folder"},
+    {"listen", "COPPICE_LISTEN", read_listen,
+     [](const config& c) { return c.host + ":" + std::to_string(c.port); },
+     "HOST:PORT with an IP address and a port from 0 to 65535"},
+    {"lanes", "COPPICE_LANES",
+     [](config& c, const string& t) { return number<std::size_t>(t, 0, 64, c.lanes); },
+     [](const config& c) { return std::to_string(c.lanes); }, "0 (one per core) to 64"},
+    {"workers", "COPPICE_WORKERS",
+     [](config& c, const string& t) { return number<std::size_t>(t, 0, 256, c.workers); },
+     [](const config& c) { return std::to_string(c.workers); },
+     "0 (four per core) to 256"},
+    {"durability", "COPPICE_DURABILITY", read_durability,
+     [](const config& c) {
+       return string{c.durable == storage::sqlite::durability::full ? "full" : "relaxed"};
+     },
+     "full or relaxed"},
+    {"log.level", "COPPICE_LOG_LEVEL", read_level,
+     [](const config& c) { return c.log_level; }, "debug, info, warn or error"},
+    {"limits.app_in_flight", "COPPICE_APP_IN_FLIGHT",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 1, 100'000, c.app_in_flight);
+     },
+     [](const config& c) { return std::to_string(c.app_in_flight); }, "1 to 100000"},
+    {"limits.starts_at_once", "COPPICE_STARTS_AT_ONCE",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 1, 1000, c.starts_at_once);
+     },
+     [](const config& c) { return std::to_string(c.starts_at_once); }, "1 to 1000"},
+    {"limits.body_bytes", "COPPICE_BODY_BYTES",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 1024, 1U << 30U, c.body_bytes);
+     },
+     [](const config& c) { return std::to_string(c.body_bytes); }, "1024 to 1073741824"},
+    {"limits.connections", "COPPICE_CONNECTIONS",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 1, 1'000'000, c.connections);
+     },
+     [](const config& c) { return std::to_string(c.connections); }, "1 to 1000000"},
+    {"limits.request_seconds", "COPPICE_REQUEST_SECONDS",
+     [](config& c, const string& t) { return seconds(t, 1, c.request_time); },
+     [](const config& c) { return std::to_string(c.request_time.count()); },
+     "seconds from 1"},
+    {"apps.grace_seconds", "COPPICE_GRACE_SECONDS",
+     [](config& c, const string& t) { return seconds(t, 0, c.grace); },
+     [](const config& c) { return std::to_string(c.grace.count()); }, "seconds from 0"},
+    {"apps.idle_stop_seconds", "COPPICE_IDLE_STOP_SECONDS",
+     [](config& c, const string& t) { return seconds(t, 0, c.idle_stop); },
+     [](const config& c) { return std::to_string(c.idle_stop.count()); },
+     "seconds, 0 for never"},
+    {"trusted_proxies", "COPPICE_TRUSTED_PROXIES", read_proxies, write_proxies,
+     "IP addresses"},
+  });
+  return table;
+}
+
+std::string text_of(const toml::node& node) {
+  if (const auto text = node.value_exact<std::string>()) return *text;
+  if (const auto whole = node.value_exact<std::int64_t>()) return std::to_string(*whole);
+  if (const auto truth = node.value_exact<bool>()) return *truth ? "true" : "false";
+  std::string joined;
+  if (const auto* list = node.as_array()) {
+    for (const auto& one : *list)
+      joined.append(joined.empty() ? "" : ",").append(one.value_or(std::string{"?"}));
+  }
+  return joined;
+}
+
+void collect(
+  const toml::table& from, const std::string& prefix, const std::string& file,
+  givens& into, mistakes_list& mistakes) {
+  for (const auto& [key, node] : from) {
+    const auto name = prefix + std::string{key.str()};
+    const auto where = file + " line " + std::to_string(node.source().begin.line);
+    if (const auto* inner = node.as_table()) {
+      collect(*inner, name + ".", file, into, mistakes);
+      continue;
+    }
+    const auto known
+      = std::ranges::any_of(settings(), [&](const setting& s) { return s.name == name; });
+    if (!known) {
+      mistakes.push_back(where + ": there is no setting \"" + name + "\"");
+      continue;
+    }
+    into[name] = {text_of(node), where};
+  }
+}
+
+} // namespace
+
+givens read_file(const std::filesystem::path& file, mistakes_list& mistakes) {
+  givens out;
+  try {
+    const auto parsed = toml::parse_file(file.string());
+    collect(parsed, {}, file.filename().string(), out, mistakes);
+  } catch (const toml::parse_error& e) {
+    mistakes.push_back(
+      file.filename().string() + " line " + std::to_string(e.source().begin.line) + ": "
+      + std::string{e.description()});
+  }
+  return out;
+}
+
+givens read_environment() {
+  givens out;
+  for (auto** each = environ; *each != nullptr; ++each) {
+    const std::string_view pair{*each};
+    const auto equals = pair.find('=');
+    const auto name = pair.substr(0, equals);
+    if (!name.starts_with("COPPICE_")) continue;
+    const auto hit = std::ranges::find_if(
+      settings(), [&](const setting& s) { return s.variable == name; });
+    if (hit == settings().end()) continue; // somebody else's
+    out[std::string{hit->name}]
+      = {std::string{pair.substr(equals + 1)}, std::string{name}};
+  }
+  return out;
+}
+
+config resolve(const std::vector<givens>& sources, mistakes_list& mistakes) {
+  config out;
+  for (const auto& s : settings()) {
+    const given* last = nullptr;
+    for (const auto& source : sources) {
+      const auto hit = source.find(std::string{s.name});
+      if (hit != source.end()) last = &hit->second;
+    }
+    if (last == nullptr || s.read(out, last->value)) continue;
+    mistakes.push_back(
+      last->origin + ": " + std::string{s.name} + " is \"" + last->value + "\", expected "
+      + std::string{s.expects});
+  }
+  return out;
+}
+
+const std::vector<std::string>& reloadable() {
+  static const std::vector<std::string> names{
+    "log.level", "limits.app_in_flight", "apps.grace_seconds", "apps.idle_stop_seconds"};
+  return names;
+}
+
+std::map<std::string, std::string> as_text(const config& c) {
+  std::map<std::string, std::string> out;
+  for (const auto& s : settings())
+    out[std::string{s.name}] = s.write(c);
+  return out;
+}
+
+} // namespace server

@@ -1,0 +1,142 @@
+#include "server/first_steps.hpp"
+
+#include "actors/app/accounts.hpp"
+#include "actors/app/schema.hpp"
+#include "actors/root/recovery.hpp"
+#include "core/access/password.hpp"
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace server {
+
+namespace {
+
+namespace fs = std::filesystem;
+using core::errc;
+using core::fail;
+using core::result;
+using storage::sqlite::creation;
+
+storage::sqlite::settings main_file(const actors::house& all) {
+  return {
+    .file = all.file("main"), .durable = all.set.durable, .workers = nullptr, .vfs = {}};
+}
+
+std::string variable(const char* name) {
+  const auto* text = std::getenv(name); // before any thread is there
+  return text == nullptr ? std::string{} : std::string{text};
+}
+
+/// Main's uuid and the shared key live in main's data.
+result<void> open_main(actors::house& all, std::string& uuid) {
+  std::error_code why;
+  fs::create_directories(all.folder("main"), why);
+  if (!why) fs::create_directories(all.set.data / "apps", why);
+  if (why)
+    return fail(
+      errc::storage_failed, "the data folder cannot be written: " + why.message());
+  const storage::task work = [&](storage::session& db) -> result<std::string> {
+    if (auto ready = actors::app::prepare_schema(db); !ready) return ready.error();
+    auto shared = actors::app::secret(db, "shared_jwt");
+    if (!shared) return shared;
+    all.shared_secret = *shared;
+    return actors::app::secret(db, "main_uuid");
+  };
+  auto done = storage::sqlite::run_task(main_file(all), creation::allowed, work);
+  if (!done) return done.error();
+  uuid = *done;
+  return {};
+}
+
+} // namespace
+
+result<void> prepare_data(actors::house& all) {
+  std::string uuid;
+  if (auto open = open_main(all, uuid); !open) return open;
+  auto registry = storage::sqlite::open_registry(all.file("main"));
+  if (!registry) return registry.error();
+  all.registry = std::move(registry).value();
+  if (auto settled = actors::root::recover(*all.registry, all.set.data); !settled)
+    return settled;
+  auto records = all.registry->load();
+  if (!records) return records.error();
+  storage::app_record main;
+  main.name = "main";
+  main.uuid = uuid;
+  main.title = "main";
+  main.options["autoStart"] = true;
+  all.apps.add(
+    std::make_shared<actors::app_entry>(std::move(main), all.lanes, all.on_change));
+  for (auto& record : *records) {
+    all.apps.add(
+      std::make_shared<actors::app_entry>(std::move(record), all.lanes, all.on_change));
+  }
+  return {};
+}
+
+result<std::string> first_administrator(const actors::house& all) {
+  const auto email = variable("COPPICE_ROOT_EMAIL");
+  const auto password = variable("COPPICE_ROOT_PASSWORD");
+  unsetenv("COPPICE_ROOT_PASSWORD"); // NOLINT(concurrency-mt-unsafe): no thread yet
+  const storage::task work = [&](storage::session& db) -> result<std::string> {
+    auto there = actors::app::has_administrator(db);
+    if (!there) return there.error();
+    if (*there) return std::string{};
+    if (email.empty() && password.empty())
+      return actors::app::accounts::make_claim(db, core::unix_ms());
+    auto w = actors::app::accounts::read_wish(
+      {{"email", email}, {"password", password}, {"nickname", "Super Admin"}},
+      actors::app::accounts::need::everything);
+    if (!w) {
+      return fail(
+        errc::bad_request,
+        "COPPICE_ROOT_EMAIL and COPPICE_ROOT_PASSWORD: " + w.error().detail);
+    }
+    w->administrator = true;
+    auto hash = core::access::hash_password(w->password);
+    if (!hash) return hash.error();
+    auto made = actors::app::accounts::create(db, *w, *hash, 0, core::unix_ms());
+    if (!made) return made.error();
+    return std::string{};
+  };
+  return storage::sqlite::run_task(main_file(all), creation::allowed, work);
+}
+
+void say_claim(
+  const actors::house& all, const std::string& address, const std::string& token) {
+  const auto file = all.set.data / "claim-link";
+  if (token.empty()) {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    return;
+  }
+  const auto link = "http://" + address + "/claim#" + token;
+  if (isatty(STDOUT_FILENO) != 0) {
+    std::cout << "No administrator yet. Claim the server within 24 hours at\n\n  " << link
+              << "\n\n";
+    return;
+  }
+  const auto handle
+    = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (handle >= 0) {
+    const auto text = link + "\n";
+    const auto written = write(handle, text.data(), text.size());
+    close(handle);
+    if (written == static_cast<ssize_t>(text.size())) {
+      std::cout << "No administrator yet. The link that claims the server is in "
+                << file.string() << "\n";
+      return;
+    }
+  }
+  std::cout
+    << "No administrator yet; `coppice claim` prints the link that claims the server\n";
+}
+
+} // namespace server
