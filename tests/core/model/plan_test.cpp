@@ -1,0 +1,165 @@
+#include "core/model/plan.hpp"
+#include "tests/support/result_text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace core::model;
+using core::json;
+
+namespace {
+
+collection items() {
+  auto made = *make_collection(json::parse(
+    R"({"name":"items","createdAt":true,"updatedAt":true,"createdBy":true,"fields":[
+      {"name":"title","type":"string"},{"name":"price","type":"double"},
+      {"name":"qty","type":"integer","allowNull":false,"defaultValue":1},
+      {"name":"due","type":"dateOnly","allowNull":false},
+      {"name":"active","type":"boolean"},{"name":"data","type":"json"},
+      {"name":"tag","type":"uid","prefix":"g_"},{"name":"secret","type":"string","hidden":true}]})"));
+  return made;
+}
+
+std::string refusal(const std::string& wire) {
+  const auto c = items();
+  const auto read = parse_filter(json::parse(wire), c);
+  return read ? "" : read.error().detail;
+}
+
+} // namespace
+
+TEST_CASE("a filter is read into a tree of checked conditions") {
+  const auto c = items();
+  const auto read = parse_filter(
+    json::parse(R"({"price":{"$gt":"1","$lt":9},"title.$includes":"x","$or":[
+      {"qty":[1,2]},{"active":{"$isTruly":false}},{}],"$and":[]})"),
+    c);
+  REQUIRE(read);
+  REQUIRE(read->parts.size() == 3);
+  const auto& any = read->parts[0];
+  CHECK(any.is == filter::kind::any);
+  REQUIRE(any.parts.size() == 2);
+  CHECK(any.parts[0].leaf.how == operation::in_list);
+  CHECK(any.parts[0].leaf.operands.size() == 2);
+  CHECK(any.parts[1].leaf.how == operation::is_false);
+  CHECK(read->parts[1].parts.size() == 2);
+  CHECK(std::get<double>(read->parts[1].parts[0].leaf.operands[0]) == 1.0);
+  CHECK(read->parts[2].leaf.how == operation::includes);
+}
+
+TEST_CASE("empty groups and no filter at all match everything") {
+  const auto c = items();
+  for (const char* wire : {"null", "{}", R"({"$and":[]})", R"({"$or":[{}]})"})
+    CHECK(parse_filter(json::parse(wire), c)->is_trivial());
+}
+
+TEST_CASE("a wrong filter is refused and the fault named") {
+  struct row {
+    std::string wire;
+    std::string says;
+  };
+  const auto r = GENERATE(values<row>({
+    {"7", "filter: expected an object, got number"},
+    {"[]", "filter: expected an object, got array"},
+    {R"({"nope":1})", R"(filter: unknown field "nope")"},
+    {R"({"secret":"x"})", R"(filter: unknown field "secret")"},
+    {R"({"owner.name":1})", R"(filter: unknown field "owner")"},
+    {R"({"price":{"$zz":1}})", R"(filter: price: unknown operator "$zz")"},
+    {R"({"price":{"x":1}})", R"(filter: price: unknown operator "x")"},
+    {R"({"$nor":[]})", R"(filter: unknown operator "$nor")"},
+    {R"({"$or":{}})", "filter: $or: expected an array, got object"},
+    {R"({"qty":"abc"})", "filter: qty: expected an integer"},
+    {R"({"qty":{"$gt":null}})", "filter: qty $gt: expected a value, got null"},
+    {R"({"qty":{"$in":[1,{}]}})", "filter: qty: expected an integer"},
+    {R"({"qty":{"$between":[1]}})", "filter: qty $between: expected [low, high]"},
+    {R"({"qty":{"$between":[1,null]}})", "filter: qty $between: expected two values"},
+    {R"({"qty":{"$includes":"1"}})", "filter: qty $includes: only for text"},
+    {R"({"title":{"$includes":{}}})", "filter: title $includes: expected a text"},
+    {R"({"title":{"$like":"a\\"}})", "filter: title $like: the pattern ends"},
+    {R"({"title":{"$isTruly":true}})", "filter: title $isTruly: only for a boolean"},
+    {R"({"data":{"$gt":1}})", "filter: data $gt: not for a json field"},
+    {R"({"due":{"$lt":"2026-02-30"}})", "filter: due: expected a date"},
+  }));
+  CAPTURE(r.wire);
+  CHECK_THAT(refusal(r.wire), Catch::StartsWith(r.says));
+}
+
+TEST_CASE("a filter is bounded in depth, conditions and values") {
+  std::string deep = R"({"qty":1})";
+  for (int i = 0; i < 16; ++i)
+    deep = R"({"$and":[)" + deep + "]}";
+  CHECK(refusal(deep) == "filter: nested deeper than 16");
+  json many = json::array();
+  for (int i = 0; i < 501; ++i)
+    many.push_back({{"qty", i}});
+  CHECK(refusal(json({{"$or", many}}).dump()) == "filter: more than 500 conditions");
+  json list = json::array();
+  for (int i = 0; i < 2001; ++i)
+    list.push_back(i);
+  CHECK(refusal(json({{"qty", list}}).dump()) == "filter: more than 2000 values");
+}
+
+TEST_CASE("sort keys are read in order, and an unknown one is named") {
+  const auto c = items();
+  const auto order = parse_sort({"price,-createdAt", "price"}, c);
+  REQUIRE(order);
+  REQUIRE(order->size() == 2);
+  CHECK((*order)[0].column->name == "price");
+  CHECK((*order)[1].descending);
+  CHECK(parse_sort({"nope"}, c).error().detail == R"(sort: unknown field "nope")");
+  CHECK(parse_sort({"secret"}, c).error().detail == R"(sort: unknown field "secret")");
+}
+
+TEST_CASE("hidden fields are never put out") {
+  const auto c = items();
+  const auto all = choose_output({}, {}, c);
+  REQUIRE(all);
+  CHECK(all->size() == c.fields.size() - 1);
+  CHECK(choose_output({"id,title"}, {"id"}, c)->size() == 2);
+  CHECK(choose_output({}, {"id", "title"}, c)->size() == c.fields.size() - 3);
+  CHECK_FALSE(choose_output({"secret"}, {}, c));
+  CHECK_FALSE(choose_output({}, {"nope"}, c));
+}
+
+TEST_CASE("a record is completed with defaults, stamps and made-up values") {
+  const auto c = items();
+  auto given
+    = parse_values(json::parse(R"({"due":"2026-11-24","id":9,"zzz":1,"title":null})"), c);
+  REQUIRE(given);
+  CHECK(given->size() == 2);
+  const auto row = complete_insert(std::move(*given), c, 0, 5);
+  REQUIRE(row);
+  const auto of = [&](std::string_view name) {
+    for (const auto& [f, v] : *row)
+      if (f->name == name) return v;
+    return value{};
+  };
+  CHECK(of("qty") == value{std::int64_t{1}});
+  CHECK(of("createdAt") == value{std::string{"1970-01-01T00:00:00.000Z"}});
+  CHECK(of("createdById") == value{std::int64_t{5}});
+  CHECK(std::get<std::string>(of("tag")).starts_with("g_"));
+  CHECK(is_null(of("id")));
+}
+
+TEST_CASE("a field that may not be null must come") {
+  const auto c = items();
+  CHECK(complete_insert({}, c, 0, 1).error().detail == "due cannot be null");
+  CHECK(
+    parse_values(json::parse(R"({"qty":null})"), c).error().detail
+    == "qty cannot be null");
+}
+
+TEST_CASE("a body that is no record is refused") {
+  const auto c = items();
+  CHECK_FALSE(parse_values(json::parse("[]"), c));
+  CHECK_FALSE(parse_values(json::parse(R"({"values":{"title":"x"}})"), c));
+  CHECK(parse_values(json(), c)->empty());
+}
+
+TEST_CASE("an update is stamped") {
+  const auto c = items();
+  const auto set = complete_update({}, c, 0, 1);
+  REQUIRE(set.size() == 1);
+  CHECK(set[0].first->name == "updatedAt");
+}

@@ -1,0 +1,167 @@
+"""What any server owes: one per folder, clear words at the start, an end in order."""
+
+import json
+import os
+import signal
+import sqlite3
+import threading
+import time
+
+from support.rows import case, contains, equal, main
+from support.server import Server, wait_until
+
+
+@case("a second server on the same data is refused and names the first")
+def _(t):
+    code, _, err = t.server.command("serve", "--listen", "127.0.0.1:0")
+    equal(code, 1, err)
+    contains(err, f"process {t.server.pid}")
+
+
+@case("a port in use is said")
+def _(t):
+    with Server(t.server.binary, unprivileged=True) as other:
+        other.stop()
+        code, _, err = other.command("serve", "--listen", f"127.0.0.1:{t.server.port}")
+        equal(code, 1, err)
+        contains(err, "in use")
+
+
+@case("running apps come back and stopped ones stay, after TERM and after KILL")
+def _(t):
+    t.app("runs")
+    t.app("rests")
+    t.root.post("/api/applications:stop?filterByTk=rests&awaitResponse=true")
+    for end in (t.server.stop, t.server.kill9):
+        end()
+        t.server.start()
+        t.root = t.server.root()
+        wait_until(
+            lambda: t.root.get("/api/applications:get?filterByTk=runs").data["phase"]
+            == "running",
+            what="runs",
+        )
+        rests = t.root.get("/api/applications:get?filterByTk=rests").data
+        equal(rests["phase"], "stopped")
+    print("restored")
+
+
+@case("TERM answers what is in flight and ends with 0")
+def _(t):
+    client = t.app("ending")
+    statuses, broken = [], []
+
+    def load():
+        one = t.server.client("ending")
+        one.token = client.token
+        while True:
+            try:
+                statuses.append(one.get("/api/users:list").status)
+            except OSError as gone:
+                broken.append(repr(gone))
+                return
+
+    threads = [threading.Thread(target=load) for _ in range(4)]
+    for one in threads:
+        one.start()
+    wait_until(lambda: len(statuses) > 50, what="load")
+    began = time.monotonic()
+    t.server.stop()
+    equal(time.monotonic() - began < 15, True, "the end took too long")
+    for one in threads:
+        one.join()
+    equal(set(statuses) <= {200, 503}, True, set(statuses))
+    t.server.start()
+    t.root = t.server.root()
+    print("restored")
+
+
+@case("HUP says what it reloaded")
+def _(t):
+    (t.server.folder / "coppice.toml").write_text("[apps]\ngrace_seconds = 77\n")
+    os.kill(t.server.pid, signal.SIGHUP)
+    wait_until(lambda: "config." in t.server.log(), what="a word about the configuration")
+
+
+@case("data of a newer version is refused with both versions named")
+def _(t):
+    t.app("newer")
+    t.root.post("/api/applications:stop?filterByTk=newer&awaitResponse=true")
+    file = t.server.data / "apps" / "newer" / "app.sqlite"
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE _meta SET value = '99' WHERE key = 'schema_version'")
+    db.close()
+    path = "/api/applications:start?filterByTk=newer&awaitResponse=true"
+    refused = t.root.post(path)
+    equal(refused.status, 503, refused)
+    contains(refused.message, "99")
+    row = t.root.get("/api/applications:get?filterByTk=newer").data
+    equal(row["lastError"]["code"], "NEWER_DATA", row)
+    with sqlite3.connect(file) as db:
+        db.execute("UPDATE _meta SET value = '1' WHERE key = 'schema_version'")
+    db.close()
+    equal(t.root.post(path).data["phase"], "running")
+    print("restored newer")
+
+
+@case("a corrupt file fails its app alone, and a good one brings it back")
+def _(t):
+    t.app("broken")
+    neighbour = t.app("sound")
+    t.root.post("/api/applications:stop?filterByTk=broken&awaitResponse=true")
+    file = t.server.data / "apps" / "broken" / "app.sqlite"
+    good = file.read_bytes()
+    file.write_bytes(b"garbage!" * 512 + good[4096:])
+    path = "/api/applications:start?filterByTk=broken&awaitResponse=true"
+    refused = t.root.post(path)
+    equal(refused.status, 503, refused)
+    row = t.root.get("/api/applications:get?filterByTk=broken").data
+    equal((row["status"], row["lastError"]["code"]), ("error", "STORAGE_FAILED"), row)
+    equal(neighbour.get("/api/auth:check").status, 200)
+    file.write_bytes(good)
+    equal(t.root.post(path).data["phase"], "running")
+    print("restored broken")
+
+
+@case("a file that vanishes under a running app acknowledges nothing more")
+def _(t):
+    inside = t.app("vanishing")
+    made = inside.post("/api/collections:create", {"name": "rows", "fields": []})
+    equal(made.status, 200, made)
+    equal(inside.post("/api/rows:create", {}).status, 200)
+    folder = t.server.data / "apps" / "vanishing"
+    folder.rename(folder.with_name("hidden"))
+    refused = inside.post("/api/rows:create", {})
+    equal(refused.status, 503, refused)
+    t.root.post("/api/applications:stop?filterByTk=vanishing&awaitResponse=true")
+    folder.with_name("hidden").rename(folder)
+    t.root.post("/api/applications:start?filterByTk=vanishing&awaitResponse=true")
+    equal(len(t.server.root("vanishing").get("/api/rows:list").data), 1)
+    print("restored vanishing")
+
+
+@case("the command line manages apps and recovers an administrator")
+def _(t):
+    code, out, err = t.server.command("app", "create", "byhand", "--json")
+    equal(code, 0, err)
+    equal(json.loads(out)["data"]["name"], "byhand")
+    for verb, then in (("start", "running"), ("stop", "stopped"), ("restart", "running")):
+        code, out, err = t.server.command("app", verb, "byhand")
+        equal((code, then in out), (0, True), out + err)
+    equal(t.server.command("app", "start", "nobody_has")[0], 1)
+    equal(t.server.command("app", "fly", "byhand")[0], 2)
+    contains(t.server.command("app", "list")[1], "byhand")
+    code, out, err = t.server.command("app", "delete", "byhand", "--yes")
+    equal(code, 0, err)
+    equal(t.server.command("app", "restore", "byhand")[0], 0)
+    arguments = ("user", "create", "--email", "new@example.com")
+    code, out, err = t.server.command(*arguments, stdin="a fresh passphrase\n")
+    equal(code, 0, err)
+    fresh = t.server.client()
+    fresh.sign_in("new@example.com", "a fresh passphrase")
+    equal(fresh.get("/api/applications:list").status, 200)
+    code, out, err = t.server.command("claim", "--app", "byhand")
+    equal((code, "/claim?app=byhand#" in out), (0, True), out + err)
+
+
+main(unprivileged=True)

@@ -1,0 +1,89 @@
+"""Probes, metrics and pages that need no sign-in."""
+
+import json
+
+from support.rows import Row, case, contains, equal, main, table
+
+table(
+    "a probe answers without a sign-in",
+    [
+        Row("process", "GET", "/healthz"),
+        Row("ready", "GET", "/readyz"),
+        Row("main", "GET", "/api/__health_check"),
+        Row("probe by HEAD", "HEAD", "/healthz"),
+        Row("no such page of the server", "GET", "/healthz/x", status=404),
+        Row("a probe takes no POST", "POST", "/healthz", status=405),
+    ],
+    client=lambda t: t.anonymous,
+)
+
+
+@case("probes say ok and nothing else")
+def _(t):
+    for path in ("/healthz", "/readyz", "/api/__health_check"):
+        equal(t.anonymous.get(path).content, b"ok", path)
+
+
+@case("a health check does not wake an app, and says that it does not run")
+def _(t):
+    t.app("dozing")
+    t.root.post("/api/applications:stop?filterByTk=dozing&awaitResponse=true")
+    reply = t.anonymous.get("/api/__app/dozing/__health_check")
+    equal((reply.status, reply.code), (503, "APP_STOPPED"), reply)
+    row = t.root.get("/api/applications:get?filterByTk=dozing").data
+    equal(row["status"], "stopped", row)
+
+
+@case("metrics are Prometheus text with an app label of known apps only")
+def _(t):
+    t.app("measured").get("/api/auth:check")
+    for unknown in range(20):
+        t.anonymous.get(f"/api/__app/nosuch{unknown}/app:getInfo")
+    reply = t.root.get("/metrics")
+    equal(reply.status, 200, reply)
+    contains(reply.headers["content-type"], "text/plain")
+    contains(reply.body, 'app="measured"')
+    equal("nosuch" in reply.body, False, "a name from outside became a label")
+    for line in reply.body.splitlines():
+        if line and not line.startswith("#"):
+            float(line.rpartition(" ")[2])
+
+
+@case("app:getInfo names the app and its database")
+def _(t):
+    info = t.anonymous.get("/api/app:getInfo").data
+    equal(info["name"], "main")
+    equal(info["database"]["dialect"], "sqlite")
+
+
+@case("every answer carries a request id that no other has")
+def _(t):
+    ids = {t.anonymous.get("/api/app:getInfo").headers["x-request-id"] for _ in range(20)}
+    equal(len(ids), 20)
+
+
+@case("an app's page is HTML that no cache keeps for good")
+def _(t):
+    t.app("paged")
+    reply = t.anonymous.get("/apps/paged/admin/")
+    equal(reply.status, 200, reply)
+    contains(reply.headers["content-type"], "text/html")
+    contains(reply.headers, "content-security-policy")
+    equal(reply.headers.get("x-content-type-options"), "nosniff")
+
+
+@case("the log has one JSON line per event, with app and request id, and no secret")
+def _(t):
+    reply = t.app("logged").get("/api/auth:check")
+    wanted = reply.headers["x-request-id"]
+    lines = t.server.log().splitlines() + t.server.stdout.read_text().splitlines()
+    events = [json.loads(line) for line in lines if line.startswith("{")]
+    equal(len(events) > 0, True, "no JSON line at all")
+    text = "\n".join(lines)
+    for secret in (t.root.token, "correct horse battery"):
+        equal(secret in text, False, "a secret is in the log")
+    of_request = [event for event in events if event.get("reqId") == wanted]
+    equal([event["app"] for event in of_request], ["logged"])
+
+
+main()

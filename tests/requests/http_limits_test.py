@@ -1,0 +1,137 @@
+"""HTTP/1.1 as it is spoken on the wire: framing, limits, and what breaks them."""
+
+from support.client import Wire
+from support.rows import case, contains, equal, main
+
+GET = "GET /api/app:getInfo HTTP/1.1\r\nHost: x\r\n"
+POST = "POST /api/auth:signIn HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+def refused(name, request, statuses, closes=True):
+    """One request on a fresh connection, its status, and that the server closes after."""
+
+    @case(f"refused: {name}")
+    def _(t):
+        with Wire(t.server.port) as wire:
+            wire.send(request)
+            reply = wire.read_reply()
+            equal(reply is not None, True, "closed without an answer")
+            contains(statuses, reply.status, reply)
+            if closes:
+                equal(wire.closed_by_peer(), True, "the connection stays open")
+        equal(t.anonymous.get("/api/app:getInfo").status, 200)
+
+
+refused("no request line", "nonsense\r\n\r\n", {400})
+refused("no Host", "GET /healthz HTTP/1.1\r\n\r\n", {400}, closes=False)
+refused("two Hosts", GET + "Host: y\r\n\r\n", {400}, closes=False)
+refused("HTTP/3.0", "GET /healthz HTTP/3.0\r\nHost: x\r\n\r\n", {400, 505})
+refused("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", {400, 505})
+refused("a blank before the colon", GET + "A : b\r\n\r\n", {400})
+refused("a folded header", GET + "A: b\r\n c\r\n\r\n", {400})
+refused("a NUL in a header", GET + "A: b\0c\r\n\r\n", {400})
+refused("a NUL in the target", "GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", {400})
+refused("broken percent in the path", "GET /api/%zz HTTP/1.1\r\nHost: x\r\n\r\n", {400}, closes=False)
+refused("a header over 16 KB", GET + f"A: {'b' * 20_000}\r\n\r\n", {431})
+refused("101 headers", GET + "".join(f"A{i}: b\r\n" for i in range(101)) + "\r\n", {431}, closes=False)
+refused("a target over 8 KB", f"GET /{'a' * 9000} HTTP/1.1\r\nHost: x\r\n\r\n", {414}, closes=False)
+refused("a body announced over 10 MB", POST + "Content-Length: 10485761\r\n\r\n", {413})
+refused("a body announced beyond numbers", POST + f"Content-Length: {'9' * 30}\r\n\r\n", {400, 413})
+refused("chunks over 10 MB", POST + "Transfer-Encoding: chunked\r\n\r\nA00001\r\n", {413})
+refused("a chunk without a size", POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", {400})
+refused("length and chunks", POST + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400})
+refused("two lengths", POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", {400})
+refused("a negative length", POST + "Content-Length: -1\r\n\r\n", {400})
+refused("a length with a sign", POST + "Content-Length: +2\r\n\r\n{}", {400})
+refused("a transfer coding that is none of ours", POST + "Transfer-Encoding: gzip\r\n\r\n", {400, 411, 501})
+refused("another expectation", POST + "Content-Length: 2\r\nExpect: tea\r\n\r\n{}", {417}, closes=False)
+refused("a form as body", POST.replace("application/json", "text/plain") + "Content-Length: 3\r\n\r\na=b", {415}, closes=False)
+refused("TRACE", "TRACE /healthz HTTP/1.1\r\nHost: x\r\n\r\n", {400, 405, 501}, closes=False)
+
+
+@case("three requests in one write are answered in order")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(GET + "\r\n" + "GET /api/nosuch:list HTTP/1.1\r\nHost: x\r\n\r\n" + GET + "\r\n")
+        statuses = [wire.read_reply().status for _ in range(3)]
+        equal(statuses[0], 200)
+        equal(statuses[1] in (401, 404), True, statuses)
+        equal(statuses[2], 200)
+
+
+@case("a hundred pipelined requests are a hundred answers")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send((GET + "\r\n") * 100)
+        equal([wire.read_reply().status for _ in range(100)], [200] * 100)
+
+
+@case("a request in single bytes is the same request")
+def _(t):
+    with Wire(t.server.port) as wire:
+        for byte in (GET + "\r\n").encode():
+            wire.send(bytes([byte]))
+        equal(wire.read_reply().status, 200)
+
+
+@case("100-continue is met before the body is sent")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(POST + "Content-Length: 2\r\nExpect: 100-continue\r\n\r\n")
+        equal(wire.read_line().split()[1], b"100")
+        wire.read_line()
+        wire.send("{}")
+        equal(wire.read_reply().status, 400)
+
+
+@case("HEAD has the headers of GET and no body")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send("HEAD" + GET[3:] + "\r\n" + GET + "\r\n")
+        head, whole = wire.read_reply("HEAD"), wire.read_reply()
+        equal((head.status, head.content), (200, b""))
+        equal(head.headers["content-length"], str(len(whole.content)))
+
+
+@case("Connection: close and HTTP/1.0 close after the answer")
+def _(t):
+    for request in (GET + "Connection: close\r\n\r\n", "GET /healthz HTTP/1.0\r\nHost: x\r\n\r\n"):
+        with Wire(t.server.port) as wire:
+            wire.send(request)
+            equal(wire.read_reply().status, 200)
+            equal(wire.closed_by_peer(), True, request)
+
+
+@case("chunked bodies are read, extensions and trailers dropped")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(POST + "Transfer-Encoding: chunked\r\n\r\n1;x=y\r\n{\r\n1\r\n}\r\n0\r\nA: b\r\n\r\n")
+        equal(wire.read_reply().status, 400)
+        wire.send(GET + "\r\n")
+        equal(wire.read_reply().status, 200)
+
+
+@case("a body of the largest size is taken")
+def _(t):
+    body = b'{"account": "' + b"a" * (10 * 1024 * 1024 - 30) + b'"}'
+    equal(t.anonymous.post("/api/auth:signIn", body).status, 400)
+
+
+@case("a header that never ends is given up, not held for good")
+def _(t):
+    with Wire(t.server.port, limit=25) as wire:
+        wire.send(GET)
+        reply = wire.read_reply()
+        equal(reply is None or reply.status == 408, True, reply)
+
+
+@case("a client that leaves in the middle harms nobody")
+def _(t):
+    for part in ("GET /api", GET, POST + "Content-Length: 100\r\n\r\n{", GET + "\r\n"):
+        for _ in range(20):
+            with Wire(t.server.port) as wire:
+                wire.send(part)
+    equal(t.anonymous.get("/healthz").status, 200)
+
+
+main()

@@ -1,0 +1,264 @@
+"""Collections and their records inside an app (wire.md 15 to 17)."""
+
+from support.rows import Row, case, contains, equal, main, subset, table
+
+FIELDS = [
+    {"name": "title", "type": "string", "interface": "input"},
+    {"name": "code", "type": "string", "unique": True},
+    {"name": "price", "type": "double"},
+    {"name": "qty", "type": "integer"},
+    {"name": "big", "type": "bigInt"},
+    {"name": "active", "type": "boolean"},
+    {"name": "notes", "type": "text"},
+    {"name": "born", "type": "dateOnly"},
+    {"name": "seen", "type": "datetimeTz"},
+    {"name": "exact", "type": "decimal", "precision": 10, "scale": 2},
+    {"name": "extra", "type": "json"},
+]
+
+
+def client(t):
+    """The app with `items`: 45 rows, Item 1 … Item 45, price 1.25 each."""
+    if not hasattr(t, "items"):
+        t.items = t.app("records")
+        made = t.items.post("/api/collections:create", {"name": "items", "title": "Items", "fields": FIELDS})
+        equal(made.status, 200, made)
+        subset(made.data, {"name": "items", "title": "Items"})
+        for i in range(1, 46):
+            row = {"title": f"Item {i}", "code": f"C{i}", "price": i * 1.25, "qty": i % 7, "active": i % 2 == 0}
+            equal(t.items.post("/api/items:create", row).status, 200)
+    return t.items
+
+
+def count(t):
+    return client(t).get("/api/items:list?pageSize=1").body["meta"]["count"]
+
+
+def ids(reply):
+    return [row["id"] for row in reply.data]
+
+
+@case("a list has 20 rows a page and says how many there are")
+def _(t):
+    reply = client(t).get("/api/items:list")
+    equal(ids(reply), list(range(1, 21)))
+    equal(reply.body["meta"], {"count": 45, "page": 1, "pageSize": 20, "totalPage": 3})
+    subset(reply.data[0], {"id": 1, "title": "Item 1", "price": 1.25, "active": False, "notes": None})
+
+
+@case("page, pageSize, sort and fields do what they say")
+def _(t):
+    reply = client(t).get("/api/items:list?pageSize=2&page=3&sort=-price&fields=id,title")
+    equal(reply.data, [{"id": 41, "title": "Item 41"}, {"id": 40, "title": "Item 40"}])
+    reply = client(t).get("/api/items:list?sort=qty,-id&pageSize=2&fields=id")
+    equal(ids(reply), [42, 35])
+    reply = client(t).get("/api/items:list?except=notes,price&pageSize=1").data[0]
+    equal("notes" in reply or "price" in reply, False)
+
+
+@case("a page past the end is empty, and paginate=false gives all without meta")
+def _(t):
+    equal(client(t).get("/api/items:list?page=99").data, [])
+    reply = client(t).get("/api/items:list?paginate=false&fields=id")
+    equal((len(reply.data), "meta" in reply.body), (45, False))
+
+
+def filtered(name, condition, wanted):
+    @case(f"filter: {name}")
+    def _(t):
+        reply = client(t).get("/api/items:list", params={"filter": condition, "fields": "id", "pageSize": "100"})
+        equal(reply.status, 200, reply)
+        equal(ids(reply), wanted)
+        equal(reply.body["meta"]["count"], len(wanted))
+
+
+filtered("a bare value is equality", {"title": "Item 7"}, [7])
+filtered("$eq", {"qty": {"$eq": 6}}, [6, 13, 20, 27, 34, 41])
+filtered("$eq with a list", {"id": {"$eq": [3, 5]}}, [3, 5])
+filtered("dotted operator", {"id.$gt": 43}, [44, 45])
+filtered("$in", {"code": {"$in": ["C1", "C9", "nope"]}}, [1, 9])
+filtered("$gte and $lt", {"id": {"$gte": 10, "$lt": 12}}, [10, 11])
+filtered("$between", {"id": {"$between": [4, 6]}}, [4, 5, 6])
+filtered("$includes", {"title": {"$includes": "m 4"}}, [4, 40, 41, 42, 43, 44, 45])
+filtered("$includes takes % as it is", {"title": {"$includes": "%"}}, [])
+filtered("$startsWith", {"title": {"$startsWith": "Item 44"}}, [44])
+filtered("$endWith", {"code": {"$endWith": "13"}}, [13])
+filtered("$and and $or", {"$or": [{"id": 1}, {"$and": [{"id": {"$gt": 1}}, {"code": "C2"}]}]}, [1, 2])
+filtered("empty groups are ignored", {"$and": [], "$or": [], "id": 8}, [8])
+filtered("$ne keeps nulls", {"$and": [{"notes": {"$ne": "x"}}, {"id": {"$lte": 2}}]}, [1, 2])
+filtered("$empty", {"$and": [{"notes": {"$empty": True}}, {"id": 3}]}, [3])
+filtered("$isTruly", {"$and": [{"active": {"$isTruly": True}}, {"id": {"$lte": 4}}]}, [2, 4])
+filtered("a quote in a value is data", {"title": "x' OR '1'='1"}, [])
+
+table(
+    "a question that makes no sense is refused and says why",
+    [
+        Row("unknown field", "GET", "/api/items:list", None, 400, says="nope", params={"filter": {"nope": 1}}),
+        Row("unknown operator", "GET", "/api/items:list", None, 400, says="$zz", params={"filter": {"price": {"$zz": 1}}}),
+        Row("malformed filter", "GET", "/api/items:list?filter=%7Bbad", None, 400, says="filter"),
+        Row("filter is a list", "GET", "/api/items:list?filter=%5B1%5D", None, 400, says="filter"),
+        Row("filter value of a wrong type", "GET", "/api/items:list", None, 400, says="qty", params={"filter": {"qty": "abc"}}),
+        Row("unknown sort field", "GET", "/api/items:list?sort=nope", None, 400, says="nope"),
+        Row("SQL as a sort field", "GET", "/api/items:list?sort=id;drop%20table%20items", None, 400),
+        Row("unknown field asked for", "GET", "/api/items:list?fields=nope", None, 400, says="nope"),
+        Row("page 0", "GET", "/api/items:list?page=0", None, 400, says="page"),
+        Row("page is a word", "GET", "/api/items:list?page=x", None, 400, says="page"),
+        Row("pageSize over the limit", "GET", "/api/items:list?pageSize=2001", None, 400, says="pageSize"),
+        Row("pageSize -1", "GET", "/api/items:list?pageSize=-1", None, 400, says="pageSize"),
+        Row("pageSize past 64 bits", "GET", "/api/items:list?pageSize=99999999999999999999", None, 400, says="pageSize"),
+        Row("key of a wrong type", "GET", "/api/items:get?filterByTk=abc", None, 400, says="filterByTk"),
+        Row("update of all", "POST", "/api/items:update", {"qty": 1}, 400, "FILTER_REQUIRED"),
+        Row("destroy of all", "POST", "/api/items:destroy", None, 400, "FILTER_REQUIRED"),
+        Row("destroy by an empty filter", "POST", "/api/items:destroy?filter=%7B%7D", None, 400, "FILTER_REQUIRED"),
+        Row("create by GET", "GET", "/api/items:create", None, 405, "METHOD_NOT_ALLOWED"),
+        Row("destroy by GET", "GET", "/api/items:destroy?filterByTk=1", None, 405),
+        Row("unknown collection", "GET", "/api/nosuch:list", None, 404, "NOT_FOUND"),
+        Row("unknown action", "POST", "/api/items:frobnicate", None, 404, "NOT_FOUND"),
+        Row("a table of ours", "GET", "/api/sqlite_master:list", None, 404),
+        Row("taken unique value", "POST", "/api/items:create", {"code": "C1"}, 400, says="code"),
+        Row("text as a number", "POST", "/api/items:create", {"qty": "abc"}, 400, says="qty"),
+        Row("number out of range", "POST", "/api/items:create", {"qty": 2**31}, 400, says="qty"),
+        Row("fraction as an integer", "POST", "/api/items:create", {"qty": 1.5}, 400, says="qty"),
+        Row("object as a text", "POST", "/api/items:create", {"title": {}}, 400, says="title"),
+        Row("no date", "POST", "/api/items:create", {"born": "2026-02-30"}, 400, says="born"),
+        Row("no instant", "POST", "/api/items:create", {"seen": "yesterday"}, 400, says="seen"),
+        Row("no boolean", "POST", "/api/items:create", {"active": "maybe"}, 400, says="active"),
+    ],
+    client=client,
+    unchanged=count,
+)
+
+
+@case("405 names the methods that go")
+def _(t):
+    contains(client(t).get("/api/items:create").headers["allow"], "POST")
+
+
+@case("the three ways to get a record agree")
+def _(t):
+    by_key = client(t).get("/api/items:get?filterByTk=7")
+    equal(by_key.data["title"], "Item 7")
+    equal(client(t).get("/api/items:get/7").body, by_key.body)
+    equal(client(t).get("/api/items/7").body, by_key.body)
+    equal(client(t).get("/api/items?pageSize=1&fields=id").data, [{"id": 1}])
+
+
+@case("what is not there is null, an empty list or 0, not an error")
+def _(t):
+    equal(client(t).get("/api/items:get?filterByTk=99999").body, {"data": None})
+    equal(client(t).post("/api/items:update?filterByTk=99999", {"qty": 1}).data, [])
+    equal(client(t).post("/api/items:destroy?filterByTk=99999").data, 0)
+
+
+@case("a record is created, changed and destroyed in both styles")
+def _(t):
+    before = count(t)
+    made = client(t).post("/api/items:create", {"title": "New", "price": 9.5, "qty": 3, "active": True})
+    subset(made.data, {"title": "New", "price": 9.5, "qty": 3, "active": True, "notes": None})
+    key = made.data["id"]
+    changed = client(t).post(f"/api/items:update?filterByTk={key}", {"qty": 4})
+    subset(changed.data[0], {"id": key, "title": "New", "qty": 4})
+    changed = client(t).call("PUT", f"/api/items/{key}", {"qty": 5})
+    subset(changed.data[0], {"id": key, "qty": 5})
+    equal(client(t).call("DELETE", f"/api/items/{key}").data, 1)
+    made = client(t).post("/api/items", {"title": "REST"})
+    equal(made.status, 200, made)
+    equal(client(t).post(f"/api/items:destroy?filterByTk={made.data['id']}").data, 1)
+    equal(count(t), before)
+
+
+@case("update and destroy by filter reach just the rows that match")
+def _(t):
+    for i in range(3):
+        client(t).post("/api/items:create", {"title": "batch", "qty": i})
+    params = {"filter": {"title": "batch", "qty": {"$gt": 0}}}
+    equal(len(client(t).post("/api/items:update", {"notes": "touched"}, params=params).data), 2)
+    equal(client(t).post("/api/items:destroy", params={"filter": {"title": "batch"}}).data, 3)
+
+
+@case("each scalar type comes back as it went in")
+def _(t):
+    sent = {
+        "title": "ünï ☃ \U0001f600 \"quoted\" \\ \n",
+        "big": 9007199254740991,
+        "price": -0.1,
+        "born": "2024-02-29",
+        "seen": "2026-11-24T03:42:00.123Z",
+        "exact": "12345678.90",
+        "extra": {"a": [1, None, {"b": "c"}]},
+        "active": None,
+    }
+    made = client(t).post("/api/items:create", sent)
+    equal(made.status, 200, made)
+    got = client(t).get(f"/api/items:get?filterByTk={made.data['id']}").data
+    exact = got.pop("exact")
+    equal(float(exact), 12345678.90)
+    subset(got, {key: value for key, value in sent.items() if key != "exact"})
+    client(t).post(f"/api/items:destroy?filterByTk={made.data['id']}")
+
+
+@case("integers past 2^53 keep every digit")
+def _(t):
+    made = client(t).post("/api/items:create", {"big": 9223372036854775807})
+    equal(made.status, 200, made)
+    equal(int(made.data["big"]), 9223372036854775807)
+    client(t).post(f"/api/items:destroy?filterByTk={made.data['id']}")
+
+
+COLLECTION = "/api/collections:create"
+FIELD = "/api/collections/items/fields:create"
+
+table(
+    "a bad definition is refused and says which part",
+    [
+        Row("name with a space", "POST", COLLECTION, {"name": "a b"}, 400, says="name"),
+        Row("name with a quote", "POST", COLLECTION, {"name": 'a"b'}, 400, says="name"),
+        Row("name of 64 bytes", "POST", COLLECTION, {"name": "a" * 64}, 400, says="name"),
+        Row("taken", "POST", COLLECTION, {"name": "items"}, 400, says="already exists"),
+        Row("one of the server's", "POST", COLLECTION, {"name": "users"}, 400),
+        Row("fields not a list", "POST", COLLECTION, {"name": "x1", "fields": {}}, 400, says="fields"),
+        Row("field without a name", "POST", COLLECTION, {"name": "x1", "fields": [{"type": "string"}]}, 400, says="name"),
+        Row("field twice", "POST", COLLECTION, {"name": "x1", "fields": [{"name": "a", "type": "string"}] * 2}, 400, says="a"),
+        Row("unknown type", "POST", FIELD, {"name": "z", "type": "quaternion"}, 400, says="type"),
+        Row("no type", "POST", FIELD, {"name": "z"}, 400, says="type"),
+        Row("field name with a dot", "POST", FIELD, {"name": "a.b", "type": "string"}, 400, says="name"),
+        Row("taken field", "POST", FIELD, {"name": "title", "type": "string"}, 400, says="title"),
+        Row("field of no collection", "POST", "/api/collections/nosuch/fields:create", {"name": "a", "type": "string"}, 404),
+    ],
+    client=client,
+    unchanged=lambda t: client(t).get("/api/collections:list?paginate=false").content,
+)
+
+
+@case("a collection with all its parts can be listed, widened and dropped")
+def _(t):
+    made = client(t).post(COLLECTION, {"name": "tmpc", "fields": [{"name": "a", "type": "string"}]})
+    equal(made.status, 200, made)
+    made = client(t).post("/api/collections/tmpc/fields:create", {"name": "b", "type": "integer"})
+    subset(made.data, {"name": "b", "type": "integer", "collectionName": "tmpc"})
+    listed = client(t).get("/api/collections/tmpc/fields:list?paginate=false").data
+    contains([field["name"] for field in listed], "b")
+    equal(client(t).post("/api/tmpc:create", {"a": "x", "b": 1}).data["b"], 1)
+    meta = client(t).get("/api/collections:listMeta").data
+    contains([collection["name"] for collection in meta], "tmpc")
+    equal(client(t).post("/api/collections/tmpc/fields:destroy?filterByTk=b").data, 1)
+    equal("b" in client(t).get("/api/tmpc:list").data[0], False)
+    equal(client(t).post("/api/collections:destroy?filterByTk=tmpc").data, 1)
+    equal(client(t).get("/api/tmpc:list").status, 404)
+
+
+@case("records and definitions survive a restart")
+def _(t):
+    before = client(t).get("/api/items:list?paginate=false").content
+    t.server.restart()
+    equal(client(t).get("/api/items:list?paginate=false").content, before)
+
+
+@case("a collection of one app is unknown to another")
+def _(t):
+    client(t)
+    equal(t.app("neighbour").get("/api/items:list").status, 404)
+    equal(t.root.get("/api/items:list").status, 404)
+
+
+main()

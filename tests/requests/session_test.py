@@ -1,0 +1,128 @@
+"""Signing in and out, passwords, and what is told of each."""
+
+from support.rows import Row, case, contains, equal, main, table
+from support.server import ROOT_EMAIL, ROOT_PASSWORD
+
+table(
+    "a sign-in without its fields says which",
+    [
+        Row("no account", "POST", "/api/auth:signIn", {"password": "x"}, 400, says="username or email"),
+        Row("no password", "POST", "/api/auth:signIn", {"account": "x"}, 400, says="password"),
+        Row("empty", "POST", "/api/auth:signIn", {}, 400, "BAD_REQUEST"),
+        Row("no body", "POST", "/api/auth:signIn", None, 400),
+        Row(
+            "a number as account", "POST", "/api/auth:signIn",
+            {"account": 7, "password": "x"}, 400, says="username or email",
+        ),
+        Row("a list", "POST", "/api/auth:signIn", [1], 400),
+        Row("by GET", "GET", "/api/auth:signIn", None, 405, "METHOD_NOT_ALLOWED"),
+    ],
+    client=lambda t: t.anonymous,
+)
+
+table(
+    "a call that needs a sign-in is refused without a good token",
+    [
+        Row("no token", "GET", "/api/auth:check", status=401, code="EMPTY_TOKEN"),
+        Row(
+            "no JWT", "GET", "/api/auth:check", status=401, code="INVALID_TOKEN",
+            headers={"Authorization": "Bearer abc.def.ghi"},
+        ),
+        Row(
+            "another scheme", "GET", "/api/auth:check", status=401,
+            headers={"Authorization": "Basic cm9vdDpyb290"},
+        ),
+        Row(
+            "a list of apps", "GET", "/api/applications:list", status=401,
+            code="EMPTY_TOKEN",
+        ),
+    ],
+    client=lambda t: t.anonymous,
+)
+
+
+def sign_in(t, account, password, app=None):
+    return t.server.client(app).post(
+        "/api/auth:signIn", {"account": account, "password": password}
+    )
+
+
+@case("account may be user name or e-mail, also under the key email")
+def _(t):
+    user = sign_in(t, ROOT_EMAIL, ROOT_PASSWORD).data["user"]
+    equal(user["email"], ROOT_EMAIL)
+    equal(sign_in(t, user["username"], ROOT_PASSWORD).status, 200)
+    body = {"email": ROOT_EMAIL, "password": ROOT_PASSWORD}
+    equal(t.anonymous.post("/api/auth:signIn", body).status, 200)
+
+
+@case("auth:check gives the user without the password")
+def _(t):
+    user = t.root.get("/api/auth:check").data
+    equal(user["email"], ROOT_EMAIL)
+    equal([key for key in user if "password" in key.lower() and key != "passwordChangeTz"], [])
+
+
+@case("a wrong password and an unknown user are told alike")
+def _(t):
+    known = sign_in(t, ROOT_EMAIL, "wrong password")
+    unknown = sign_in(t, "nobody@example.com", "wrong password")
+    equal(known.status, 401, known)
+    equal((known.status, known.body), (unknown.status, unknown.body))
+
+
+@case("a signed-out token opens nothing, and other sessions go on")
+def _(t):
+    leaving, staying = t.server.root(), t.server.root()
+    equal(leaving.post("/api/auth:signOut").status, 200)
+    reply = leaving.get("/api/auth:check")
+    equal((reply.status, reply.code), (401, "BLOCKED_TOKEN"), reply)
+    equal(staying.get("/api/auth:check").status, 200)
+
+
+@case("changing the password needs the old one, ends old sessions, and holds")
+def _(t):
+    client = t.app("rekeyed")
+    old, new = ROOT_PASSWORD, "another long password"
+
+    def change(old_password, new_password, again):
+        return client.post(
+            "/api/auth:changePassword",
+            {
+                "oldPassword": old_password,
+                "newPassword": new_password,
+                "confirmPassword": again,
+            },
+        )
+
+    equal(change("not the old one", new, new).status in (400, 401), True)
+    equal(change(old, new, "differs").status, 400)
+    equal(change(old, "short", "short").status, 400)
+    equal(client.get("/api/auth:check").status, 200, "a refused change ended the session")
+    equal(change(old, new, new).status, 200)
+    reply = client.get("/api/auth:check")
+    equal((reply.status, reply.code), (401, "INVALID_TOKEN"), reply)
+    equal(sign_in(t, ROOT_EMAIL, new, "rekeyed").status, 200)
+
+
+@case("a sign-in survives a restart of the server")
+def _(t):
+    client = t.server.root()
+    t.server.restart()
+    equal(client.get("/api/auth:check").status, 200)
+
+
+@case("guessing is slowed down and says for how long")
+def _(t):
+    def guess():
+        return sign_in(t, "victim@example.com", "guess")
+
+    replies = [guess() for _ in range(12)]
+    refused = [reply for reply in replies if reply.status == 429]
+    equal(len(refused) > 0, True, "twelve wrong guesses were all tried")
+    equal(refused[0].code, "TOO_MANY_ATTEMPTS")
+    equal(int(refused[0].headers["retry-after"]) > 0, True)
+    contains({401, 429}, replies[0].status)
+
+
+main()

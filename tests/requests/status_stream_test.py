@@ -1,0 +1,171 @@
+"""Status over WebSocket (wire.md 7, with a snapshot) and over server-sent events."""
+
+import json
+
+from support.rows import case, contains, equal, main
+from support.streams import TEXT, Events, WebSocket
+
+
+def socket(t, app):
+    return WebSocket(t.server.port, f"/ws?__appName={app}")
+
+
+def code(message):
+    return message["payload"].get("code")
+
+
+def command(t, action, app):
+    path = f"/api/applications:{action}?filterByTk={app}&awaitResponse=true"
+    equal(t.root.post(path).status, 200)
+
+
+@case("a socket is told on connect how the app is")
+def _(t):
+    t.app("ws_run")
+    with socket(t, "ws_run") as ws:
+        equal(ws.reply.status, 101, ws.reply)
+        first = ws.receive()
+        equal((first["type"], code(first)), ("maintaining", "APP_RUNNING"))
+    command(t, "stop", "ws_run")
+    with socket(t, "ws_run") as ws:
+        equal(code(ws.receive()), "APP_STOPPED")
+    with WebSocket(t.server.port) as ws:
+        equal(code(ws.receive()), "APP_RUNNING")
+    with socket(t, "nosuch") as ws:
+        equal(code(ws.receive()), "APP_NOT_FOUND")
+
+
+@case("a socket hears of its app's changes in order, and of no other's")
+def _(t):
+    t.app("ws_a")
+    t.app("ws_b")
+    with socket(t, "ws_a") as ws:
+        ws.receive_until(lambda m: code(m) == "APP_RUNNING")
+        command(t, "stop", "ws_b")
+        command(t, "stop", "ws_a")
+        stopped = ws.receive_until(lambda m: code(m) == "APP_STOPPED")
+        command(t, "start", "ws_a")
+        started = ws.receive_until(lambda m: code(m) == "APP_RUNNING")
+        equal("ws_b" in json.dumps([stopped, started]), False)
+
+
+@case("a socket wakes a sleeping app")
+def _(t):
+    t.app("ws_wakes")
+    t.server.restart()
+    with socket(t, "ws_wakes") as ws:
+        ws.receive_until(lambda m: code(m) == "APP_RUNNING")
+
+
+@case("auth:token with a good token is authorized, with a bad one nothing is said")
+def _(t):
+    client = t.app("ws_auth")
+    with socket(t, "ws_auth") as ws:
+        for token in ("nonsense", t.root.token):
+            ws.send({"type": "auth:token", "payload": {"token": token}})
+        ws.send({"type": "auth:token", "payload": {"token": client.token, "authenticator": "basic"}})
+        seen = ws.receive_until(lambda m: m["type"] == "authorized")
+        equal([m["type"] for m in seen].count("authorized"), 1)
+
+
+@case("what is no message is passed over")
+def _(t):
+    with WebSocket(t.server.port) as ws:
+        for text in ("ping", "{bad", "[]", "7", '{"payload": 1}', '{"type": "nosuch"}'):
+            ws.send(text)
+        equal(ws.ping(), b"are you there")
+
+
+@case("frames that break the protocol end the socket, not the server")
+def _(t):
+    for frame in (b"\x81\x02hi", b"\x83\x80\0\0\0\0", b"\xff\x80\0\0\0\0", b"\x81\xff" + b"\x7f" + b"\xff" * 11):
+        with WebSocket(t.server.port) as ws:
+            ws.wire.send(frame)
+            while ws.receive() is not None:
+                pass
+    with WebSocket(t.server.port) as ws:
+        ws.send_frame(TEXT, b"\xff\xfe")
+        while ws.receive() is not None:
+            pass
+    equal(t.anonymous.get("/healthz").status, 200)
+
+
+@case("an upgrade elsewhere or a broken one is refused")
+def _(t):
+    with WebSocket(t.server.port, "/nowhere") as ws:
+        contains({400, 404}, ws.reply.status)
+    reply = t.anonymous.get("/ws")
+    contains({400, 404, 426}, reply.status, reply)
+
+
+@case("a close is answered")
+def _(t):
+    with WebSocket(t.server.port) as ws:
+        equal(ws.close(1000), 1000)
+
+
+@case("the server's end closes sockets with a reason")
+def _(t):
+    with WebSocket(t.server.port) as ws:
+        ws.receive()
+        t.server.stop()
+        while ws.receive() is not None:
+            pass
+        equal(ws.close_code, 1001)
+    t.server.start()
+
+
+def events(t, **headers):
+    headers = {"Authorization": f"Bearer {t.root.token}", **headers}
+    return Events(t.server.port, "/api/applications:events", headers)
+
+
+def tells(event, app, status):
+    return event.get("data") is not None and app in json.dumps(event) and status in json.dumps(event)
+
+
+@case("the event stream tells of every app, and each event has an id")
+def _(t):
+    t.app("ev_a")
+    with events(t) as stream:
+        equal(stream.status, 200)
+        contains(stream.answer.getheader("content-type"), "text/event-stream")
+        command(t, "stop", "ev_a")
+        event = stream.next_where(lambda e: tells(e, "ev_a", "stopped"))
+        equal(bool(event.get("id")), True, event)
+
+
+@case("Last-Event-ID resumes where the stream broke")
+def _(t):
+    t.app("ev_b")
+    with events(t) as stream:
+        command(t, "stop", "ev_b")
+        last = stream.next_where(lambda e: tells(e, "ev_b", "stopped"))["id"]
+    t.app("ev_missed")
+    with events(t, **{"Last-Event-ID": last}) as stream:
+        event = stream.next()
+        equal(event["id"] != last, True, "the last event came twice")
+        while "ev_missed" not in json.dumps(event):
+            event = stream.next()
+
+
+@case("an id that cannot be resumed gives a whole picture instead")
+def _(t):
+    t.app("ev_c")
+    for unknown in ("99999999999999999999", "nonsense", "0"):
+        with events(t, **{"Last-Event-ID": unknown}) as stream:
+            equal(stream.status, 200, unknown)
+            seen = ""
+            while "ev_c" not in seen:
+                seen += json.dumps(stream.next())
+
+
+@case("the event stream is for administrators of main")
+def _(t):
+    inside = t.app("ev_d")
+    headers = {"Authorization": f"Bearer {inside.token}"}
+    equal(t.anonymous.get("/api/applications:events", headers=headers).status, 401)
+    equal(inside.get("/api/applications:events").status, 404)
+
+
+main()
