@@ -10,7 +10,7 @@ void scheduler::enqueue(caf::resumable* actor) {
   (ours ? *here : home_of(actor)).push(actor);
 }
 
-lane& scheduler::home_of(const caf::resumable* actor) {
+lane& scheduler::home_of(caf::resumable* actor) {
   const auto* tagged = as_tagged(actor);
   const auto index = tagged != nullptr ? tagged->account()->home() : next_.fetch_add(1);
   return lanes_[index % lanes_.size()];
