@@ -3,6 +3,7 @@
 import json
 
 from support.rows import Row, case, contains, equal, main, table
+from support.server import wait_until
 
 table(
     "a probe answers without a sign-in",
@@ -76,7 +77,10 @@ def _(t):
 def _(t):
     reply = t.app("logged").get("/api/auth:check")
     wanted = reply.headers["x-request-id"]
-    lines = t.server.log().splitlines() + t.server.stdout.read_text().splitlines()
+    wait_until(lambda: wanted in t.server.log(), what="the line of the request")
+    # A line that is being written now has no end yet.
+    whole = t.server.log().rpartition("\n")[0]
+    lines = whole.splitlines() + t.server.stdout.read_text().splitlines()
     events = [json.loads(line) for line in lines if line.startswith("{")]
     equal(len(events) > 0, True, "no JSON line at all")
     text = "\n".join(lines)
