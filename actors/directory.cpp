@@ -184,7 +184,7 @@ bool directory::add(const app_entry_ptr& entry) {
   const std::unique_lock guard{lock_};
   if (by_name_.contains(entry->name())) return false;
   if (!host.empty() && by_host_.contains(host)) return false;
-  by_name_.emplace(entry->name(), entry);
+  by_name_.emplace(std::string_view{entry->name()}, entry);
   if (!host.empty()) by_host_.emplace(host, entry);
   return true;
 }
@@ -193,8 +193,9 @@ void directory::remove(const std::string& name) {
   const std::unique_lock guard{lock_};
   const auto hit = by_name_.find(name);
   if (hit == by_name_.end()) return;
-  std::erase_if(by_host_, [&](const auto& pair) { return pair.second == hit->second; });
-  by_name_.erase(hit);
+  // The key must not die before its node.
+  const auto gone = by_name_.extract(hit);
+  std::erase_if(by_host_, [&](const auto& pair) { return pair.second == gone.mapped(); });
 }
 
 bool directory::rename_host(

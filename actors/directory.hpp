@@ -18,6 +18,7 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace actors {
@@ -146,7 +147,7 @@ private:
 
 using app_entry_ptr = std::shared_ptr<app_entry>;
 
-/// All registered apps, by name and by custom domain. Any thread.
+/// All registered apps, by name and by custom domain, in no order. Any thread.
 class directory {
 public:
   [[nodiscard]] app_entry_ptr find(std::string_view name) const;
@@ -163,7 +164,8 @@ public:
 
 private:
   mutable std::shared_mutex lock_;
-  std::map<std::string, app_entry_ptr, std::less<>> by_name_;
+  // Keys of by_name_ are the entries' own names.
+  std::unordered_map<std::string_view, app_entry_ptr> by_name_;
   std::map<std::string, app_entry_ptr, std::less<>> by_host_;
 };
 

@@ -17,7 +17,6 @@ namespace actors {
 struct principal {
   std::int64_t user_id = 0; ///< 0: the operator at the control socket.
   bool administrator = false;
-  std::string jti; ///< Of the session token; empty without one.
 };
 
 /// A request on its way in: front → gateway → session.

@@ -90,19 +90,18 @@ std::string random_uuid() {
 }
 
 std::string request_id() {
+  // Half of it says which process, half counts; in the form of a random UUID.
   static const std::string process = random_hex(8);
   static std::atomic<std::uint64_t> next{0};
   auto count = next.fetch_add(1, std::memory_order_relaxed);
-  std::array<char, 16> low{};
-  for (auto at = low.rbegin(); at != low.rend(); ++at) {
-    *at = hex[count & 15U];
-    count >>= 4U;
+  std::string id = "00000000-0000-4000-8000-000000000000";
+  id.replace(0, 8, process, 0, 8).replace(9, 4, process, 8, 4);
+  id.replace(15, 3, process, 12, 3);
+  for (std::size_t at = id.size(); count != 0 && at > 20; count >>= 4U) {
+    if (id[--at] == '-') --at;
+    id[at] = hex[count & 15U];
   }
-  std::string digits = process;
-  digits[12] = '4';
-  low[0] = '8';
-  digits.append(low.begin(), low.end());
-  return hyphenated(std::move(digits));
+  return id;
 }
 
 } // namespace core

@@ -205,7 +205,7 @@ void connection::message_is_there() {
     = boost::beast::http::token_list{what[beast::field::connection]}.exists("upgrade");
   std::optional<message> handshake;
   if (upgrades) handshake = what;
-  auto got = take_in(std::move(what), peer_, from_, site_);
+  auto got = take_in(std::move(what), id_, peer_, from_, site_);
   if (!got) {
     payer_ = site_.lanes.guest();
     return reply(core::error_response(got.error()));

@@ -113,20 +113,67 @@ result<void> check_body_type(const core::request& ask) {
       + (ask.content_type.empty() ? "unnamed" : ask.content_type.substr(0, 64)));
 }
 
+/// The fields of a head that are looked at, found in one pass. First one wins, as with
+/// find; check_head has refused what must not stand twice.
+struct head_fields {
+  std::string_view host;
+  std::string_view user_agent;
+  std::string_view authorization;
+  std::string_view content_type;
+  std::string_view app;
+  std::string_view forwarded_for;
+  std::string_view forwarded_proto;
+  std::string_view forwarded_host;
+};
+
+std::string_view* place_of(head_fields& in, const message::fields_type::value_type& f) {
+  switch (f.name()) {
+  case beast::field::host:
+    return &in.host;
+  case beast::field::user_agent:
+    return &in.user_agent;
+  case beast::field::authorization:
+    return &in.authorization;
+  case beast::field::content_type:
+    return &in.content_type;
+  case beast::field::unknown:
+    break;
+  default:
+    return nullptr;
+  }
+  const auto is
+    = [&](const char* name) { return boost::beast::iequals(f.name_string(), name); };
+  if (is("X-App")) return &in.app;
+  if (is("X-Forwarded-For")) return &in.forwarded_for;
+  if (is("X-Forwarded-Proto")) return &in.forwarded_proto;
+  if (is("X-Forwarded-Host")) return &in.forwarded_host;
+  return nullptr;
+}
+
+head_fields read_fields(const message& what) {
+  head_fields out;
+  for (const auto& f : what) {
+    auto* place = place_of(out, f);
+    if (place != nullptr && place->empty()) *place = view(f.value());
+  }
+  return out;
+}
+
 void read_peer(
-  core::request& ask, const message& what, const std::string& peer, const site& here) {
+  core::request& ask, const head_fields& head, const std::string& peer,
+  const site& here) {
   ask.peer = peer;
   if (!here.trusts(peer)) return;
-  auto forwarded = field_of(what, "X-Forwarded-For");
+  auto forwarded = head.forwarded_for;
   // The last address is the one our own proxy saw.
   if (const auto comma = forwarded.rfind(','); comma != std::string_view::npos)
     forwarded.remove_prefix(comma + 1);
   while (forwarded.starts_with(' '))
     forwarded.remove_prefix(1);
   if (!forwarded.empty() && forwarded.size() <= 45) ask.peer = std::string{forwarded};
-  ask.secure = field_of(what, "X-Forwarded-Proto") == "https";
-  if (const auto host = field_of(what, "X-Forwarded-Host"); !host.empty())
-    ask.host = host_of(host.substr(0, host.find(',')));
+  ask.secure = head.forwarded_proto == "https";
+  if (!head.forwarded_host.empty())
+    ask.host = host_of(head.forwarded_host.substr(0, head.forwarded_host.find(',')));
 }
 
 core::response redirect(std::string where) {
@@ -199,90 +246,78 @@ std::string id_of(const message& what) {
   return fine ? std::string{given} : core::request_id();
 }
 
-result<taken>
-take_in(message&& what, const std::string& peer, core::origin from, const site& here) {
-  taken out;
-  auto& ask = out.ask;
-  ask.verb = method_of(what.method());
-  ask.from = from;
-  ask.id = id_of(what);
-  ask.user_agent = std::string{field_of(what, beast::field::user_agent)};
-  auto authority = field_of(what, beast::field::host);
+namespace {
+
+/// Everything of a request but its app; the path that is left to read.
+result<std::string_view> read_request(
+  message& what, const head_fields& head, const std::string& peer, const site& here,
+  core::request& ask) {
+  auto authority = head.host;
   auto target = origin_form(view(what.target()), authority);
   if (!target) return target.error();
   const auto mark = target->find('?');
-  auto path = target->substr(0, mark);
+  const auto path = target->substr(0, mark);
   ask.target = std::string{path};
-  auto query = parse_query(
-    mark == std::string_view::npos ? std::string_view{} : target->substr(mark + 1));
-  if (!query) return query.error();
-  ask.query = std::move(query).value();
-  ask.host = host_of(authority);
-  read_peer(ask, what, peer, here);
-  ask.token = bearer(field_of(what, beast::field::authorization));
-  if (ask.token.empty()) ask.token = std::string{ask.parameter("token").value_or("")};
-  ask.content_type = media_type(field_of(what, beast::field::content_type));
-  ask.body = std::move(what.body());
-
-  if (ask.verb == core::method::options) {
-    core::response allowed;
-    allowed.status = 204;
-    allowed.headers.push_back({"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"});
-    out.answer = std::move(allowed);
-    return out;
+  if (mark != std::string_view::npos) {
+    auto query = parse_query(target->substr(mark + 1));
+    if (!query) return query.error();
+    ask.query = std::move(query).value();
   }
-  if (ask.verb == core::method::other)
-    return fail(errc::method_not_allowed, "this method is not served");
-  const auto forwarded = !field_of(what, "X-Forwarded-For").empty();
-  out.answer = answer_site(here, ask, forwarded);
-  if (out.answer) return out;
+  ask.user_agent = std::string{head.user_agent};
+  ask.host = host_of(authority);
+  read_peer(ask, head, peer, here);
+  ask.token = bearer(head.authorization);
+  if (ask.token.empty()) ask.token = std::string{ask.parameter("token").value_or("")};
+  ask.content_type = media_type(head.content_type);
+  ask.body = std::move(what.body());
+  return path;
+}
 
-  selection said;
-  std::string named;
-  const auto in_api = path.starts_with("/api/") || path == "/api";
-  auto name = cut_name(path, in_api ? "/api/__app/" : "/apps/");
+core::response allowed_methods() {
+  core::response out;
+  out.status = 204;
+  out.headers.push_back({"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"});
+  return out;
+}
+
+/// How a path names what it is for.
+struct place {
+  std::string_view path; ///< Behind the app's name, if the path has one.
+  std::string app;       ///< As the path names it.
+  bool in_api = false;   ///< Begins with /api.
+};
+
+result<place> read_place(std::string_view path) {
+  place out{.path = path, .app = {}, .in_api = false};
+  out.in_api = path.starts_with("/api/") || path == "/api";
+  auto name = cut_name(out.path, out.in_api ? "/api/__app/" : "/apps/");
   if (!name) return name.error();
   if (*name) {
-    named = **name;
-  } else if (in_api) {
-    path.remove_prefix(4);
+    out.app = *std::move(*name);
+  } else if (out.in_api) {
+    out.path.remove_prefix(4);
   }
-  const auto by_path = !in_api && !named.empty();
-  said.path = named;
-  said.header = field_of(what, "X-App");
-  said.query = ask.parameter("__appName").value_or(std::string_view{});
-  said.host = ask.host;
-  auto app = select_app(said, here.all.apps);
-  if (!app && path == "/ws" && app.error().code == errc::app_not_found) {
-    out.socket = true; // upgrades go through and report
-    out.missing = app.error().detail;
-    return out;
-  }
-  if (!app) return app.error();
-  out.app = std::move(app).value();
-  ask.app = out.app->name();
+  return out;
+}
 
-  if (path == "/ws") {
-    out.socket = true;
-    return out;
+/// The path of the call in the app, or nothing if it is not one.
+std::optional<std::string_view> call_path(const place& at) {
+  auto call = at.path;
+  if (!at.in_api) {
+    if (at.app.empty() || !call.starts_with("/api/")) return std::nullopt;
+    call.remove_prefix(4);
   }
-  auto call = std::string_view{};
-  if (in_api) {
-    call = path;
-  } else if (by_path && path.starts_with("/api/")) {
-    call = path.substr(4);
-  } else {
-    if (auto page = read_page_path(path, out); !page) return page.error();
-    return out;
-  }
-  while (call.starts_with('/'))
-    call.remove_prefix(1);
+  call.remove_prefix(std::min(call.find_first_not_of('/'), call.size()));
+  return call;
+}
+
+result<void> read_call(std::string_view call, core::request& ask, bool forwarded) {
   if (call == "__health_check") {
     ask.what = core::purpose::health;
-    return out;
+    return {};
   }
-  if (auto type = check_body_type(ask); !type) return type.error();
-  if (auto read = parse_call(call, ask); !read) return read.error();
+  if (auto type = check_body_type(ask); !type) return type;
+  if (auto read = parse_call(call, ask); !read) return read;
   if (
     !ask.key && ask.query.size() == 1 && ask.query.front().first == "filterByTk"
     && ask.query.front().second.find(',') == std::string::npos)
@@ -292,6 +327,51 @@ take_in(message&& what, const std::string& peer, core::origin from, const site& 
     ask.resource == "applications" && ask.action == "events" && ask.token.empty()
     && is_loopback(ask.peer) && !forwarded)
     ask.from = core::origin::control;
+  return {};
+}
+
+} // namespace
+
+result<taken> take_in(
+  message&& what, std::string id, const std::string& peer, core::origin from,
+  const site& here) {
+  taken out;
+  auto& ask = out.ask;
+  ask.verb = method_of(what.method());
+  ask.from = from;
+  ask.id = std::move(id);
+  const auto head = read_fields(what);
+  const auto path = read_request(what, head, peer, here, ask);
+  if (!path) return path.error();
+  if (ask.verb == core::method::options) {
+    out.answer = allowed_methods();
+    return out;
+  }
+  if (ask.verb == core::method::other)
+    return fail(errc::method_not_allowed, "this method is not served");
+  const auto forwarded = !head.forwarded_for.empty();
+  out.answer = answer_site(here, ask, forwarded);
+  if (out.answer) return out;
+
+  const auto at = read_place(*path);
+  if (!at) return at.error();
+  const auto named = ask.parameter("__appName").value_or(std::string_view{});
+  const selection said{
+    .header = head.app, .query = named, .path = at->app, .host = ask.host};
+  auto app = select_app(said, here.all.apps);
+  out.socket = at->path == "/ws" && (app || app.error().code == errc::app_not_found);
+  if (!app && !out.socket) return app.error();
+  if (!app) { // upgrades go through and report
+    out.missing = app.error().detail;
+    return out;
+  }
+  out.app = std::move(app).value();
+  ask.app = out.app->name();
+  if (out.socket) return out;
+  const auto call = call_path(*at);
+  const auto read
+    = call ? read_call(*call, ask, forwarded) : read_page_path(at->path, out);
+  if (!read) return read.error();
   return out;
 }
 

@@ -18,9 +18,11 @@ struct taken {
   bool socket = false;                  ///< Wants to become a WebSocket.
 };
 
-/// Reads a whole message. `peer` is the TCP peer's address. Errors are for the client.
-core::result<taken>
-take_in(message&& what, const std::string& peer, core::origin from, const site& here);
+/// Reads a whole message. `id`: of the request. `peer` is the TCP peer's address. Errors
+/// are for the client.
+core::result<taken> take_in(
+  message&& what, std::string id, const std::string& peer, core::origin from,
+  const site& here);
 
 /// Checks what Beast leaves: one Host, framing without contradiction, no unknown
 /// expectation, the size and count of fields. Called when the head is there.

@@ -79,6 +79,11 @@ public:
     completion<rows_text> done)
     = 0;
 
+  /// The record as a JSON object, or "null". The same as a select of all visible fields
+  /// by the key, without its costs. Short ones are answered before this returns.
+  virtual void find(core::model::find_plan plan, call on, completion<std::string> done)
+    = 0;
+
   // Writes: durable when `done` is called with a value, without any trace when with an
   // error (except errc::outcome_unknown). Waiting writes share one commit; each has a
   // savepoint of its own, so that a refused one does not harm the others.

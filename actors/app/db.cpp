@@ -42,7 +42,11 @@ caf::behavior db::make_behavior() {
   });
   open();
   return common().or_else(
-    [this](const perform& m) { with_store([this, m] { run(m); }); },
+    [this](const perform& m) {
+      idle_ticks_ = 0;
+      if (at_ == condition::open) return run(m);
+      with_store([this, m] { run(m); });
+    },
     [this](const run_work& m) {
       with_store([this, work = m.work] {
         if (work->how == store_work::kind::alter) {

@@ -96,42 +96,58 @@ void session::run(const serve& m) {
       return m.ask->answer(refuse_method(*row, fits.error()));
     if (row->who == core::caller::everyone) return hand_on(*row, m.ask, {});
   }
-  authenticate(m.ask, [this, row, ask = m.ask](result<principal> who) {
-    if (!who) return ask->refuse(who.error());
-    if (row == nullptr) {
-      return ask->refuse(
-        fail(errc::not_found, "no call " + ask->ask.resource + ":" + ask->ask.action));
-    }
-    if (row->who == core::caller::administrator && !who->administrator)
-      return ask->refuse(fail(errc::no_permission, "No permissions"));
-    hand_on(*row, ask, *who);
+  if (const auto who = known_caller(ask)) return admit(row, m.ask, *who);
+  look_up_user(m.ask, [this, row, ask = m.ask] {
+    const auto who = known_caller(ask->ask);
+    admit(row, ask, who ? *who : bad_token(errc::user_missing));
   });
 }
 
-result<core::access::claims> session::read_token(const std::string& token) {
+void session::admit(
+  const core::route* row, const core::exchange_ptr& ask, const result<principal>& who) {
+  if (!who) return ask->refuse(who.error());
+  if (row == nullptr) {
+    return ask->refuse(
+      fail(errc::not_found, "no call " + ask->ask.resource + ":" + ask->ask.action));
+  }
+  if (row->who == core::caller::administrator && !who->administrator)
+    return ask->refuse(fail(errc::no_permission, "No permissions"));
+  hand_on(*row, ask, *who);
+}
+
+result<const core::access::claims*> session::read_token(const std::string& token) {
   const auto now = core::unix_ms() / 1000;
   if (const auto hit = tokens_.find(token); hit != tokens_.end()) {
-    if (hit->second.expires_s > now) return hit->second;
+    if (hit->second.expires_s > now) return &hit->second;
     tokens_.erase(hit);
   }
   auto fresh = key_->verify(token, entry().uuid(), now);
   if (!fresh) return bad_token(fresh.error().code);
   if (tokens_.size() >= most_tokens) tokens_.clear();
-  tokens_.emplace(token, *fresh);
-  return fresh;
+  return &tokens_.emplace(token, std::move(fresh).value()).first->second;
 }
 
-void session::authenticate(const core::exchange_ptr& ask, then finish) {
-  if (ask->ask.from == core::origin::control)
-    return finish(principal{.user_id = 0, .administrator = true, .jti = {}});
-  if (ask->ask.token.empty()) return finish(not_signed_in());
-  auto said = read_token(ask->ask.token);
-  if (!said) return finish(said.error());
-  if (revoked_.contains(said->jti)) return finish(bad_token(errc::blocked_token));
-  if (users_.contains(said->user_id)) return check_user(*said, std::move(finish));
+std::optional<result<principal>> session::known_caller(const core::request& ask) {
+  if (ask.from == core::origin::control)
+    return principal{.user_id = 0, .administrator = true};
+  if (ask.token.empty()) return not_signed_in();
+  const auto said = read_token(ask.token);
+  if (!said) return said.error();
+  if (revoked_.contains((*said)->jti)) return bad_token(errc::blocked_token);
+  const auto user = users_.find((*said)->user_id);
+  if (user == users_.end()) return std::nullopt;
+  if ((*said)->sign_in_ms < user->second.changed_ms)
+    return bad_token(errc::invalid_token);
+  return principal{.user_id = user->first, .administrator = user->second.administrator};
+}
+
+void session::look_up_user(
+  const core::exchange_ptr& ask, core::unique_function<void()> finish) {
+  const auto said = read_token(ask->ask.token);
+  if (!said) return ask->refuse(said.error());
+  const auto id = (*said)->user_id;
   auto found = std::make_shared<std::optional<accounts::user>>();
-  storage::task work
-    = [found, id = said->user_id](storage::session& s) -> result<std::string> {
+  storage::task work = [found, id](storage::session& s) -> result<std::string> {
     auto user = accounts::find_by_id(s, id);
     if (!user) return user.error();
     *found = std::move(user).value();
@@ -139,22 +155,11 @@ void session::authenticate(const core::exchange_ptr& ask, then finish) {
   };
   in_store(
     store_work::kind::inspect, std::move(work), on_behalf(ask),
-    [this, found, said = *said, finish = std::move(finish)](const outcome& got) mutable {
-      if (!*got) return finish(got->error());
-      if (*found) users_[said.user_id] = {(*found)->administrator, (*found)->changed_ms};
-      check_user(said, std::move(finish));
+    [this, ask, found, id, finish = std::move(finish)](const outcome& got) mutable {
+      if (!*got) return ask->refuse(got->error());
+      if (*found) users_[id] = {(*found)->administrator, (*found)->changed_ms};
+      finish();
     });
-}
-
-void session::check_user(const core::access::claims& said, then finish) {
-  const auto user = users_.find(said.user_id);
-  if (user == users_.end()) return finish(bad_token(errc::user_missing));
-  if (said.sign_in_ms < user->second.changed_ms)
-    return finish(bad_token(errc::invalid_token));
-  finish(principal{
-    .user_id = said.user_id,
-    .administrator = user->second.administrator,
-    .jti = said.jti});
 }
 
 void session::hand_on(

@@ -5,6 +5,8 @@
 #include "core/access/throttle.hpp"
 #include "core/routes.hpp"
 
+#include <algorithm>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -29,16 +31,33 @@ private:
     std::int64_t changed_ms = 0;
   };
 
-  using then = core::unique_function<void(core::result<principal>)>;
+  /// The end of a verified token is its signature, which is as good as random.
+  struct token_hash {
+    std::size_t operator()(const std::string& token) const noexcept {
+      std::size_t out = 0;
+      const auto size = std::min(sizeof out, token.size());
+      std::memcpy(&out, token.data() + token.size() - size, size);
+      return out;
+    }
+  };
+
   using outcome = std::shared_ptr<core::result<std::string>>;
 
   void load();
   void run(const serve& m);
-  void authenticate(const core::exchange_ptr& ask, then finish);
-  void check_user(const core::access::claims& said, then finish);
+  /// Who asks, or why nobody; nothing while the user is still to be looked up.
+  [[nodiscard]] std::optional<core::result<principal>>
+  known_caller(const core::request& ask);
+  /// Reads the token's user from the store, then `finish`. Refuses if that fails.
+  void look_up_user(const core::exchange_ptr& ask, core::unique_function<void()> finish);
+  void admit(
+    const core::route* row, const core::exchange_ptr& ask,
+    const core::result<principal>& who);
   void
   hand_on(const core::route& row, const core::exchange_ptr& ask, const principal& who);
-  [[nodiscard]] core::result<core::access::claims> read_token(const std::string& token);
+  /// Valid until the next call.
+  [[nodiscard]] core::result<const core::access::claims*>
+  read_token(const std::string& token);
 
   // Calls that are answered here; each in session_calls.cpp or user_calls.cpp.
   void answer_here(const core::exchange_ptr& ask, const principal& who);
@@ -69,7 +88,8 @@ private:
 
   caf::actor db_;
   std::optional<core::access::token_key> key_;
-  std::unordered_map<std::string, core::access::claims> tokens_; ///< Verified ones.
+  std::unordered_map<std::string, core::access::claims, token_hash>
+    tokens_; ///< Verified.
   std::unordered_map<std::int64_t, known_user> users_;
   std::unordered_set<std::string> revoked_;
   core::access::throttle throttle_;

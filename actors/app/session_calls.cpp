@@ -163,22 +163,25 @@ result<void> session::check(const core::exchange_ptr& ask, const principal& who)
   return {};
 }
 
-result<void> session::sign_out(const core::exchange_ptr& ask, const principal& who) {
-  if (who.jti.empty()) {
+result<void> session::sign_out(const core::exchange_ptr& ask, const principal& /*who*/) {
+  if (ask->ask.from == core::origin::control) { // came without a token
     ask->answer_json("{}");
     return {};
   }
-  storage::task work = [jti = who.jti](storage::session& s) -> result<std::string> {
+  const auto said = read_token(ask->ask.token);
+  if (!said) return said.error();
+  const auto jti = (*said)->jti;
+  storage::task work = [jti](storage::session& s) -> result<std::string> {
     const std::array<storage::value, 2> bound{jti, core::unix_ms() / 1000 + token_life_s};
     auto went = s.execute(
       R"(INSERT INTO "_revoked" VALUES ($1, $2) ON CONFLICT DO NOTHING)", bound);
     if (!went) return went.error();
     return std::string{};
   };
-  revoked_.insert(who.jti);
+  revoked_.insert(jti);
   in_store(
     store_work::kind::alter, std::move(work), on_behalf(ask),
-    [this, ask, jti = who.jti](const outcome& got) {
+    [this, ask, jti](const outcome& got) {
       if (*got) return ask->answer_json("{}");
       revoked_.erase(jti);
       ask->refuse(got->error());

@@ -208,13 +208,19 @@ catalogue::catalogue(std::vector<collection> all) : all_(std::move(all)) {
   std::ranges::sort(all_, [](const collection& a, const collection& b) {
     return std::tie(a.sort, a.name) < std::tie(b.sort, b.name);
   });
-  for (std::size_t i = 0; i < all_.size(); ++i)
-    by_name_.emplace(all_[i].name, i);
+  facts_.reserve(all_.size());
+  for (const auto& c : all_) {
+    by_name_.emplace(c.name, &c);
+    auto& known = facts_.emplace_back();
+    known.target = c.target_key();
+    for (const auto& f : c.fields)
+      if (!f.hidden) known.visible.push_back(&f);
+  }
 }
 
 const collection* catalogue::find(std::string_view name) const noexcept {
   const auto hit = by_name_.find(name);
-  return hit == by_name_.end() ? nullptr : &all_[hit->second];
+  return hit == by_name_.end() ? nullptr : hit->second;
 }
 
 } // namespace core::model

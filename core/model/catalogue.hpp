@@ -3,10 +3,10 @@
 #include "core/model/field.hpp"
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace core::model {
@@ -40,21 +40,37 @@ struct collection {
 enum class with_fields : bool { no, yes };
 [[nodiscard]] json describe(const collection& c, with_fields fields);
 
+/// What of a collection every request needs.
+struct collection_facts {
+  const field* target = nullptr;     ///< collection::target_key.
+  std::vector<const field*> visible; ///< All fields but hidden ones.
+};
+
 /// All collections of an app at one moment. Immutable: a change makes a new one, which
 /// the app's db actor swaps in after the commit.
 class catalogue {
 public:
   catalogue() = default;
   explicit catalogue(std::vector<collection> all);
+  catalogue(const catalogue&) = delete; // it points into itself
+  catalogue& operator=(const catalogue&) = delete;
+  catalogue(catalogue&&) = default;
+  catalogue& operator=(catalogue&&) = default;
+  ~catalogue() = default;
 
   /// Null if there is none of that name.
   [[nodiscard]] const collection* find(std::string_view name) const noexcept;
+  /// `of` is one of this catalogue's.
+  [[nodiscard]] const collection_facts& facts(const collection& of) const noexcept {
+    return facts_[static_cast<std::size_t>(&of - all_.data())];
+  }
   /// In order of `sort`, then name.
   [[nodiscard]] const std::vector<collection>& all() const noexcept { return all_; }
 
 private:
   std::vector<collection> all_;
-  std::map<std::string, std::size_t, std::less<>> by_name_;
+  std::vector<collection_facts> facts_; ///< In the order of `all_`.
+  std::unordered_map<std::string_view, const collection*> by_name_;
 };
 
 using catalogue_ptr = std::shared_ptr<const catalogue>;

@@ -28,6 +28,13 @@ struct select_plan {
   bool with_total = false; ///< Count all matches in the same read transaction.
 };
 
+/// One whole record by its key.
+struct find_plan {
+  catalogue_ptr catalogue;
+  const collection* from = nullptr;
+  value key; ///< Of the collection's target key; not null.
+};
+
 using assignment = std::pair<const field*, value>;
 
 struct insert_plan {

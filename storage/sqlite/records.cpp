@@ -1,8 +1,9 @@
 #include "storage/sqlite/records.hpp"
 
-#include "core/json_writer.hpp"
 #include "core/limits.hpp"
+#include "storage/sqlite/row_writer.hpp"
 
+#include <array>
 #include <limits>
 
 namespace storage::sqlite {
@@ -10,71 +11,8 @@ namespace storage::sqlite {
 namespace {
 
 using core::model::collection;
-using core::model::field;
 
 constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max();
-
-/// Writes rows of one shape: `{"id":`, `,"title":` stand ready.
-class row_writer {
-public:
-  explicit row_writer(const std::vector<const field*>& columns) : columns_(columns) {
-    char before = '{';
-    ends_.reserve(columns.size());
-    for (const auto* column : columns) {
-      keys_.append({before, '"'}).append(column->name).append("\":");
-      ends_.push_back(keys_.size());
-      before = ',';
-    }
-    out_.reserve(512);
-    out_.raw('[');
-  }
-
-  void add(sqlite3_stmt* row) {
-    if (rows_++ != 0) out_.raw(',');
-    if (columns_.empty()) out_.raw('{');
-    std::size_t from = 0;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      out_.raw(std::string_view{keys_}.substr(from, ends_[i] - from));
-      from = ends_[i];
-      add_value(row, static_cast<int>(i), *columns_[i]);
-    }
-    out_.raw('}');
-  }
-
-  [[nodiscard]] std::size_t bytes() const { return out_.size(); }
-  [[nodiscard]] std::size_t rows() const { return rows_; }
-
-  rows_text take() {
-    out_.raw(']');
-    return {out_.take(), rows_, std::nullopt};
-  }
-
-private:
-  void add_value(sqlite3_stmt* row, int at, const field& f) {
-    switch (sqlite3_column_type(row, at)) {
-    case SQLITE_INTEGER:
-      core::model::write_integer(out_, f, sqlite3_column_int64(row, at));
-      return;
-    case SQLITE_FLOAT:
-      core::model::write_real(out_, f, sqlite3_column_double(row, at));
-      return;
-    case SQLITE_TEXT: {
-      const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, at));
-      const auto length = static_cast<std::size_t>(sqlite3_column_bytes(row, at));
-      core::model::write_text(out_, f, {text, length});
-      return;
-    }
-    default:
-      out_.null();
-    }
-  }
-
-  const std::vector<const field*>& columns_;
-  std::string keys_;
-  std::vector<std::size_t> ends_;
-  core::json_writer out_;
-  std::size_t rows_ = 0;
-};
 
 /// The text no longer fits the tables: a change of the collection came in between.
 core::error not_prepared(connection& on) {
@@ -138,10 +76,11 @@ core::result<rows_text> select_inside(
   connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
   int& stopped) {
   const auto statement = sql::select_rows(plan, sql::dialect::sqlite);
-  row_writer out{plan.output};
+  const row_shape shape{plan.output};
+  row_writer out{shape};
   const auto read = write_rows(on, {statement, plan.from, most_bytes}, out, stopped);
   if (!read) return read.error();
-  auto rows = out.take();
+  rows_text rows{out.take(), out.rows(), std::nullopt};
   if (!plan.with_total) return rows;
   // A page that is not full tells the total by itself.
   const bool last = rows.rows < plan.limit && (rows.rows > 0 || plan.offset == 0);
@@ -156,6 +95,34 @@ core::result<rows_text> select_inside(
 }
 
 } // namespace
+
+find_shape::find_shape(const core::model::find_plan& plan)
+    : catalogue(plan.catalogue),
+      from(plan.from),
+      rows(plan.catalogue->facts(*plan.from).visible) {
+  core::model::select_plan select;
+  select.from = from;
+  select.output = catalogue->facts(*from).visible;
+  select.where.is = core::model::filter::kind::leaf;
+  select.where.leaf
+    = {catalogue->facts(*from).target, core::model::operation::equal, {plan.key}};
+  select.limit = 1;
+  sql = sql::select_rows(select, sql::dialect::sqlite).text;
+}
+
+find_outcome find_row(connection& on, const find_shape& shape, const value& key) {
+  auto* prepared = on.prepare(shape.sql);
+  if (prepared == nullptr) return {not_prepared(on), on.code()};
+  use running{prepared};
+  const std::array<value, 2> bound{key, std::int64_t{1}};
+  int step = running.bind(bound);
+  if (step == SQLITE_OK) step = running.step();
+  if (step == SQLITE_DONE) return {"null", 0};
+  if (step != SQLITE_ROW) return {on.failure(shape.from), on.code()};
+  row_writer out{shape.rows};
+  out.add(prepared);
+  return {out.take_one(), 0};
+}
 
 read_outcome select_rows(
   connection& on, const core::model::select_plan& plan, std::size_t most_bytes) {
@@ -176,25 +143,27 @@ read_outcome select_rows(
 
 core::result<rows_text>
 insert_rows(connection& on, const core::model::insert_plan& plan) {
-  row_writer out{plan.output};
+  const row_shape shape{plan.output};
+  row_writer out{shape};
   int stopped = 0;
   for (std::size_t row = 0; row < plan.rows.size(); ++row) {
     const auto statement = sql::insert_row(plan, row, sql::dialect::sqlite);
     const auto done = write_rows(on, {statement, plan.into}, out, stopped);
     if (!done) return done.error();
   }
-  return out.take();
+  return rows_text{out.take(), out.rows(), std::nullopt};
 }
 
 core::result<rows_text>
 update_rows(connection& on, const core::model::update_plan& plan) {
   const auto statement = sql::update_rows(plan, sql::dialect::sqlite);
-  row_writer out{plan.output};
+  const row_shape shape{plan.output};
+  row_writer out{shape};
   int stopped = 0;
   const auto done = write_rows(
     on, {statement, plan.of, unbounded, core::limits::unpaged_rows}, out, stopped);
   if (!done) return done.error();
-  return out.take();
+  return rows_text{out.take(), out.rows(), std::nullopt};
 }
 
 core::result<rows_text>

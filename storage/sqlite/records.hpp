@@ -1,6 +1,7 @@
 #pragma once
 
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/row_writer.hpp"
 
 /// Plans run on a connection. The caller holds the transaction.
 namespace storage::sqlite {
@@ -14,6 +15,24 @@ struct read_outcome {
 
 [[nodiscard]] read_outcome
 select_rows(connection& on, const core::model::select_plan& plan, std::size_t most_bytes);
+
+/// What finding records of one collection by key needs, made once for a catalogue.
+struct find_shape {
+  explicit find_shape(const core::model::find_plan& plan);
+
+  core::model::catalogue_ptr catalogue;
+  const core::model::collection* from;
+  std::string sql; ///< Binds the key and a limit of one.
+  row_shape rows;
+};
+
+struct find_outcome {
+  core::result<std::string> json; ///< An object, or "null".
+  int stopped = 0;                ///< As above.
+};
+
+[[nodiscard]] find_outcome
+find_row(connection& on, const find_shape& shape, const value& key);
 
 [[nodiscard]] core::result<rows_text>
 insert_rows(connection& on, const core::model::insert_plan& plan);

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <limits>
+#include <unordered_map>
 
 namespace storage::sqlite {
 
@@ -38,14 +39,27 @@ public:
     reader_->allow_steps(lane_steps);
     auto read = select_rows(*reader_, *plan, lane_bytes);
     reader_->unwatch();
-    const bool too_long = read.stopped == SQLITE_INTERRUPT || read.stopped == SQLITE_BUSY
-                          || read.stopped == SQLITE_LOCKED;
-    if (!too_long) return done(std::move(read.rows));
+    if (!is_for_worker(read.stopped)) return done(std::move(read.rows));
     long_reads_->add(
       std::move(on), [plan = std::move(plan), done = std::move(done)](
                        const core::result<connection*>& worker) mutable {
         if (!worker) return done(worker.error());
         done(select_rows(**worker, *plan, unbounded).rows);
+      });
+  }
+
+  void find(core::model::find_plan plan, call on, completion<std::string> done) override {
+    if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
+    ++reads_;
+    reader_->allow_steps(lane_steps);
+    auto found = find_row(*reader_, shape_of(plan), plan.key);
+    reader_->unwatch();
+    if (!is_for_worker(found.stopped)) return done(std::move(found.json));
+    long_reads_->add(
+      std::move(on), [plan = std::move(plan), done = std::move(done)](
+                       const core::result<connection*>& worker) mutable {
+        if (!worker) return done(worker.error());
+        done(find_row(**worker, find_shape{plan}, plan.key).json);
       });
   }
 
@@ -95,6 +109,20 @@ public:
   void close(core::unique_function<void()> done) override { finish(std::move(done)); }
 
 private:
+  /// Over its budget, or in the way of another connection.
+  static bool is_for_worker(int stopped) noexcept {
+    return stopped == SQLITE_INTERRUPT || stopped == SQLITE_BUSY
+           || stopped == SQLITE_LOCKED;
+  }
+
+  const find_shape& shape_of(const core::model::find_plan& plan) {
+    if (shapes_of_ != plan.catalogue) {
+      shapes_.clear();
+      shapes_of_ = plan.catalogue;
+    }
+    return shapes_.try_emplace(plan.from, plan).first->second;
+  }
+
   /// Writer, then long reads, then the reader, whose closing brings the log into the
   /// file: all on workers.
   void finish(core::unique_function<void()> done) {
@@ -111,6 +139,8 @@ private:
   std::unique_ptr<connection> reader_;
   std::shared_ptr<group_writer> writer_;
   std::shared_ptr<long_reads> long_reads_;
+  std::unordered_map<const core::model::collection*, find_shape> shapes_;
+  core::model::catalogue_ptr shapes_of_; ///< The catalogue of `shapes_`.
   std::uint64_t reads_ = 0;
   std::uint64_t reads_at_rest_ = 0;
 };

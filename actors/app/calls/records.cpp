@@ -173,7 +173,30 @@ result<void> list(storage::store& store, const record_call& c) {
   return {};
 }
 
+/// Whether the key is all that a get says.
+bool is_plain(const core::request& ask) {
+  return ask.key
+         && (ask.query.empty() || (ask.query.size() == 1 && ask.query.front().first == "filterByTk"));
+}
+
+result<void> find(storage::store& store, const record_call& c) {
+  const auto* key = c.catalogue->facts(*c.on).target;
+  if (key == nullptr)
+    return fail(
+      errc::bad_request, "filterByTk: collection " + c.on->name + " has no key");
+  auto stored = model::to_stored_text(*key, *c.ask->ask.key);
+  if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
+  store.find(
+    {c.catalogue, c.on, std::move(stored).value()}, on_behalf(c.ask),
+    [ask = c.ask](result<std::string> got) {
+      if (!got) return ask->refuse(got.error());
+      ask->answer_json(wrapped(*got));
+    });
+  return {};
+}
+
 result<void> get(storage::store& store, const record_call& c) {
+  if (is_plain(c.ask->ask)) return find(store, c);
   auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;
