@@ -270,6 +270,13 @@ struct opened {
     return answer->get();
   }
 
+  /// By id.
+  result<std::string> find(std::int64_t id) {
+    auto [done, answer] = expect<std::string>();
+    store->find({catalogue, of, id}, within(std::chrono::seconds{30}), std::move(done));
+    return answer->get();
+  }
+
   result<rows_text> select(
     std::shared_ptr<const core::model::select_plan> plan,
     storage::call on = within(minute)) {

@@ -28,6 +28,17 @@ TEST_CASE("a record comes back from the store as it went in") {
   CHECK(read->json == made->json);
 }
 
+TEST_CASE("a record is found by its key as a select gives it, and as it is now") {
+  opened s{GENERATE(from_range(backends()))};
+  REQUIRE(s.insert(full));
+  CHECK("[" + *s.find(1) + "]" == s.select(s.selecting({{"id", 1}}))->json);
+  CHECK(*s.find(2) == "null");
+  REQUIRE(s.update({{"id", 1}}, {{"title", "new"}}));
+  CHECK(json::parse(*s.find(1))["title"] == "new");
+  REQUIRE(s.destroy({{"id", 1}}));
+  CHECK(*s.find(1) == "null");
+}
+
 TEST_CASE("what was not given is null or its default") {
   opened s{GENERATE(from_range(backends()))};
   const auto made = s.insert(json::object());
