@@ -96,6 +96,16 @@ void app_entry::set_needs_restart(bool truth) {
   status_.needs_restart = truth;
 }
 
+std::optional<storage::sqlite::file_identity> app_entry::file() const {
+  const std::lock_guard guard{lock_};
+  return file_;
+}
+
+void app_entry::set_file(std::optional<storage::sqlite::file_identity> opened) {
+  const std::lock_guard guard{lock_};
+  file_ = opened;
+}
+
 void app_entry::begin_timeline() {
   const std::lock_guard guard{lock_};
   began_ = std::chrono::steady_clock::now();

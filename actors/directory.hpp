@@ -4,6 +4,7 @@
 #include "actors/lanes/account.hpp"
 #include "core/exchange.hpp"
 #include "storage/app_registry.hpp"
+#include "storage/sqlite/open.hpp"
 
 #include <caf/actor.hpp>
 
@@ -107,6 +108,9 @@ public:
   void commanding(std::string command, std::string message);
   void set_error(std::optional<storage::failure_note> why);
   void set_needs_restart(bool truth);
+  /// The file that the app's storage was opened from in the present run; nothing before.
+  [[nodiscard]] std::optional<storage::sqlite::file_identity> file() const;
+  void set_file(std::optional<storage::sqlite::file_identity> opened);
   void begin_timeline();
   void note_step(std::string name);
 
@@ -142,6 +146,7 @@ private:
   app_status status_;
   std::chrono::steady_clock::time_point began_;
   caf::actor gateway_;
+  std::optional<storage::sqlite::file_identity> file_;
   std::deque<core::exchange_ptr> held_;
 };
 

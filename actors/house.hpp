@@ -60,10 +60,11 @@ struct house {
   [[nodiscard]] core::result<std::unique_ptr<storage::store>>
   open(const app_entry& entry, storage::sqlite::creation may_create) const {
     return storage::sqlite::open_store(
-      {.file = file(entry.name()),
-       .durable = set.durable,
-       .workers = workers->for_app(entry.account()),
-       .vfs = {}},
+      {
+        .file = file(entry.name()),
+        .durable = set.durable,
+        .workers = workers->for_app(entry.account()),
+      },
       may_create);
   }
 };

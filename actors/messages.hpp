@@ -30,6 +30,9 @@ struct perform {
   principal who;
 };
 
+/// The storage's file is not where it was: storage → db.
+struct store_lost {};
+
 /// Store work for the db part, from its siblings.
 struct store_work {
   enum class kind : std::uint8_t { inspect, alter };
@@ -104,6 +107,7 @@ struct break_part {
 } // namespace actors
 
 #ifdef COPPICE_FAULTS
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::store_lost)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::break_part)
 #endif
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)

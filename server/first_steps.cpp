@@ -25,8 +25,7 @@ using core::result;
 using storage::sqlite::creation;
 
 storage::sqlite::settings main_file(const actors::house& all) {
-  return {
-    .file = all.file("main"), .durable = all.set.durable, .workers = nullptr, .vfs = {}};
+  return {.file = all.file("main"), .durable = all.set.durable, .workers = nullptr};
 }
 
 std::string variable(const char* name) {

@@ -21,6 +21,14 @@ struct failure_note {
   std::int64_t at_ms = 0;
 };
 
+/// `why` as an app's record keeps it: in the words that a client gets.
+[[nodiscard]] inline failure_note note_of(const core::error& why, std::int64_t now_ms) {
+  const auto& line = core::row(why.code);
+  return {
+    std::string{line.id}, why.detail.empty() ? std::string{line.meaning} : why.detail,
+    now_ms};
+}
+
 /// One registered app as it is stored. The wire's `applications` record is made of it.
 struct app_record {
   std::string name;  ///< App id; primary key.

@@ -21,6 +21,37 @@ using record_handler = result<void> (*)(storage::store&, const calls::record_cal
 constexpr int ticks_until_closed = 24;
 constexpr int ticks_when_scarce = 2;
 
+/// Blocking. In one run of an app its storage is opened from one and the same file.
+result<opened> open_file(
+  house& whole, const app_entry_ptr& entry, bool main, std::function<void()> lost) {
+  const auto file = whole.file(entry->name());
+  if (const auto before = entry->file()) {
+    const auto now = storage::sqlite::identify(file);
+    if (!now || *now != *before) return storage::sqlite::file_lost();
+  }
+  opened made;
+  const storage::task first = [&](storage::session& s) -> result<std::string> {
+    if (auto ready = prepare_schema(s); !ready) return ready.error();
+    auto known = storage::load_catalogue(s, system_collections(main));
+    if (!known) return known.error();
+    made.catalogue = std::move(known).value();
+    return std::string{};
+  };
+  auto store = storage::sqlite::open_store(
+    {.file = file,
+     .durable = whole.set.durable,
+     .workers = whole.workers->for_app(entry->account()),
+     .on_lost = std::move(lost)},
+    main ? storage::sqlite::creation::allowed : storage::sqlite::creation::refused,
+    first);
+  if (!store) return store.error();
+  made.store = std::move(store).value();
+  const auto now = storage::sqlite::identify(file);
+  if (!now) return now.error();
+  entry->set_file(*now);
+  return made;
+}
+
 record_handler handler_of(std::string_view action) {
   if (action == "list") return calls::list;
   if (action == "get") return calls::get;
@@ -63,7 +94,18 @@ caf::behavior db::make_behavior() {
         store_->select(work->plan, std::move(work->on), std::move(work->done));
       });
     },
-    [this](tick) { look_after_store(); });
+    [this](tick) { look_after_store(); },
+    [this](store_lost) {
+      if (at_ == condition::ending) return;
+      give_up(storage::sqlite::file_lost());
+    });
+}
+
+void db::give_up(const core::error& why) {
+  core::log::failure("app.storage_failed", why, {{"app", entry().name()}});
+  const auto note = storage::note_of(why, core::unix_ms());
+  entry().set_error(note);
+  quit(caf::make_error(caf::sec::runtime_error, note.message));
 }
 
 void db::with_store(core::unique_function<void()> use) {
@@ -107,38 +149,20 @@ void db::open() {
   auto home = back_here([this](const std::shared_ptr<result<opened>>& outcome) {
     take(std::move(*outcome));
   });
-  auto job = [home = std::move(home), entry = entry_ptr(), &whole = all(),
-              main = is_main()]() mutable {
-    opened made;
-    const storage::task first = [&](storage::session& s) -> result<std::string> {
-      if (auto ready = prepare_schema(s); !ready) return ready.error();
-      auto known = storage::load_catalogue(s, system_collections(main));
-      if (!known) return known.error();
-      made.catalogue = std::move(known).value();
-      return std::string{};
-    };
-    const auto may_create
-      = main ? storage::sqlite::creation::allowed : storage::sqlite::creation::refused;
-    auto store = storage::sqlite::open_store(
-      {.file = whole.file(entry->name()),
-       .durable = whole.set.durable,
-       .workers = whole.workers->for_app(entry->account()),
-       .vfs = {}},
-      may_create, first);
-    if (!store) return home(std::make_shared<result<opened>>(store.error()));
-    made.store = std::move(store).value();
-    home(std::make_shared<result<opened>>(std::move(made)));
+  auto lost = [self = caf::actor_cast<caf::actor_addr>(this)] {
+    if (const auto me = caf::actor_cast<caf::actor>(self))
+      caf::anon_send(me, store_lost{});
+  };
+  auto job = [home = std::move(home), entry = entry_ptr(), lost = std::move(lost),
+              &whole = all(), main = is_main()]() mutable {
+    home(std::make_shared<result<opened>>(open_file(whole, entry, main, lost)));
   };
   all().workers->for_app(entry().account())->submit(core::work::storage, std::move(job));
 }
 
 void db::take(result<opened> outcome) {
   if (!outcome) {
-    const auto& err = outcome.error();
-    core::log::failure("app.open_failed", err, {{"app", entry().name()}});
-    entry().set_error(storage::failure_note{
-      std::string{core::row(err.code).id}, err.detail, core::unix_ms()});
-    return quit(caf::make_error(caf::sec::runtime_error, err.detail));
+    return give_up(outcome.error());
   }
   if (at_ == condition::ending) return;
   store_ = std::move(outcome->store);

@@ -4,6 +4,12 @@
 
 namespace actors::app {
 
+/// What opening an app's file gives.
+struct opened {
+  std::unique_ptr<storage::store> store;
+  core::model::catalogue_ptr catalogue;
+};
+
 /// An app's storage: owns the store and the catalogue, turns allowed requests into plans,
 /// and lets the answer go straight to the client. Opens the store on a worker before it
 /// announces itself; quits, with the cause on the app's entry, if that fails. A store
@@ -20,11 +26,6 @@ protected:
   void on_exit() override;
 
 private:
-  struct opened {
-    std::unique_ptr<storage::store> store;
-    core::model::catalogue_ptr catalogue;
-  };
-
   enum class condition : std::uint8_t { opening, open, resting, closed, ending };
 
   void open();
@@ -33,6 +34,8 @@ private:
   /// Runs `use` with the open store: now, or when it is open again.
   void with_store(core::unique_function<void()> use);
   void take(core::result<opened> outcome);
+  /// Quits with the cause on the app's entry.
+  void give_up(const core::error& why);
   void run(const perform& m);
   core::result<void> answer(const perform& m);
   core::result<void> change(const perform& m);

@@ -112,6 +112,7 @@ void commander::start(const app_entry_ptr& entry, bool by_operator, waiter finis
   here.starting = true;
   if (finish) here.waiters.push_back(std::move(finish));
   entry->begin_timeline();
+  entry->set_file({});
   entry->set_error({});
   entry->move(event::asked);
   if (by_operator) entry->commanding("start", "starting app...");

@@ -55,8 +55,7 @@ void commander::provision(
     const storage::sqlite::settings file{
       .file = house_.file(entry->name()),
       .durable = house_.set.durable,
-      .workers = nullptr,
-      .vfs = {}};
+      .workers = nullptr};
     std::vector<recipe_step> steps;
     if (!keep) {
       steps.push_back(
@@ -114,8 +113,7 @@ void commander::provision(
           [this, entry, keep, finish = std::move(finish)](result<void> made) mutable {
             if (made || !keep) return finish(std::move(made));
             const auto& err = made.error();
-            const storage::failure_note why{
-              std::string{core::row(err.code).id}, err.detail, core::unix_ms()};
+            const auto why = storage::note_of(err, core::unix_ms());
             entry->set_error(why);
             entry->move(app::event::broke);
             save(

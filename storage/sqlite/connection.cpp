@@ -23,6 +23,25 @@ std::string_view violated_column(std::string_view message) {
   return dot == std::string_view::npos ? std::string_view{} : message.substr(dot + 1);
 }
 
+/// What a client may read of a failure of the storage: the file is named by nobody.
+std::string_view words_for(int primary) {
+  switch (primary) {
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+    return "the database file is damaged";
+  case SQLITE_READONLY:
+    return "the database file is read-only";
+  case SQLITE_CANTOPEN:
+  case SQLITE_PERM:
+  case SQLITE_AUTH:
+    return "the database file is missing or may not be opened";
+  case SQLITE_IOERR:
+    return "the database file could not be read or written";
+  default:
+    return {};
+  }
+}
+
 core::errc code_of(int primary, int system_error) {
   if (primary == SQLITE_FULL) return core::errc::storage_full;
   if (system_error == ENOSPC || system_error == EDQUOT)
@@ -65,7 +84,7 @@ core::result<file_identity> identify(const std::filesystem::path& file) {
   struct stat found {};
   if (::stat(file.c_str(), &found) != 0)
     return core::fail(
-      core::errc::storage_failed, {},
+      core::errc::storage_failed, "the database file is missing or may not be opened",
       file.filename().string() + ": " + std::generic_category().message(errno));
   return file_identity{found.st_dev, found.st_ino};
 }
@@ -94,8 +113,8 @@ connection::open(const settings& with, access kind, int busy_ms) {
   made->set_busy_time(busy_ms);
   if (sqlite3_db_readonly(db, "main") == 1)
     return core::fail(
-      core::errc::storage_failed, {},
-      with.file.filename().string() + ": the file is read-only");
+      core::errc::storage_failed, "the database file is read-only",
+      with.file.filename().string() + " could be opened for reading only");
   if (const auto ready = made->prepare_for(with, kind); !ready) return ready.error();
   return made;
 }
@@ -144,8 +163,11 @@ core::error connection::failure(const core::model::collection* on) const {
     break;
   }
   const auto code = code_of(extended & 0xFF, sqlite3_system_errno(db_));
+  const auto words = code == core::errc::storage_failed ? words_for(extended & 0xFF)
+                                                        : std::string_view{};
   return core::fail(
-    code, {}, "SQLite " + std::to_string(extended) + ": " + std::string{message});
+    code, std::string{words},
+    "SQLite " + std::to_string(extended) + ": " + std::string{message});
 }
 
 bool connection::moved() const noexcept {

@@ -20,17 +20,6 @@ namespace storage::sqlite {
          || (on.asker && on.asker->answered());
 }
 
-/// Which file a path named when the store was opened, so that a later connection does
-/// not silently open another one.
-struct file_identity {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-
-  bool operator==(const file_identity&) const = default;
-};
-
-[[nodiscard]] core::result<file_identity> identify(const std::filesystem::path& file);
-
 /// One SQLite connection, used by one thread at a time. What runs on it is watched: by a
 /// count of steps on a lane, by the clock and the asker on a worker.
 class connection {

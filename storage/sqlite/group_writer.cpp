@@ -20,11 +20,6 @@ void fail_all(std::vector<write_request>& all, const core::error& why) {
     r.done(why);
 }
 
-core::error vanished() {
-  return core::fail(
-    core::errc::storage_failed, {}, "the database file has moved or is gone");
-}
-
 } // namespace
 
 group_writer::~group_writer() {
@@ -71,8 +66,7 @@ void group_writer::serve() {
   const auto on = connect();
   if (!on) return fail_all(all, on.error());
   if ((*on)->moved()) {
-    disconnect();
-    return fail_all(all, vanished());
+    return lost(all);
   }
   if (is_task(all.front())) {
     run_task(**on, all.front());
@@ -81,11 +75,20 @@ void group_writer::serve() {
   }
 }
 
+void group_writer::lost(group& all) {
+  disconnect();
+  tell_lost();
+  fail_all(all, file_lost());
+}
+
 void group_writer::run_task(connection& on, write_request& alone) {
   on.watch(alone.on);
   auto text = run_in_transaction(on, "BEGIN IMMEDIATE", std::get<task>(alone.what));
   on.unwatch();
-  if (text && on.moved()) text = vanished();
+  if (text && on.moved()) {
+    text = file_lost();
+    tell_lost();
+  }
   if (text) {
     alone.done(rows_text{std::move(*text), 0, {}});
   } else {
@@ -99,8 +102,7 @@ void group_writer::run_group(connection& on, group& all) {
     auto end = attempt.run();
     if (end.how == group_transaction::ending::committed) {
       if (on.moved()) {
-        disconnect();
-        return fail_all(all, vanished());
+        return lost(all);
       }
       put_back(all, end.reached);
       for (std::size_t i = 0; i < all.size(); ++i)

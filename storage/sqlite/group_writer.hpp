@@ -38,6 +38,7 @@ private:
 
   [[nodiscard]] group take();
   void put_back(group& all, std::size_t from);
+  void lost(group& all);
   void run_task(connection& on, write_request& alone);
   void run_group(connection& on, group& all);
 

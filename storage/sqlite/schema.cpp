@@ -18,7 +18,10 @@ namespace {
 core::error system_failure(const std::filesystem::path& file, int why) {
   const auto code = why == ENOSPC ? core::errc::storage_full : core::errc::storage_failed;
   return core::fail(
-    code, {}, file.filename().string() + ": " + std::generic_category().message(why));
+    code,
+    code == core::errc::storage_full ? std::string{}
+                                     : "the database file could not be made",
+    file.filename().string() + ": " + std::generic_category().message(why));
 }
 
 using step = core::result<void> (*)(session&);
@@ -47,7 +50,7 @@ core::result<std::int64_t> version_of(session& in) {
     = in.query("SELECT CAST(value AS INTEGER) FROM _meta WHERE key='schema_version'", {});
   if (rows && rows->size() == 1) return std::get<std::int64_t>((*rows)[0][0]);
   return core::fail(
-    core::errc::storage_failed, {}, "the file is a database, but not one of Coppice");
+    core::errc::storage_failed, "the file is a database, but not one of Coppice");
 }
 
 core::result<std::string> migrate(session& in) {

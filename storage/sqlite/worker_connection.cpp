@@ -71,10 +71,10 @@ void worker_connection::turn() {
 core::result<connection*> worker_connection::connect() {
   if (connection_) return connection_.get();
   const auto now = identify(with_.file);
-  if (!now) return now.error();
-  if (*now != file_)
-    return core::fail(
-      core::errc::storage_failed, {}, "another file stands where the database was");
+  if (!now || *now != file_) {
+    tell_lost();
+    return file_lost();
+  }
   auto made = connection::open(with_, kind_, busy_ms);
   if (!made) return made.error();
   connection_ = std::move(*made);

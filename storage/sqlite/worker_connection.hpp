@@ -38,6 +38,9 @@ protected:
   /// On the worker, from `serve`.
   core::result<connection*> connect();
   void disconnect() { connection_.reset(); }
+  void tell_lost() const {
+    if (with_.on_lost) with_.on_lost();
+  }
 
   std::mutex mutex_; // NOLINT(readability-identifier-naming): protected
 

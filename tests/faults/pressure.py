@@ -224,7 +224,12 @@ class Neighbours:
     def __enter__(self):
         for _, child, _ in self._all:
             child.start()
+        self._began = time.monotonic()
         return self
+
+    def wait_answers(self, count):
+        """Until each was due to be answered so often; they come on a beat."""
+        time.sleep(max(0.0, self._began + count / self.rate - time.monotonic()))
 
     def __exit__(self, *_):
         self._until.set()

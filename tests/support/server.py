@@ -35,17 +35,21 @@ def wait_until(condition, limit=10.0, what="the condition"):
 class Server:
     """`with Server(binary) as server:` starts it and removes its folder in the end.
 
-    `arguments` are added to `coppice serve`, `environment` to the inherited one. With
-    `unprivileged=True` a test run by root starts the server as `nobody`.
+    `arguments` are added to `coppice serve`, `environment` to the inherited one, and
+    `prefix` stands before the command. With `unprivileged=True` a test run by root starts
+    the server as `nobody`.
     """
 
-    def __init__(self, binary, arguments=(), environment=None, unprivileged=False):
+    def __init__(
+        self, binary, arguments=(), environment=None, unprivileged=False, prefix=()
+    ):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="coppice-test-"))
         self.data = self.folder / "data"
         self.stdout = self.folder / "stdout"
         self.stderr = self.folder / "stderr"
         self.binary = pathlib.Path(binary).resolve()
         self.arguments = list(arguments)
+        self.prefix = list(prefix)
         self.environment = {
             "COPPICE_ROOT_EMAIL": ROOT_EMAIL,
             "COPPICE_ROOT_PASSWORD": ROOT_PASSWORD,
@@ -96,7 +100,7 @@ class Server:
         command = [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data]
         with open(self.stdout, "wb") as out, open(self.stderr, "ab") as err:
             self.process = subprocess.Popen(
-                [*map(str, command), *self.arguments, *arguments],
+                [*self.prefix, *map(str, command), *self.arguments, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
