@@ -9,6 +9,7 @@
 
 #include <caf/actor.hpp>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -20,15 +21,17 @@ namespace actors {
 struct settings {
   std::filesystem::path data;
   storage::sqlite::durability durable = storage::sqlite::durability::full;
-  std::size_t app_in_flight = core::limits::app_in_flight;
+  std::atomic<std::size_t> app_in_flight = core::limits::app_in_flight; ///< HUP.
   std::size_t held_per_app = core::limits::held_per_app;
   std::size_t held_in_all = core::limits::held_in_all;
   std::chrono::milliseconds hold_time = core::limits::hold_time;
   std::chrono::milliseconds stop_time = core::limits::stop_time;
   std::size_t most_open_stores = 4000; ///< Past most of these, idle ones close early.
   std::size_t starts_at_once = 8;      ///< Apps whose trees start at the same time.
-  std::chrono::seconds grace{7 * 24 * 3600}; ///< Data of a deleted app is kept so long.
-  std::chrono::seconds idle_stop{0};         ///< Zero: apps do not fall asleep.
+  /// Data of a deleted app is kept so long. A HUP changes it, and the next.
+  std::atomic<std::chrono::seconds> grace{std::chrono::seconds{7 * 24 * 3600}};
+  /// Zero: apps do not fall asleep.
+  std::atomic<std::chrono::seconds> idle_stop{std::chrono::seconds{0}};
   std::string version;
 };
 

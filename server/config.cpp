@@ -110,6 +110,12 @@ const auto& settings() {
     {"lanes", "COPPICE_LANES",
      [](config& c, const string& t) { return number<std::size_t>(t, 0, 64, c.lanes); },
      [](const config& c) { return std::to_string(c.lanes); }, "0 (one per core) to 64"},
+    {"scheduler", "COPPICE_SCHEDULER",
+     [](config& c, const string& t) {
+       c.scheduler = t;
+       return t == "lanes" || t == "stock";
+     },
+     [](const config& c) { return c.scheduler; }, "lanes or stock"},
     {"workers", "COPPICE_WORKERS",
      [](config& c, const string& t) { return number<std::size_t>(t, 0, 256, c.workers); },
      [](const config& c) { return std::to_string(c.workers); },

@@ -19,8 +19,9 @@ struct config {
   std::filesystem::path data = "data";
   std::string host = "127.0.0.1";
   std::uint16_t port = 13000;
-  std::size_t lanes = 0;   ///< 0: one per core.
-  std::size_t workers = 0; ///< Threads for storage; 0: four per core.
+  std::size_t lanes = 0;           ///< 0: one per core.
+  std::string scheduler = "lanes"; ///< Of actors; "stock": CAF's own, for benches.
+  std::size_t workers = 0;         ///< Threads for storage; 0: four per core.
   storage::sqlite::durability durable = storage::sqlite::durability::full;
   std::string log_level = "info";
   std::size_t app_in_flight = core::limits::app_in_flight;

@@ -308,10 +308,13 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   auto code = 0;
   {
     caf::actor_system_config settings;
-    lanes->install(settings);
+    const auto on_lanes = with.scheduler == "lanes";
+    if (on_lanes) lanes->install(settings);
     supervision::add_faults(settings);
     caf::actor_system system{settings};
+    if (!on_lanes) lanes->start_alone();
     run(all, here, system, with, *claim, ours, again, watch, code);
+    if (!on_lanes) lanes->stop_alone();
   }
   workers.stop();
   lanes.reset(); // with the connections that were left; they look at `here` as they go

@@ -38,11 +38,11 @@ void gateway::let_in(const serve& m) {
   const auto& account = entry().account();
   if (
     account->in_flight.load(std::memory_order_relaxed)
-    >= static_cast<std::int64_t>(all().set.app_in_flight)) {
+    >= static_cast<std::int64_t>(all().set.app_in_flight.load())) {
     account->refused.fetch_add(1, std::memory_order_relaxed);
     return ask.refuse(core::fail(
       core::errc::overloaded, "application " + entry().name() + " has "
-                                + std::to_string(all().set.app_in_flight)
+                                + std::to_string(all().set.app_in_flight.load())
                                 + " requests in flight, which is its limit"));
   }
   ask.admit(account);

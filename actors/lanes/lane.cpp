@@ -136,9 +136,9 @@ void lane::resume(caf::resumable* actor) {
   }
 }
 
-void lane::start(caf::actor_system& system) {
+void lane::start(caf::actor_system* system) {
   assert(!thread_.joinable());
-  system_ = &system;
+  system_ = system;
   thread_ = std::thread{[this] { loop(); }};
 }
 

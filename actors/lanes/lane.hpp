@@ -56,9 +56,11 @@ public:
 
 private:
   friend class scheduler;
+  friend class lane_pool;
   using clock = std::chrono::steady_clock;
 
-  void start(caf::actor_system& system);
+  /// `system` may be null: then no actor runs here.
+  void start(caf::actor_system* system);
   /// Ends the thread after the handler under way.
   void join();
   /// Abandons what waits. After this, `push` abandons at once.

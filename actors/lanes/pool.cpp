@@ -18,4 +18,16 @@ void lane_pool::install(caf::actor_system_config& config) {
     });
 }
 
+void lane_pool::start_alone() {
+  for (const auto& one : lanes_)
+    one->start(nullptr);
+}
+
+void lane_pool::stop_alone() {
+  for (const auto& one : lanes_)
+    one->join();
+  for (const auto& one : lanes_)
+    one->drop_waiting();
+}
+
 } // namespace actors::lanes

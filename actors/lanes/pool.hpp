@@ -16,10 +16,10 @@ namespace actors::lanes {
 ///     lanes.install(config);
 ///     caf::actor_system system{config}; // starts the lanes; its end stops them
 ///
-/// An actor runs on the lane that wakes it; one woken by another thread runs on the next
-/// lane in turn. At the stop, work that waits is dropped and its actors end; open sockets
-/// are not waited for, they go when the pool does. So the pool outlives its system, and
-/// serves one only, once.
+/// An actor runs on the lane that wakes it; one woken by another thread runs on the home
+/// lane of its account. At the stop, work that waits is dropped and its actors end; open
+/// sockets are not waited for, they go when the pool does. So the pool outlives its
+/// system, and serves one only, once.
 class lane_pool {
 public:
   explicit lane_pool(std::size_t lanes);
@@ -32,6 +32,11 @@ public:
 
   /// Makes systems of `config` run on these lanes.
   void install(caf::actor_system_config& config);
+
+  /// Runs sockets and jobs here and no actors: these have the scheduler that their system
+  /// brings. For comparing the two. To be stopped before the system goes.
+  void start_alone();
+  void stop_alone();
 
 private:
   std::shared_ptr<account> guest_;

@@ -19,7 +19,7 @@ lane& scheduler::home_of(caf::resumable* actor) {
 void scheduler::start() {
   clock_thread_ = std::thread{[this] { clock_.run_dispatch_loop(); }};
   for (std::size_t i = 0; i < lanes_.size(); ++i)
-    lanes_[i].start(system());
+    lanes_[i].start(&system());
   abstract_coordinator::start();
 }
 

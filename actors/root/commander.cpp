@@ -371,7 +371,7 @@ void commander::keep_house() {
   if (ticks_ % trim_every == 0) trim_memory();
   for (const auto& entry : house_.apps.all()) {
     if (const auto gateway = entry->gateway()) send(gateway, tick{});
-    const auto idle = house_.set.idle_stop.count();
+    const auto idle = house_.set.idle_stop.load().count();
     const auto seen = entry->account()->last_seen.load(std::memory_order_relaxed);
     if (
       idle > 0 && entry->at() == phase::running && entry->name() != "main"
@@ -380,7 +380,7 @@ void commander::keep_house() {
       stop(entry, ending::sleep, {});
     if (!look_at_trash || entry->at() != phase::deleted) continue;
     const auto since = entry->record()->deleted_ms;
-    const auto grace = std::chrono::milliseconds{house_.set.grace}.count();
+    const auto grace = std::chrono::milliseconds{house_.set.grace.load()}.count();
     if (since && now - *since > grace && !busy_.contains(entry->name()))
       purge(entry, false, {});
   }

@@ -22,6 +22,7 @@ import figures  # noqa: E402
 import many  # noqa: E402
 import neighbours  # noqa: E402
 import rates  # noqa: E402
+import schedulers  # noqa: E402
 from peers import Nginx  # noqa: E402
 from support.server import Server  # noqa: E402
 
@@ -52,6 +53,7 @@ PARTS = {
     "registered": many.registered,
     "running": many.running,
     "flood": neighbours.beside_a_flood,
+    "schedulers": schedulers.beside_stock,
 }
 
 
@@ -85,7 +87,6 @@ def main():
         "client": f"`wrk -t1 -c64`, {run.seconds} s a round, ids drawn at random, 20 writes a "
         "second beside; nginx gets the same request bytes",
         "load of the machine before": f"{began:.2f}",
-        "left out": "CAF's stock scheduler: the server has no switch for it",
     }
     page = figures.report(measured, facts)
     print(page)
