@@ -26,9 +26,10 @@ enum class phase : std::uint8_t {
 enum class event : std::uint8_t {
   asked, ///< A start was asked for, by a visit or an operator.
   tree_began,
-  loaded,    ///< Storage and session are ready.
-  serving,   ///< The gateway takes requests.
-  part_lost, ///< A part of the tree died; it is being started again.
+  loaded,        ///< Storage and session are ready.
+  serving,       ///< The gateway takes requests.
+  part_lost,     ///< A part of the tree died; it is being started again.
+  entrance_lost, ///< Only the gateway died; what stands behind it is still loaded.
   stop_asked,
   slept,  ///< Stopped for want of visitors or with the server.
   halted, ///< Stopped by an operator.
@@ -59,9 +60,11 @@ inline constexpr auto transitions = std::to_array<transition>({
   {phase::initializing, event::stop_asked, phase::stopping},
   {phase::initialized, event::serving, phase::running},
   {phase::initialized, event::part_lost, phase::initializing},
+  {phase::initialized, event::entrance_lost, phase::initialized},
   {phase::initialized, event::broke, phase::failed},
   {phase::initialized, event::stop_asked, phase::stopping},
   {phase::running, event::part_lost, phase::initializing},
+  {phase::running, event::entrance_lost, phase::initialized},
   {phase::running, event::broke, phase::failed},
   {phase::running, event::stop_asked, phase::stopping},
   {phase::stopping, event::slept, phase::asleep},
@@ -96,6 +99,12 @@ constexpr bool each_pair_listed_once() {
 
 static_assert(each_pair_listed_once());
 static_assert(next(phase::deleted, event::asked) == std::nullopt);
+// Whatever part is lost, its start leads back to running.
+static_assert(
+  next(*next(phase::running, event::entrance_lost), event::serving) == phase::running);
+static_assert(
+  next(*next(*next(phase::running, event::part_lost), event::loaded), event::serving)
+  == phase::running);
 
 /// How a phase is told: its own name, the wire's eight words (wire.md 3), and the error
 /// that a request meets there. A running app has none.

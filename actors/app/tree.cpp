@@ -45,11 +45,8 @@ void watch(const app_entry_ptr& entry, const supervision::event& what) {
     core::log::write(
       core::log::level::warn, "part.lost",
       {{"app", entry->name()}, {"part", what.child}});
-    if (
-      what.child == "gateway" || what.child == "session" || what.child == "db"
-      || what.child == "lifecycle")
-      entry->set_gateway({});
-    entry->move(event::part_lost);
+    entry->set_gateway({}); // whichever part it was: the gateway falls with it
+    entry->move(what.child == "gateway" ? event::entrance_lost : event::part_lost);
   }
   if (what.what == kind::restarting) {
     core::log::write(
