@@ -65,26 +65,29 @@ std::string definition_of(const collection& c) {
 core::result<void>
 insert_field(session& in, const collection& of, const field& f, std::int64_t sort) {
   return execute(
-    in, "INSERT INTO _fields VALUES ($1, $2, $3, $4, $5)", of.name, f.name, f.key, sort,
-    definition_of(f, of));
+    in, "INSERT INTO " + in.table_name("_fields") + " VALUES ($1, $2, $3, $4, $5)",
+    of.name, f.name, f.key, sort, definition_of(f, of));
 }
 
 } // namespace
 
 core::result<void> make_catalogue_tables(session& in) {
   const auto collections = execute(
-    in, "CREATE TABLE _collections (name TEXT PRIMARY KEY, key TEXT NOT NULL,"
-        " sort BIGINT NOT NULL, definition TEXT NOT NULL)");
+    in, "CREATE TABLE " + in.table_name("_collections")
+          + " (name TEXT PRIMARY KEY, key TEXT NOT NULL,"
+            " sort BIGINT NOT NULL, definition TEXT NOT NULL)");
   if (!collections) return collections;
   return execute(
-    in, "CREATE TABLE _fields (collection TEXT NOT NULL, name TEXT NOT NULL,"
-        " key TEXT NOT NULL, sort BIGINT NOT NULL, definition TEXT NOT NULL,"
-        " PRIMARY KEY (collection, name))");
+    in, "CREATE TABLE " + in.table_name("_fields")
+          + " (collection TEXT NOT NULL, name TEXT NOT NULL,"
+            " key TEXT NOT NULL, sort BIGINT NOT NULL, definition TEXT NOT NULL,"
+            " PRIMARY KEY (collection, name))");
 }
 
 core::result<core::model::catalogue_ptr>
 load_catalogue(session& in, std::vector<collection> system) {
-  const auto rows = in.query("SELECT name, key, sort, definition FROM _collections", {});
+  const auto rows = in.query(
+    "SELECT name, key, sort, definition FROM " + in.table_name("_collections"), {});
   if (!rows) return rows.error();
   std::map<std::string, std::size_t, std::less<>> places;
   auto all = std::move(system);
@@ -95,7 +98,8 @@ load_catalogue(session& in, std::vector<collection> system) {
     all.push_back(std::move(*made));
   }
   const auto fields = in.query(
-    "SELECT name, key, definition, collection FROM _fields ORDER BY collection, sort",
+    "SELECT name, key, definition, collection FROM " + in.table_name("_fields")
+      + " ORDER BY collection, sort",
     {});
   if (!fields) return fields.error();
   for (const auto& row : *fields) {
@@ -110,8 +114,8 @@ load_catalogue(session& in, std::vector<collection> system) {
 core::result<void> save_collection(session& in, const collection& c) {
   if (const auto gone = remove_collection(in, c); !gone) return gone;
   const auto saved = execute(
-    in, "INSERT INTO _collections VALUES ($1, $2, $3, $4)", c.name, c.key, c.sort,
-    definition_of(c));
+    in, "INSERT INTO " + in.table_name("_collections") + " VALUES ($1, $2, $3, $4)",
+    c.name, c.key, c.sort, definition_of(c));
   if (!saved) return saved;
   std::int64_t sort = 0;
   for (const auto& f : c.fields)
@@ -120,19 +124,22 @@ core::result<void> save_collection(session& in, const collection& c) {
 }
 
 core::result<void> remove_collection(session& in, const collection& c) {
-  const auto fields = execute(in, "DELETE FROM _fields WHERE collection = $1", c.name);
+  const auto fields = execute(
+    in, "DELETE FROM " + in.table_name("_fields") + " WHERE collection = $1", c.name);
   if (!fields) return fields;
-  return execute(in, "DELETE FROM _collections WHERE name = $1", c.name);
+  return execute(
+    in, "DELETE FROM " + in.table_name("_collections") + " WHERE name = $1", c.name);
 }
 
 core::result<void> save_field(session& in, const collection& of, const field& f) {
   const std::array<value, 2> names{of.name, f.name};
-  const auto found
-    = in.query("SELECT sort FROM _fields WHERE collection = $1 AND name = $2", names);
+  const auto fields = in.table_name("_fields");
+  const auto found = in.query(
+    "SELECT sort FROM " + fields + " WHERE collection = $1 AND name = $2", names);
   if (!found) return found.error();
   const std::array<value, 1> owner{of.name};
   const auto last = in.query(
-    "SELECT COALESCE(MAX(sort), 0) + 1 FROM _fields WHERE collection = $1", owner);
+    "SELECT COALESCE(MAX(sort), 0) + 1 FROM " + fields + " WHERE collection = $1", owner);
   if (!last) return last.error();
   const auto& place = found->empty() ? (*last)[0][0] : (*found)[0][0];
   if (const auto gone = remove_field(in, of, f); !gone) return gone;
@@ -141,7 +148,9 @@ core::result<void> save_field(session& in, const collection& of, const field& f)
 
 core::result<void> remove_field(session& in, const collection& of, const field& f) {
   return execute(
-    in, "DELETE FROM _fields WHERE collection = $1 AND name = $2", of.name, f.name);
+    in,
+    "DELETE FROM " + in.table_name("_fields") + " WHERE collection = $1 AND name = $2",
+    of.name, f.name);
 }
 
 } // namespace storage

@@ -46,6 +46,9 @@ public:
   session& operator=(const session&) = delete;
   virtual ~session() = default;
 
+  /// `name` as it stands in SQL here: quoted, and with its schema where there are any.
+  [[nodiscard]] virtual std::string table_name(std::string_view name) const = 0;
+
   virtual core::result<table> query(std::string_view sql, std::span<const value> bound)
     = 0;
   /// Rows changed. A unique or not-null violation is errc::bad_request, worded as

@@ -42,6 +42,10 @@ const std::string& columns() {
   return list;
 }
 
+std::string users_table(const storage::session& db) {
+  return db.table_name("users");
+}
+
 void write(core::json_writer& out, const model::field& f, const value& v) {
   if (const auto* whole = std::get_if<std::int64_t>(&v)) {
     model::write_integer(out, f, *whole);
@@ -78,7 +82,8 @@ user from_row(const std::vector<value>& row) {
 
 result<std::optional<user>>
 find(storage::session& db, const std::string& where, std::span<const value> bound) {
-  auto rows = db.query("SELECT " + columns() + R"( FROM "users" WHERE )" + where, bound);
+  auto rows = db.query(
+    "SELECT " + columns() + " FROM " + users_table(db) + " WHERE " + where, bound);
   if (!rows) return rows.error();
   if (rows->empty()) return std::optional<user>{};
   return std::optional<user>{from_row(rows->front())};
@@ -143,7 +148,8 @@ give_username(storage::session& db, const wish& w, std::vector<model::assignment
   json name{{"username", email.substr(0, email.find('@'))}};
   if (!check_names(name)) return {};
   const std::array<value, 1> bound{name["username"].get<std::string>()};
-  auto taken = db.query(R"(SELECT 1 FROM "users" WHERE "username" = $1)", bound);
+  auto taken
+    = db.query("SELECT 1 FROM " + users_table(db) + R"( WHERE "username" = $1)", bound);
   if (!taken) return taken.error();
   if (taken->empty()) row.emplace_back(users_collection().find("username"), bound[0]);
   return {};
@@ -166,7 +172,8 @@ result<void> set_password(
   storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms) {
   const std::array<value, 3> bound{hash, now_ms, id};
   auto done = db.execute(
-    R"(UPDATE "users" SET "password" = $1, "passwordChangeTz" = $2 WHERE "id" = $3)",
+    "UPDATE " + users_table(db)
+      + R"( SET "password" = $1, "passwordChangeTz" = $2 WHERE "id" = $3)",
     bound);
   if (!done) return done.error();
   return {};
@@ -217,8 +224,8 @@ result<user> create(
     places.append(places.empty() ? "$" : ", $").append(std::to_string(bound.size()));
   }
   auto rows = db.query(
-    "INSERT INTO \"users\" (" + names + ") VALUES (" + places + ") RETURNING "
-      + columns(),
+    "INSERT INTO " + users_table(db) + " (" + names + ") VALUES (" + places
+      + ") RETURNING " + columns(),
     bound);
   if (!rows) return rows.error();
   return from_row(rows->front());
@@ -240,8 +247,8 @@ result<std::optional<user>> update(
   }
   bound.emplace_back(id);
   auto rows = db.query(
-    "UPDATE \"users\" SET " + places + " WHERE \"id\" = $" + std::to_string(bound.size())
-      + " RETURNING " + columns(),
+    "UPDATE " + users_table(db) + " SET " + places + " WHERE \"id\" = $"
+      + std::to_string(bound.size()) + " RETURNING " + columns(),
     bound);
   if (!rows) return rows.error();
   if (rows->empty()) return std::optional<user>{};
@@ -253,7 +260,8 @@ result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_
   for (const auto id : ids) {
     if (id == 1) return fail(errc::bad_request, "filterByTk: user 1 cannot be destroyed");
     const std::array<value, 1> bound{id};
-    auto done = db.execute(R"(DELETE FROM "users" WHERE "id" = $1)", bound);
+    auto done
+      = db.execute("DELETE FROM " + users_table(db) + R"( WHERE "id" = $1)", bound);
     if (!done) return done;
     gone += *done;
   }
@@ -275,7 +283,7 @@ result<std::string> make_claim(storage::session& db, std::int64_t now_ms) {
   const std::array<value, 1> bound{
     digest(token) + ":" + std::to_string(now_ms + claim_ms)};
   auto done = db.execute(
-    R"(INSERT INTO "_secrets" VALUES ('claim', $1)
+    "INSERT INTO " + db.table_name("_secrets") + R"( VALUES ('claim', $1)
     ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value")",
     bound);
   if (!done) return done.error();
@@ -287,7 +295,9 @@ use_claim(storage::session& db, const std::string& token, std::int64_t now_ms) {
   auto taken = has_administrator(db);
   if (!taken) return taken.error();
   if (*taken) return fail(errc::conflict, "the app has been claimed already");
-  auto rows = db.query(R"(SELECT "value" FROM "_secrets" WHERE "name" = 'claim')", {});
+  const auto secrets = db.table_name("_secrets");
+  auto rows
+    = db.query(R"(SELECT "value" FROM )" + secrets + R"( WHERE "name" = 'claim')", {});
   if (!rows) return rows.error();
   const auto refused = fail(
     errc::invalid_token, "the claim link is wrong, used or past its 24 hours; "
@@ -297,7 +307,7 @@ use_claim(storage::session& db, const std::string& token, std::int64_t now_ms) {
   const auto colon = stored.find(':');
   if (stored.substr(0, colon) != digest(token)) return refused;
   if (std::stoll(stored.substr(colon + 1)) < now_ms) return refused;
-  auto done = db.execute(R"(DELETE FROM "_secrets" WHERE "name" = 'claim')", {});
+  auto done = db.execute("DELETE FROM " + secrets + R"( WHERE "name" = 'claim')", {});
   if (!done) return done.error();
   return {};
 }

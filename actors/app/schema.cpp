@@ -53,33 +53,36 @@ std::vector<collection> system_collections(bool is_main) {
 }
 
 core::result<void> prepare_schema(storage::session& db) {
-  constexpr std::array statements{
-    "CREATE TABLE IF NOT EXISTS \"_secrets\" (\"name\" TEXT PRIMARY KEY, \"value\" TEXT "
-    "NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS \"_revoked\" (\"jti\" TEXT PRIMARY KEY, \"expires\" "
-    "INTEGER NOT NULL)",
+  const auto secrets = db.table_name("_secrets");
+  const std::array statements{
+    "CREATE TABLE IF NOT EXISTS " + secrets
+      + R"( ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL))",
+    "CREATE TABLE IF NOT EXISTS " + db.table_name("_revoked")
+      + R"( ("jti" TEXT PRIMARY KEY, "expires" BIGINT NOT NULL))",
   };
-  for (const auto* sql : statements) {
+  for (const auto& sql : statements) {
     if (auto done = db.execute(sql, {}); !done) return done.error();
   }
   const std::array<value, 1> name{std::string{"users_made"}};
-  auto there = db.query(R"(SELECT 1 FROM "_secrets" WHERE "name" = $1)", name);
+  auto there = db.query("SELECT 1 FROM " + secrets + R"( WHERE "name" = $1)", name);
   if (!there) return there.error();
   if (!there->empty()) return {};
   if (auto made_it = db.create_table(users_collection()); !made_it)
     return made_it.error();
-  auto noted = db.execute(R"(INSERT INTO "_secrets" VALUES ($1, '1'))", name);
+  auto noted = db.execute("INSERT INTO " + secrets + " VALUES ($1, '1')", name);
   if (!noted) return noted.error();
   return {};
 }
 
 core::result<std::string> secret(storage::session& db, const std::string& name) {
   const std::array<value, 1> key{name};
-  auto there = db.query(R"(SELECT "value" FROM "_secrets" WHERE "name" = $1)", key);
+  const auto secrets = db.table_name("_secrets");
+  auto there
+    = db.query(R"(SELECT "value" FROM )" + secrets + R"( WHERE "name" = $1)", key);
   if (!there) return there.error();
   if (!there->empty()) return std::get<std::string>(there->front().front());
   const std::array<value, 2> fresh{name, core::random_hex(32)};
-  auto noted = db.execute(R"(INSERT INTO "_secrets" VALUES ($1, $2))", fresh);
+  auto noted = db.execute("INSERT INTO " + secrets + " VALUES ($1, $2)", fresh);
   if (!noted) return noted.error();
   return std::get<std::string>(fresh[1]);
 }
@@ -99,7 +102,8 @@ insert_user(storage::session& db, const new_user& user, std::int64_t now_ms) {
     now,
     now_ms};
   auto rows = db.query(
-    R"(INSERT INTO "users" ("nickname", "username", "email", "password", "role",
+    "INSERT INTO " + db.table_name("users")
+      + R"( ("nickname", "username", "email", "password", "role",
        "createdAt", "updatedAt", "passwordChangeTz", "systemSettings")
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '{}') RETURNING "id")",
     bound);
@@ -108,7 +112,8 @@ insert_user(storage::session& db, const new_user& user, std::int64_t now_ms) {
 }
 
 core::result<bool> has_administrator(storage::session& db) {
-  auto rows = db.query(R"(SELECT 1 FROM "users" WHERE "role" = 'root' LIMIT 1)", {});
+  auto rows = db.query(
+    "SELECT 1 FROM " + db.table_name("users") + R"( WHERE "role" = 'root' LIMIT 1)", {});
   if (!rows) return rows.error();
   return !rows->empty();
 }

@@ -63,9 +63,10 @@ void session::load() {
   const auto own = has_own_secret(*entry().record());
   storage::task work = [revoked, own](storage::session& s) -> result<std::string> {
     const std::array<storage::value, 1> now{core::unix_ms() / 1000};
-    auto swept = s.execute(R"(DELETE FROM "_revoked" WHERE "expires" < $1)", now);
+    auto swept = s.execute(
+      "DELETE FROM " + s.table_name("_revoked") + R"( WHERE "expires" < $1)", now);
     if (!swept) return swept.error();
-    auto rows = s.query(R"(SELECT "jti" FROM "_revoked")", {});
+    auto rows = s.query(R"(SELECT "jti" FROM )" + s.table_name("_revoked"), {});
     if (!rows) return rows.error();
     for (auto& row : *rows)
       revoked->push_back(std::get<std::string>(row.front()));

@@ -61,11 +61,11 @@ void append_returning(writer& out, const std::vector<const field*>& columns) {
 
 } // namespace
 
-statement select_rows(const core::model::select_plan& plan, dialect d) {
-  writer out{d};
+statement select_rows(const core::model::select_plan& plan, const place& at) {
+  writer out{at};
   out.text("SELECT ");
   append_columns(out, plan.output);
-  out.text(" FROM ").name(plan.from->table);
+  out.text(" FROM ").table(plan.from->table);
   append_where(out, plan.where);
   append_order(out, plan);
   out.text(" LIMIT ").bind(static_cast<std::int64_t>(plan.limit));
@@ -73,16 +73,25 @@ statement select_rows(const core::model::select_plan& plan, dialect d) {
   return out.take();
 }
 
-statement count_rows(const core::model::select_plan& plan, dialect d) {
-  writer out{d};
-  out.text("SELECT count(*) FROM ").name(plan.from->table);
+statement count_rows(const core::model::select_plan& plan, const place& at) {
+  writer out{at};
+  out.text("SELECT count(*) FROM ").table(plan.from->table);
   append_where(out, plan.where);
   return out.take();
 }
 
-statement insert_row(const core::model::insert_plan& plan, std::size_t row, dialect d) {
-  writer out{d};
-  out.text("INSERT INTO ").name(plan.into->table);
+statement select_some(const core::model::select_plan& plan, const place& at) {
+  writer out{at};
+  out.text("SELECT 1 FROM ").table(plan.from->table);
+  append_where(out, plan.where);
+  out.text(" LIMIT ").bind(static_cast<std::int64_t>(plan.limit));
+  return out.take();
+}
+
+statement
+insert_row(const core::model::insert_plan& plan, std::size_t row, const place& at) {
+  writer out{at};
+  out.text("INSERT INTO ").table(plan.into->table);
   const auto& values = plan.rows[row];
   if (values.empty()) {
     out.text(" DEFAULT VALUES");
@@ -103,9 +112,9 @@ statement insert_row(const core::model::insert_plan& plan, std::size_t row, dial
   return out.take();
 }
 
-statement update_rows(const core::model::update_plan& plan, dialect d) {
-  writer out{d};
-  out.text("UPDATE ").name(plan.of->table);
+statement update_rows(const core::model::update_plan& plan, const place& at) {
+  writer out{at};
+  out.text("UPDATE ").table(plan.of->table);
   const char* before = " SET ";
   for (const auto& [column, v] : plan.set) {
     out.text(before).name(column->name).text("=").bind(v);
@@ -121,9 +130,9 @@ statement update_rows(const core::model::update_plan& plan, dialect d) {
   return out.take();
 }
 
-statement destroy_rows(const core::model::destroy_plan& plan, dialect d) {
-  writer out{d};
-  out.text("DELETE FROM ").name(plan.from->table);
+statement destroy_rows(const core::model::destroy_plan& plan, const place& at) {
+  writer out{at};
+  out.text("DELETE FROM ").table(plan.from->table);
   append_where(out, plan.where);
   return out.take();
 }

@@ -21,13 +21,19 @@ struct statement {
 
 /// Columns of the result stand in the order of `plan.output`; with no output there is
 /// one column without meaning.
-[[nodiscard]] statement select_rows(const core::model::select_plan& plan, dialect d);
+[[nodiscard]] statement
+select_rows(const core::model::select_plan& plan, const place& at);
 /// One row, one column: how many rows match.
-[[nodiscard]] statement count_rows(const core::model::select_plan& plan, dialect d);
+[[nodiscard]] statement count_rows(const core::model::select_plan& plan, const place& at);
+/// One column without meaning for each match, in no order, `plan.limit` at most.
+[[nodiscard]] statement
+select_some(const core::model::select_plan& plan, const place& at);
 /// Inserts `plan.rows[row]`; gives the row back as `select_rows` does.
 [[nodiscard]] statement
-insert_row(const core::model::insert_plan& plan, std::size_t row, dialect d);
-[[nodiscard]] statement update_rows(const core::model::update_plan& plan, dialect d);
-[[nodiscard]] statement destroy_rows(const core::model::destroy_plan& plan, dialect d);
+insert_row(const core::model::insert_plan& plan, std::size_t row, const place& at);
+[[nodiscard]] statement
+update_rows(const core::model::update_plan& plan, const place& at);
+[[nodiscard]] statement
+destroy_rows(const core::model::destroy_plan& plan, const place& at);
 
 } // namespace storage::sql

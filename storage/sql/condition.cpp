@@ -218,14 +218,24 @@ std::string quote(std::string_view name) {
   return out;
 }
 
+std::string qualified(const place& at, std::string_view name) {
+  if (at.schema.empty()) return quote(name);
+  return quote(at.schema) + "." + quote(name);
+}
+
 writer& writer::name(std::string_view identifier) {
   if (identifier.find('"') != std::string_view::npos) return text(quote(identifier));
   return text("\"").text(identifier).text("\"");
 }
 
+writer& writer::table(std::string_view identifier) {
+  if (!at_.schema.empty()) name(at_.schema).text(".");
+  return name(identifier);
+}
+
 writer& writer::bind(value v) {
   made_.bound.push_back(std::move(v));
-  if (dialect_ == dialect::sqlite) return text("?");
+  if (at_.speaks == dialect::sqlite) return text("?");
   return text("$").text(std::to_string(made_.bound.size()));
 }
 

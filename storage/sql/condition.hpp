@@ -8,21 +8,23 @@ namespace storage::sql {
 /// Builds one statement: text, quoted names, placeholders.
 class writer {
 public:
-  explicit writer(dialect d) : dialect_(d) { made_.text.reserve(256); }
+  explicit writer(const place& at) : at_(at) { made_.text.reserve(256); }
 
-  [[nodiscard]] dialect speaks() const noexcept { return dialect_; }
+  [[nodiscard]] dialect speaks() const noexcept { return at_.speaks; }
 
   writer& text(std::string_view sql) {
     made_.text.append(sql);
     return *this;
   }
   writer& name(std::string_view identifier);
+  /// With the schema in front, where there is one.
+  writer& table(std::string_view identifier);
   writer& bind(value v);
 
   [[nodiscard]] statement take() { return std::move(made_); }
 
 private:
-  dialect dialect_;
+  place at_;
   statement made_;
 };
 

@@ -7,21 +7,30 @@
 #include <vector>
 
 /// Tables and columns of collections, as statements to run in order. Unique fields get
-/// an index each, named "table.column", so that a column can be dropped.
+/// an index each, named "table.column", so that a column can be dropped and a violation
+/// names its field.
 namespace storage::sql {
 
-[[nodiscard]] std::vector<std::string>
-create_table(const core::model::collection& c, dialect d);
+/// "table.column"; where that is longer than PostgreSQL takes, a name made of its hash.
+[[nodiscard]] std::string
+index_name(const core::model::collection& c, const core::model::field& f, dialect d);
+
+/// The column whose index has that name in PostgreSQL; empty if none has.
+[[nodiscard]] std::string_view
+indexed_column(const core::model::collection& c, std::string_view index);
 
 [[nodiscard]] std::vector<std::string>
-drop_table(const core::model::collection& c, dialect d);
+create_table(const core::model::collection& c, const place& at);
+
+[[nodiscard]] std::vector<std::string>
+drop_table(const core::model::collection& c, const place& at);
 
 /// The default fills the records that are there. A field that may not be null but has no
 /// default is nullable in the table; the model refuses its nulls.
-[[nodiscard]] std::vector<std::string>
-add_column(const core::model::collection& c, const core::model::field& f, dialect d);
+[[nodiscard]] std::vector<std::string> add_column(
+  const core::model::collection& c, const core::model::field& f, const place& at);
 
-[[nodiscard]] std::vector<std::string>
-drop_column(const core::model::collection& c, const core::model::field& f, dialect d);
+[[nodiscard]] std::vector<std::string> drop_column(
+  const core::model::collection& c, const core::model::field& f, const place& at);
 
 } // namespace storage::sql

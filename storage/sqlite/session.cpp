@@ -43,6 +43,10 @@ core::result<std::string> guarded(const task& work, session& in) {
 
 } // namespace
 
+std::string task_session::table_name(std::string_view name) const {
+  return sql::quote(name);
+}
+
 core::result<table>
 task_session::query(std::string_view sql, std::span<const value> bound) {
   if (!on_.in_transaction())

@@ -10,6 +10,7 @@ class task_session final : public session {
 public:
   explicit task_session(connection& on) : on_(on) {}
 
+  [[nodiscard]] std::string table_name(std::string_view name) const override;
   core::result<table> query(std::string_view sql, std::span<const value> bound) override;
   core::result<std::int64_t>
   execute(std::string_view sql, std::span<const value> bound) override;

@@ -93,7 +93,7 @@ TEST_CASE("what runs at the opening is there, and its failure fails the opening"
 TEST_CASE("a store whose file vanished or was replaced acknowledges nothing") {
   const bool replaced = GENERATE(false, true);
   const bool before_first_write = GENERATE(false, true);
-  opened s{backends().front()};
+  opened s{sqlite_backend()};
   if (before_first_write) s.reopen();
   const auto file = s.folder.path / "app.sqlite";
   std::filesystem::rename(file, file.string() + ".away");

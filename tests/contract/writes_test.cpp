@@ -16,6 +16,11 @@ result<std::string> run_endless(storage::session& in) {
   return std::string{"done"};
 }
 
+/// A record with `word` where there must be one.
+std::string add(const storage::session& in, const std::string& word) {
+  return "INSERT INTO " + in.table_name("items") + " (must) VALUES ('" + word + "')";
+}
+
 /// Fills the collection with `count` records of long texts.
 void fill(opened& s, int count) {
   json rows = json::array();
@@ -76,7 +81,7 @@ TEST_CASE("a read sees what is committed and nothing else") {
   auto [done, answer] = expect<std::string>();
   s.store->alter(
     [&](storage::session& in) -> result<std::string> {
-      const auto made = in.execute("INSERT INTO items (must) VALUES ('x')", {});
+      const auto made = in.execute(add(in, "x"), {});
       inside.set_value();
       go_on.get_future().wait();
       if (!made) return made.error();
@@ -119,12 +124,10 @@ TEST_CASE("a slow task is interrupted at its deadline and leaves no trace") {
   opened s{GENERATE(from_range(backends()))};
   const auto slow = s.alter(
     [](storage::session& in) -> result<std::string> {
-      if (const auto made = in.execute("INSERT INTO items (must) VALUES ('x')", {});
-          !made)
-        return made.error();
+      if (const auto made = in.execute(add(in, "x"), {}); !made) return made.error();
       static_cast<void>(run_endless(in));
       // Also a task that goes on regardless writes nothing.
-      static_cast<void>(in.execute("INSERT INTO items (must) VALUES ('y')", {}));
+      static_cast<void>(in.execute(add(in, "y"), {}));
       return std::string{};
     },
     within(std::chrono::milliseconds{50}));
@@ -134,7 +137,7 @@ TEST_CASE("a slow task is interrupted at its deadline and leaves no trace") {
 
 TEST_CASE("a slow write in a group is interrupted and the others are written") {
   opened s{GENERATE(from_range(backends()))};
-  for (int i = 0; i < 40; ++i)
+  for (int i = 0; i < 10; ++i)
     fill(s, 1000);
   s.pool->hold();
   auto [done1, first] = expect<rows_text>();
@@ -163,8 +166,7 @@ TEST_CASE("a slow write in a group is interrupted and the others are written") {
 TEST_CASE("a task that fails or throws is undone") {
   opened s{GENERATE(from_range(backends()))};
   const auto refused = s.alter([](storage::session& in) -> result<std::string> {
-    if (const auto made = in.execute("INSERT INTO items (must) VALUES ('x')", {}); !made)
-      return made.error();
+    if (const auto made = in.execute(add(in, "x"), {}); !made) return made.error();
     return core::fail(errc::conflict, "no");
   });
   CHECK(refused.error().code == errc::conflict);
@@ -180,8 +182,7 @@ TEST_CASE("a task that fails or throws is undone") {
 TEST_CASE("an inspection cannot write") {
   opened s{GENERATE(from_range(backends()))};
   const auto tried = s.inspect([](storage::session& in) -> result<std::string> {
-    if (const auto made = in.execute("INSERT INTO items (must) VALUES ('x')", {}); !made)
-      return made.error();
+    if (const auto made = in.execute(add(in, "x"), {}); !made) return made.error();
     return std::string{};
   });
   CHECK_FALSE(tried);
@@ -207,7 +208,7 @@ TEST_CASE("columns come and go, with their defaults and their uniqueness") {
   REQUIRE(with(extra, add));
   CHECK(with(extra, add).error().detail == "Field named extra already exists");
   const auto read = s.inspect([](storage::session& in) -> result<std::string> {
-    const auto rows = in.query("SELECT extra FROM items", {});
+    const auto rows = in.query("SELECT extra FROM " + in.table_name("items"), {});
     if (!rows) return rows.error();
     return std::get<std::string>((*rows)[1][0]);
   });
