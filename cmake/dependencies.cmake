@@ -8,6 +8,8 @@ find_package(nlohmann_json 3.11 REQUIRED)
 add_compile_definitions(JSON_USE_IMPLICIT_CONVERSIONS=0)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
+pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
 find_package(prometheus-cpp CONFIG REQUIRED)
 
 # Debian's libcaf-dev ships neither a CMake package nor a .pc file.

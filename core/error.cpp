@@ -69,6 +69,12 @@ constexpr auto rows = std::to_array<error_row>({
    "The app's database could not be read or written; nothing was acknowledged."},
   {storage_full, "STORAGE_FULL", 507, true, gateway,
    "The disk under the app's database is full; nothing was acknowledged."},
+  {storage_unavailable, "STORAGE_UNAVAILABLE", 503, true, gateway,
+   "The app's database server cannot be reached or has no connection left; nothing was "
+   "written."},
+  {database_refused, "DATABASE_REFUSED", 400, false, app,
+   "The database server refuses what was asked for: a missing right, a wrong password, "
+   "an unknown or taken name; the message says which."},
   {newer_data, "NEWER_DATA", 503, false, gateway,
    "The data was written by a newer version of the server."},
   {app_not_found, "APP_NOT_FOUND", 404, false, gateway, "No app of this name."},
@@ -106,7 +112,7 @@ static_assert(rows_follow_enum(), "one row per errc, in declaration order");
 
 } // namespace
 
-const std::array<error_row, 40>& error_rows() noexcept {
+const std::array<error_row, 42>& error_rows() noexcept {
   return table;
 }
 

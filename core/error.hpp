@@ -45,6 +45,8 @@ enum class errc : std::uint8_t {
   timed_out,
   storage_failed,
   storage_full,
+  storage_unavailable,
+  database_refused,
   newer_data,
   app_not_found,
   app_preparing,
@@ -74,7 +76,7 @@ struct error_row {
 [[nodiscard]] const error_row& row(errc code) noexcept;
 
 /// All rows in declaration order of `errc`.
-[[nodiscard]] const std::array<error_row, 40>& error_rows() noexcept;
+[[nodiscard]] const std::array<error_row, 42>& error_rows() noexcept;
 
 /// `detail` may reach the client; `cause` goes to the log and nowhere else.
 struct error {

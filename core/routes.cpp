@@ -28,6 +28,7 @@ constexpr auto table = std::to_array<route>({
   {"applications", "create", administrator, writes, main_only, commander},
   {"applications", "update", administrator, writes, main_only, commander},
   {"applications", "destroy", administrator, writes, main_only, commander},
+  {"applications", "checkDatabase", administrator, writes, main_only, commander},
   {"applications", "restore", administrator, writes, main_only, commander},
   {"applications", "start", administrator, writes, main_only, commander},
   {"applications", "stop", administrator, writes, main_only, commander},

@@ -44,6 +44,8 @@ struct app_record {
   std::int64_t last_seen = 0;             ///< Unix seconds.
   std::optional<std::int64_t> deleted_ms; ///< In the grace period since then.
   std::optional<failure_note> last_error;
+  /// Where its data is, for a data base server (storage/estate.hpp); null: its own file.
+  core::json storage;
 };
 
 /// One command under way, as the journal keeps it.

@@ -115,18 +115,31 @@ struct temporary_folder {
 
 /// One more back end is one more row.
 struct backend {
-  const char* name;
+  std::string name;
   std::function<result<std::unique_ptr<storage::store>>(
     const std::filesystem::path& folder, std::shared_ptr<core::executor> workers)>
     open;
+  /// Removes what `open` made, once the store is closed.
+  std::function<void(const std::filesystem::path& folder)> clear = [](const auto&) {};
 };
 
+/// In postgres_backends.cpp: an app in each kind of place that a server offers, and one
+/// through pgbouncer.
+std::vector<backend> postgres_backends();
+
+inline backend sqlite_backend() {
+  return {"sqlite", [](const auto& folder, auto workers) {
+            return storage::sqlite::open_store(
+              {folder / "app.sqlite", storage::sqlite::durability::full, workers, {}},
+              storage::sqlite::creation::allowed);
+          }};
+}
+
 inline std::vector<backend> backends() {
-  return {{"sqlite", [](const auto& folder, auto workers) {
-             return storage::sqlite::open_store(
-               {folder / "app.sqlite", storage::sqlite::durability::full, workers, {}},
-               storage::sqlite::creation::allowed);
-           }}};
+  std::vector<backend> all{sqlite_backend()};
+  for (auto& one : postgres_backends())
+    all.push_back(std::move(one));
+  return all;
 }
 
 inline storage::call within(std::chrono::milliseconds time) {
@@ -180,7 +193,10 @@ struct opened {
   }
   opened(const opened&) = delete;
   opened& operator=(const opened&) = delete;
-  ~opened() { close(); }
+  ~opened() {
+    close();
+    by.clear(folder.path);
+  }
 
   void reopen() {
     close();

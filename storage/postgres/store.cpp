@@ -1,0 +1,309 @@
+#include "core/limits.hpp"
+#include "storage/postgres/open.hpp"
+#include "storage/postgres/row_writer.hpp"
+#include "storage/postgres/schema.hpp"
+#include "storage/postgres/session.hpp"
+
+#include <charconv>
+#include <mutex>
+#include <unordered_map>
+
+namespace storage::postgres {
+
+namespace {
+
+namespace model = core::model;
+
+/// Values that a lane turns into text by itself; more are a worker's.
+constexpr int lane_values = 4000;
+
+/// Counts what a store has accepted and not answered; tells when the last one has been.
+class open_calls {
+public:
+  void begin() {
+    const std::lock_guard hold{mutex_};
+    ++count_;
+  }
+  void end() {
+    core::unique_function<void()> done;
+    {
+      const std::lock_guard hold{mutex_};
+      if (--count_ == 0) done = std::move(closed_);
+    }
+    if (done) done();
+  }
+  void when_none(core::unique_function<void()> done) {
+    {
+      const std::lock_guard hold{mutex_};
+      if (count_ != 0) {
+        closed_ = std::move(done);
+        return;
+      }
+    }
+    done();
+  }
+
+private:
+  std::mutex mutex_;
+  std::size_t count_ = 0;
+  core::unique_function<void()> closed_;
+};
+
+using open_calls_ptr = std::shared_ptr<open_calls>;
+
+/// `done`, counted.
+template <class T>
+completion<T> counted(const open_calls_ptr& calls, completion<T> done) {
+  calls->begin();
+  return [calls, done = std::move(done)](core::result<T> got) mutable {
+    done(std::move(got));
+    calls->end();
+  };
+}
+
+core::error failure(const outcome& end, const model::collection* on) {
+  return end.lost ? *end.lost : words_of(*end.refused, on);
+}
+
+bool failed(const outcome& end) {
+  return end.lost.has_value() || end.refused.has_value();
+}
+
+std::int64_t number_in(const PGresult& one) {
+  return row_writer::whole_in(PQgetvalue(&one, 0, 0));
+}
+
+/// What finding records of one collection by key needs, made once for a catalogue.
+struct find_shape {
+  find_shape(const model::find_plan& plan, const sql::place& at)
+      : rows(plan.catalogue->facts(*plan.from).visible) {
+    model::select_plan select;
+    select.from = plan.from;
+    select.output = plan.catalogue->facts(*plan.from).visible;
+    select.where.is = model::filter::kind::leaf;
+    select.where.leaf
+      = {plan.catalogue->facts(*plan.from).target, model::operation::equal, {plan.key}};
+    select.limit = 1;
+    sql = sql::select_rows(select, at).text;
+  }
+
+  std::string sql; ///< Binds the key and a limit of one.
+  row_shape rows;
+};
+
+/// One record at most: the target key is compared with one value.
+bool is_by_key(const model::update_plan& plan) {
+  const auto& where = plan.where;
+  return where.is == model::filter::kind::leaf
+         && where.leaf.how == model::operation::equal
+         && (where.leaf.column->primary || where.leaf.column->unique);
+}
+
+core::error too_many() {
+  return core::fail(
+    core::errc::bad_request, "filter: more than "
+                               + std::to_string(core::limits::unpaged_rows)
+                               + " records match; narrow it");
+}
+
+class server_store final : public store {
+public:
+  server_store(
+    hub& through, std::shared_ptr<const tenant> who,
+    std::shared_ptr<core::executor> workers)
+      : hub_(through),
+        who_(std::move(who)),
+        at_(sql::dialect::postgres, who_->schema),
+        workers_(std::move(workers)) {}
+
+  void select(
+    std::shared_ptr<const model::select_plan> plan, call on,
+    completion<rows_text> done) override {
+    auto asked = work(job::kind::read, std::move(on));
+    asked.statements.push_back(sql::select_rows(*plan, at_));
+    if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
+    asked.done = [plan, done = counted(calls_, std::move(done)),
+                  workers = workers_](outcome end) mutable {
+      if (failed(end)) return done(failure(end, plan->from));
+      const auto& rows = *end.results.front();
+      if (PQntuples(&rows) * PQnfields(&rows) <= lane_values)
+        return done(page_of(*plan, end));
+      workers->submit(
+        core::work::storage,
+        [plan, end = std::move(end), done = std::move(done)]() mutable {
+          done(page_of(*plan, end));
+        });
+    };
+    hub_.submit(std::move(asked));
+  }
+
+  void find(model::find_plan plan, call on, completion<std::string> done) override {
+    auto asked = work(job::kind::read, std::move(on));
+    const auto shape = shape_of(plan);
+    asked.statements.push_back({shape->sql, {std::move(plan.key), std::int64_t{1}}});
+    asked.done = [shape, catalogue = std::move(plan.catalogue), from = plan.from,
+                  done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (failed(end)) return done(failure(end, from));
+      if (PQntuples(end.results.front().get()) == 0) return done(std::string{"null"});
+      row_writer out{shape->rows};
+      out.add(*end.results.front(), 0);
+      done(out.take_one());
+    };
+    hub_.submit(std::move(asked));
+  }
+
+  void insert(
+    std::shared_ptr<const model::insert_plan> plan, call on,
+    completion<rows_text> done) override {
+    auto asked = work(job::kind::write, std::move(on));
+    for (std::size_t row = 0; row < plan->rows.size(); ++row)
+      asked.statements.push_back(sql::insert_row(*plan, row, at_));
+    asked.done = [plan, done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (failed(end)) return done(failure(end, plan->into));
+      done(rows_of(plan->output, end.results, 0));
+    };
+    hub_.submit(std::move(asked));
+  }
+
+  void update(
+    std::shared_ptr<const model::update_plan> plan, call on,
+    completion<rows_text> done) override {
+    auto asked = work(job::kind::write, std::move(on));
+    const bool guarded = !is_by_key(*plan);
+    // Fails, and takes the change with it, where more would be changed than is answered.
+    if (guarded) asked.statements.push_back(guard(*plan));
+    asked.statements.push_back(sql::update_rows(*plan, at_));
+    asked.done
+      = [plan, guarded, done = counted(calls_, std::move(done))](outcome end) mutable {
+          if (guarded && end.refused && end.refused->state == "22012")
+            return done(too_many());
+          if (failed(end)) return done(failure(end, plan->of));
+          done(rows_of(plan->output, end.results, guarded ? 1 : 0));
+        };
+    hub_.submit(std::move(asked));
+  }
+
+  void destroy(
+    std::shared_ptr<const model::destroy_plan> plan, call on,
+    completion<rows_text> done) override {
+    auto asked = work(job::kind::write, std::move(on));
+    asked.statements.push_back(sql::destroy_rows(*plan, at_));
+    asked.done = [plan, done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (failed(end)) return done(failure(end, plan->from));
+      const std::string_view count = PQcmdTuples(end.results.front().get());
+      rows_text gone;
+      std::from_chars(count.data(), count.data() + count.size(), gone.rows);
+      done(std::move(gone));
+    };
+    hub_.submit(std::move(asked));
+  }
+
+  void alter(task work, call on, completion<std::string> done) override {
+    if (on.asker) on.asker->reached_writer();
+    blocking(access::write, std::move(work), std::move(on), std::move(done));
+  }
+
+  void inspect(task work, call on, completion<std::string> done) override {
+    blocking(access::read, std::move(work), std::move(on), std::move(done));
+  }
+
+  void rest() override {}
+
+  void close(core::unique_function<void()> done) override {
+    calls_->when_none(std::move(done));
+  }
+
+private:
+  [[nodiscard]] job work(job::kind what, call on) const {
+    if (what == job::kind::write && on.asker) on.asker->reached_writer();
+    job out;
+    out.who = who_;
+    out.what = what;
+    out.on = std::move(on);
+    return out;
+  }
+
+  static core::result<rows_text> page_of(const model::select_plan& plan, outcome& end) {
+    const row_shape shape{plan.output};
+    row_writer out{shape};
+    out.add_all(*end.results.front());
+    rows_text made{out.take(), out.rows(), std::nullopt};
+    if (plan.with_total) made.total = number_in(*end.results.back());
+    return made;
+  }
+
+  static core::result<rows_text> rows_of(
+    const std::vector<const model::field*>& output,
+    const std::vector<result_ptr>& results, std::size_t from) {
+    const row_shape shape{output};
+    row_writer out{shape};
+    for (auto i = from; i < results.size(); ++i)
+      out.add_all(*results[i]);
+    return rows_text{out.take(), out.rows(), std::nullopt};
+  }
+
+  [[nodiscard]] sql::statement guard(const model::update_plan& plan) const {
+    model::select_plan matching;
+    matching.from = plan.of;
+    matching.where = plan.where;
+    matching.limit = core::limits::unpaged_rows + 1;
+    auto some = sql::select_some(matching, at_);
+    some.text = "SELECT 1/(CASE WHEN count(*)>"
+                + std::to_string(core::limits::unpaged_rows)
+                + " THEN 0 ELSE 1 END) FROM (" + some.text + ") q";
+    return some;
+  }
+
+  void blocking(access kind, task work, call on, completion<std::string> done) {
+    workers_->submit(
+      core::work::storage,
+      [&whole = hub_, who = who_, kind, work = std::move(work), on = std::move(on),
+       done = counted(calls_, std::move(done))]() mutable {
+        if (on.asker && on.asker->answered())
+          return done(core::fail(core::errc::timed_out, {}));
+        done(run_in_transaction(whole, *who, kind, on.deadline, work));
+      });
+  }
+
+  std::shared_ptr<const find_shape> shape_of(const model::find_plan& plan) {
+    if (shapes_of_ != plan.catalogue) {
+      shapes_.clear();
+      shapes_of_ = plan.catalogue;
+    }
+    auto& known = shapes_[plan.from];
+    if (!known) known = std::make_shared<const find_shape>(plan, at_);
+    return known;
+  }
+
+  hub& hub_;
+  const std::shared_ptr<const tenant> who_;
+  const sql::place at_; ///< Points into `who_`.
+  const std::shared_ptr<core::executor> workers_;
+  const open_calls_ptr calls_ = std::make_shared<open_calls>();
+  std::unordered_map<const model::collection*, std::shared_ptr<const find_shape>> shapes_;
+  model::catalogue_ptr shapes_of_; ///< The catalogue of `shapes_`.
+};
+
+} // namespace
+
+core::result<std::string> run_task(
+  hub& through, const tenant& who, creation may_create, const task& work,
+  std::chrono::seconds within) {
+  return run_in_transaction(
+    through, who, access::write, std::chrono::steady_clock::now() + within,
+    [&](session& in) -> core::result<std::string> {
+      if (const auto ready = prepare_schema(in, who.schema, may_create); !ready)
+        return ready.error();
+      return work ? work(in) : core::result<std::string>{std::string{}};
+    });
+}
+
+core::result<std::unique_ptr<store>> open_store(
+  hub& through, std::shared_ptr<const tenant> who,
+  std::shared_ptr<core::executor> workers, creation may_create, const task& first) {
+  const auto ready = run_task(through, *who, may_create, first);
+  if (!ready) return ready.error();
+  return std::make_unique<server_store>(through, std::move(who), std::move(workers));
+}
+
+} // namespace storage::postgres
