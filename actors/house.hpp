@@ -2,9 +2,11 @@
 
 #include "actors/directory.hpp"
 #include "actors/workers/pool.hpp"
+#include "core/access/seal.hpp"
 #include "core/access/token.hpp"
 #include "core/limits.hpp"
 #include "storage/app_registry.hpp"
+#include "storage/postgres/hub.hpp"
 #include "storage/sqlite/open.hpp"
 
 #include <caf/actor.hpp>
@@ -13,6 +15,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace actors {
@@ -43,6 +46,10 @@ struct house {
   workers::worker_pool* workers = nullptr;
   std::shared_ptr<lanes::account> own; ///< What the server does for itself.
   std::shared_ptr<storage::app_registry> registry;
+  std::unique_ptr<storage::postgres::hub> postgres; ///< All connections to servers.
+  /// Where main's data is; nothing: in a file.
+  std::optional<storage::postgres::tenant> main_place;
+  std::optional<core::access::seal> seal; ///< Keeps passwords of databases.
   std::string shared_secret;     ///< Signs tokens of apps without a secret of their own.
   core::response page;           ///< The admin page, the same for every app.
   app_entry::observer on_change; ///< Of every entry: tells the status hub.
@@ -59,16 +66,9 @@ struct house {
   [[nodiscard]] std::filesystem::path file(const std::string& app) const {
     return folder(app) / "app.sqlite";
   }
-  /// Opens an app's store; blocking, for workers.
-  [[nodiscard]] core::result<std::unique_ptr<storage::store>>
-  open(const app_entry& entry, storage::sqlite::creation may_create) const {
-    return storage::sqlite::open_store(
-      {
-        .file = file(entry.name()),
-        .durable = set.durable,
-        .workers = workers->for_app(entry.account()),
-      },
-      may_create);
+  /// Main's address in PostgreSQL; null if it is not there.
+  [[nodiscard]] const storage::postgres::address* main_address() const {
+    return main_place ? &main_place->at : nullptr;
   }
 };
 

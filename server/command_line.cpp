@@ -62,6 +62,9 @@ void add_settings(CLI::App& command, serve_flags& into) {
   add_flag_of(
     command, into, "--workers", "workers", "Storage threads (default: four per core)");
   add_flag_of(command, into, "--durability", "durability", "full (default) or relaxed");
+  add_flag_of(
+    command, into, "--database-url", "database.url",
+    "PostgreSQL for main's data and its apps (default: SQLite in the data folder)");
   add_flag_of(command, into, "--log-level", "log.level", "debug, info, warn, error");
 }
 

@@ -1,5 +1,7 @@
 #include "server/config.hpp"
 
+#include "core/ids.hpp"
+
 #include <toml++/toml.h>
 
 #include <algorithm>
@@ -88,6 +90,25 @@ bool read_level(config& c, const std::string& text) {
   return true;
 }
 
+bool read_database(config& c, const std::string& text) {
+  c.database.reset();
+  if (text.empty()) return true;
+  auto at = storage::postgres::parse_url(text);
+  if (!at) return false;
+  c.database = *at;
+  return true;
+}
+
+constexpr std::array<std::string_view, 3> statement_words{"auto", "named", "unnamed"};
+
+bool read_statements(config& c, const std::string& text) {
+  const auto hit = std::ranges::find(statement_words, text);
+  if (hit == statement_words.end()) return false;
+  c.pools.kind
+    = static_cast<storage::postgres::statements>(hit - statement_words.begin());
+  return true;
+}
+
 std::string write_proxies(const config& c) {
   std::string out;
   for (const auto& one : c.trusted_proxies)
@@ -158,6 +179,34 @@ const auto& settings() {
      [](config& c, const string& t) { return seconds(t, 0, c.idle_stop); },
      [](const config& c) { return std::to_string(c.idle_stop.count()); },
      "seconds, 0 for never"},
+    {"database.url", "COPPICE_DATABASE_URL", read_database,
+     [](const config& c) { return c.database ? c.database->said() : string{}; },
+     "postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with sslmode and sslrootcert if "
+     "need "
+     "be"},
+    {"database.schema", "COPPICE_DATABASE_SCHEMA",
+     [](config& c, const string& t) {
+       c.database_schema = t;
+       return core::is_app_id(t) && !t.starts_with("pg_");
+     },
+     [](const config& c) { return c.database_schema; },
+     "a name of a-z, 0-9 and _ that begins with a letter"},
+    {"database.connections", "COPPICE_DATABASE_CONNECTIONS",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 2, 10'000, c.pools.most_connections);
+     },
+     [](const config& c) { return std::to_string(c.pools.most_connections); },
+     "2 to 10000"},
+    {"database.pool", "COPPICE_DATABASE_POOL",
+     [](config& c, const string& t) {
+       return number<std::size_t>(t, 1, 1000, c.pools.most_a_pool);
+     },
+     [](const config& c) { return std::to_string(c.pools.most_a_pool); }, "1 to 1000"},
+    {"database.statements", "COPPICE_DATABASE_STATEMENTS", read_statements,
+     [](const config& c) {
+       return string{statement_words[static_cast<std::size_t>(c.pools.kind)]};
+     },
+     "auto, named or unnamed"},
     {"trusted_proxies", "COPPICE_TRUSTED_PROXIES", read_proxies, write_proxies,
      "IP addresses"},
   });
@@ -236,8 +285,11 @@ config resolve(const std::vector<givens>& sources, mistakes_list& mistakes) {
       if (hit != source.end()) last = &hit->second;
     }
     if (last == nullptr || s.read(out, last->value)) continue;
+    // A URL may hold a password, which is for no message.
+    const auto said
+      = s.name == "database.url" ? std::string{} : " is \"" + last->value + "\",";
     mistakes.push_back(
-      last->origin + ": " + std::string{s.name} + " is \"" + last->value + "\", expected "
+      last->origin + ": " + std::string{s.name} + said + " expected "
       + std::string{s.expects});
   }
   return out;

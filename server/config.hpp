@@ -2,12 +2,14 @@
 
 #include "core/error.hpp"
 #include "core/limits.hpp"
+#include "storage/postgres/hub.hpp"
 #include "storage/sqlite/open.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +34,10 @@ struct config {
   std::chrono::seconds grace{7 * 24 * 3600};
   std::chrono::seconds idle_stop{0};
   std::vector<std::string> trusted_proxies;
+  /// Main's place in PostgreSQL; nothing: SQLite in the data folder.
+  std::optional<storage::postgres::address> database;
+  std::string database_schema = "main";
+  storage::postgres::hub_options pools;
 };
 
 /// One setting given somewhere: "server.port" = "8080", for messages with where it

@@ -2,6 +2,8 @@
 
 #include "actors/app/accounts.hpp"
 #include "actors/app/schema.hpp"
+#include "actors/estate.hpp"
+#include "actors/root/lease.hpp"
 #include "actors/root/recovery.hpp"
 #include "core/access/password.hpp"
 #include "core/clock.hpp"
@@ -22,15 +24,16 @@ namespace fs = std::filesystem;
 using core::errc;
 using core::fail;
 using core::result;
-using storage::sqlite::creation;
-
-storage::sqlite::settings main_file(const actors::house& all) {
-  return {.file = all.file("main"), .durable = all.set.durable, .workers = nullptr};
-}
 
 std::string variable(const char* name) {
   const auto* text = std::getenv(name); // before any thread is there
   return text == nullptr ? std::string{} : std::string{text};
+}
+
+/// The schema of main's own data, unless it is there.
+result<void> make_main_schema(actors::house& all) {
+  if (!all.main_place) return {};
+  return storage::postgres::make_main_schema(*all.postgres, *all.main_place);
 }
 
 /// Main's uuid and the shared key live in main's data.
@@ -48,10 +51,11 @@ result<void> open_main(actors::house& all, std::string& uuid) {
     all.shared_secret = *shared;
     return actors::app::secret(db, "main_uuid");
   };
-  auto done = storage::sqlite::run_task(main_file(all), creation::allowed, work);
+  if (auto there = make_main_schema(all); !there) return there;
+  auto done = actors::estate::in_main(all, work);
   if (!done) return done.error();
   uuid = *done;
-  return {};
+  return actors::root::take_lease(all);
 }
 
 } // namespace
@@ -59,11 +63,12 @@ result<void> open_main(actors::house& all, std::string& uuid) {
 result<void> prepare_data(actors::house& all) {
   std::string uuid;
   if (auto open = open_main(all, uuid); !open) return open;
-  auto registry = storage::sqlite::open_registry(all.file("main"));
+  auto registry = all.main_place
+                    ? storage::postgres::open_registry(*all.postgres, *all.main_place)
+                    : storage::sqlite::open_registry(all.file("main"));
   if (!registry) return registry.error();
   all.registry = std::move(registry).value();
-  if (auto settled = actors::root::recover(*all.registry, all.set.data); !settled)
-    return settled;
+  if (auto settled = actors::root::recover(all); !settled) return settled;
   auto records = all.registry->load();
   if (!records) return records.error();
   storage::app_record main;
@@ -80,7 +85,7 @@ result<void> prepare_data(actors::house& all) {
   return {};
 }
 
-result<std::string> first_administrator(const actors::house& all) {
+result<std::string> first_administrator(actors::house& all) {
   const auto email = variable("COPPICE_ROOT_EMAIL");
   const auto password = variable("COPPICE_ROOT_PASSWORD");
   unsetenv("COPPICE_ROOT_PASSWORD"); // NOLINT(concurrency-mt-unsafe): no thread yet
@@ -105,7 +110,7 @@ result<std::string> first_administrator(const actors::house& all) {
     if (!made) return made.error();
     return std::string{};
   };
-  return storage::sqlite::run_task(main_file(all), creation::allowed, work);
+  return actors::estate::in_main(all, work);
 }
 
 void say_claim(

@@ -14,7 +14,7 @@ core::result<void> prepare_data(actors::house& all);
 
 /// The first administrator, from COPPICE_ROOT_EMAIL and COPPICE_ROOT_PASSWORD if there is
 /// none yet. Else, if there is none, the token of a fresh claim; else empty.
-core::result<std::string> first_administrator(const actors::house& all);
+core::result<std::string> first_administrator(actors::house& all);
 
 /// Says the claim link: on a terminal, else in `claim-link` (0600) in the data folder.
 void say_claim(

@@ -1,6 +1,7 @@
 #include "server/serve.hpp"
 
 #include "actors/root/commander.hpp"
+#include "actors/root/lease.hpp"
 #include "actors/root/status_hub.hpp"
 #include "actors/supervision/faults.hpp"
 #include "actors/supervision/supervisor.hpp"
@@ -271,6 +272,8 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   auto folder = data_folder::take(with.data);
   if (!folder) return failed(folder.error());
   storage::sqlite::configure();
+  auto seal = core::access::seal::open(folder->path() / "secret.key");
+  if (!seal) return failed(seal.error());
 
   main_watch watch;
   actors::house all;
@@ -278,6 +281,11 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   all.set.data = folder->path();
   all.set.most_open_stores = stores_within_handles();
   all.lanes = with.lanes != 0 ? with.lanes : cores();
+  all.seal = std::move(seal).value();
+  all.postgres = std::make_unique<storage::postgres::hub>(with.pools);
+  if (with.database)
+    all.main_place
+      = storage::postgres::tenant{"main", *with.database, with.database_schema, {}};
   all.page.body = std::string{http::admin_page()};
   all.page.content_type = "text/html; charset=utf-8";
   all.page.headers = http::page_headers();
@@ -296,6 +304,16 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   all.workers = &workers;
   auto lanes = std::make_unique<actors::lanes::lane_pool>(all.lanes);
   all.own = std::make_shared<actors::lanes::account>("main", all.lanes, 4);
+  std::vector<boost::asio::io_context*> contexts;
+  for (std::size_t i = 0; i < all.lanes; ++i)
+    contexts.push_back(&(*lanes)[i].context());
+  all.postgres->run_on(
+    std::move(contexts),
+    [lanes = all.lanes] {
+      const auto* here = actors::lanes::lane::current();
+      return here == nullptr ? lanes : here->index();
+    },
+    workers.for_app(std::make_shared<actors::lanes::account>("postgres", all.lanes)));
   http::site here{.all = all,
                   .lanes = *lanes,
                   .limits = {.body_bytes = with.body_bytes,
@@ -317,6 +335,8 @@ int serve(const config& with, const std::function<result<config>()>& again) {
     if (!on_lanes) lanes->stop_alone();
   }
   workers.stop();
+  actors::root::release_lease(all);
+  all.postgres->end(); // its connections are the lanes'
   lanes.reset(); // with the connections that were left; they look at `here` as they go
   core::log::write(core::log::level::info, "server.stopped", {});
   core::log::flush();

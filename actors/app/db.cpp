@@ -3,6 +3,7 @@
 #include "actors/app/calls/collections.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
+#include "actors/estate.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
 #include "storage/catalogue_store.hpp"
@@ -21,14 +22,9 @@ using record_handler = result<void> (*)(storage::store&, const calls::record_cal
 constexpr int ticks_until_closed = 24;
 constexpr int ticks_when_scarce = 2;
 
-/// Blocking. In one run of an app its storage is opened from one and the same file.
-result<opened> open_file(
+/// Blocking.
+result<opened> open_storage(
   house& whole, const app_entry_ptr& entry, bool main, std::function<void()> lost) {
-  const auto file = whole.file(entry->name());
-  if (const auto before = entry->file()) {
-    const auto now = storage::sqlite::identify(file);
-    if (!now || *now != *before) return storage::sqlite::file_lost();
-  }
   opened made;
   const storage::task first = [&](storage::session& s) -> result<std::string> {
     if (auto ready = prepare_schema(s); !ready) return ready.error();
@@ -37,18 +33,9 @@ result<opened> open_file(
     made.catalogue = std::move(known).value();
     return std::string{};
   };
-  auto store = storage::sqlite::open_store(
-    {.file = file,
-     .durable = whole.set.durable,
-     .workers = whole.workers->for_app(entry->account()),
-     .on_lost = std::move(lost)},
-    main ? storage::sqlite::creation::allowed : storage::sqlite::creation::refused,
-    first);
+  auto store = estate::open(whole, *entry, first, std::move(lost));
   if (!store) return store.error();
   made.store = std::move(store).value();
-  const auto now = storage::sqlite::identify(file);
-  if (!now) return now.error();
-  entry->set_file(*now);
   return made;
 }
 
@@ -155,7 +142,7 @@ void db::open() {
   };
   auto job = [home = std::move(home), entry = entry_ptr(), lost = std::move(lost),
               &whole = all(), main = is_main()]() mutable {
-    home(std::make_shared<result<opened>>(open_file(whole, entry, main, lost)));
+    home(std::make_shared<result<opened>>(open_storage(whole, entry, main, lost)));
   };
   all().workers->for_app(entry().account())->submit(core::work::storage, std::move(job));
 }

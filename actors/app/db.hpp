@@ -4,7 +4,7 @@
 
 namespace actors::app {
 
-/// What opening an app's file gives.
+/// What opening an app's storage gives.
 struct opened {
   std::unique_ptr<storage::store> store;
   core::model::catalogue_ptr catalogue;

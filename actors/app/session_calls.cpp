@@ -1,6 +1,7 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
+#include "actors/estate.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "core/log.hpp"
@@ -174,7 +175,9 @@ result<void> session::sign_out(const core::exchange_ptr& ask, const principal& /
   storage::task work = [jti](storage::session& s) -> result<std::string> {
     const std::array<storage::value, 2> bound{jti, core::unix_ms() / 1000 + token_life_s};
     auto went = s.execute(
-      R"(INSERT INTO "_revoked" VALUES ($1, $2) ON CONFLICT DO NOTHING)", bound);
+      "INSERT INTO " + s.table_name("_revoked")
+        + " VALUES ($1, $2) ON CONFLICT DO NOTHING",
+      bound);
     if (!went) return went.error();
     return std::string{};
   };
@@ -253,7 +256,7 @@ result<void> session::info(const core::exchange_ptr& ask) {
   const json data = ask->ask.action == "getLang"
                       ? json{{"lang", "en-US"}, {"resources", json::object()}}
                       : json{
-                        {"database", {{"dialect", "sqlite"}}},
+                        {"database", {{"dialect", estate::dialect_of(all(), entry())}}},
                         {"version", all().set.version},
                         {"lang", "en-US"},
                         {"name", entry().name()},

@@ -121,6 +121,7 @@ void commander::run(const perform& m) {
     if (action == "create") return create(m);
     if (action == "update") return update(m);
     if (action == "restore") return restore(m);
+    if (action == "checkDatabase") return check_database(m);
     if (action == "memoryUsage") {
       m.ask->answer_json(data_body(memory_usage()));
       return {};
@@ -163,13 +164,13 @@ result<void> commander::list(const perform& m) {
   auto work = std::make_shared<select_work>();
   work->plan = std::make_shared<const model::select_plan>(std::move(plan).value());
   work->on = app::on_behalf(m.ask);
-  work->done = [ask = m.ask, which = *which,
+  work->done = [ask = m.ask, which = *which, address = house_.main_address(),
                 &apps = house_.apps](result<storage::rows_text> got) {
     if (!got) return ask->refuse(got.error());
     auto rows = json::parse(got->json);
     for (auto& row : rows) {
       if (const auto entry = apps.find(row["name"].get<std::string>()))
-        decorate(row, *entry);
+        decorate(row, *entry, address);
     }
     ask->answer_json(app::calls::list_body(rows.dump(), got->total.value_or(0), which));
   };
@@ -184,14 +185,15 @@ result<void> commander::get(const perform& m) const {
     return fail(errc::filter_required, "filterByTk: the id of one app is needed");
   const auto entry = house_.apps.find(names.front());
   const auto there = entry && entry->name() != "main";
-  m.ask->answer_json(data_body(there ? describe(*entry) : json{}));
+  const auto* const address = house_.main_address();
+  m.ask->answer_json(data_body(there ? describe(*entry, address) : json{}));
   return {};
 }
 
 result<void> commander::create(const perform& m) {
   auto body = app::calls::read_body(m.ask->ask);
   if (!body) return body.error();
-  auto w = read_create(*body);
+  auto w = read_create(*body, house_.main_address());
   if (!w) return w.error();
   auto await = core::flag_parameter(m.ask->ask.query, "awaitResponse", false);
   if (!await) return await.error();
@@ -220,7 +222,8 @@ result<void> commander::create(const perform& m) {
   entry->commanding("create", "creating app...");
   busy_[name] = "create";
   const auto start_now = w->record.options.value("autoStart", false);
-  auto after = [this, entry, ask = m.ask, await = *await, start_now](result<void> made) {
+  auto after = [this, entry, ask = m.ask, await = *await, start_now,
+                address = house_.main_address()](result<void> made) {
     busy_.erase(entry->name());
     entry->commanding({}, {});
     if (!made) {
@@ -236,13 +239,13 @@ result<void> commander::create(const perform& m) {
       {{"app", entry->name()}, {"reqId", ask->ask.id}});
     if (!start_now) {
       if (entry->held() != 0) start(entry, false, {}); // someone was quicker
-      if (await) ask->answer_json(data_body(describe(*entry)));
+      if (await) ask->answer_json(data_body(describe(*entry, address)));
       return;
     }
-    start(entry, false, [entry, ask, await](result<void> outcome) {
+    start(entry, false, [entry, ask, await, address](result<void> outcome) {
       if (!await) return;
       if (!outcome) return ask->refuse(outcome.error());
-      ask->answer_json(data_body(describe(*entry)));
+      ask->answer_json(data_body(describe(*entry, address)));
     });
   };
   if (*await) {
@@ -260,7 +263,7 @@ result<void> commander::create(const perform& m) {
         house_.apps.remove(entry->name());
         return ask->refuse(stored.error());
       }
-      ask->answer_json(data_body(describe(*entry)));
+      ask->answer_json(data_body(describe(*entry, house_.main_address())));
       provision(entry, std::move(w), who, true, std::move(after));
     });
   return {};
@@ -279,9 +282,13 @@ result<void> commander::update(const perform& m) {
   auto body = app::calls::read_body(m.ask->ask);
   if (!body) return body.error();
   auto restart = false;
+  json database;
   const auto before = entry->record();
-  auto after = apply_update(*before, *body, restart);
+  auto after = apply_update(*before, *body, restart, database);
   if (!after) return after.error();
+  auto moved = move_connection(*after, database);
+  if (!moved) return moved.error();
+  restart = restart || *moved;
   if (!house_.apps.rename_host(entry, before->cname, after->cname))
     return fail(errc::bad_request, "cname already exists");
   save(
@@ -292,7 +299,7 @@ result<void> commander::update(const perform& m) {
         return ask->refuse(saved.error());
       }
       if (restart && entry->at() == app::phase::running) entry->set_needs_restart(true);
-      ask->answer_json(data_body(json::array({describe(*entry)})));
+      ask->answer_json(data_body(json::array({describe(*entry, house_.main_address())})));
     });
   return {};
 }
@@ -314,14 +321,15 @@ result<void> commander::command(const perform& m) {
   const auto waits = *await || action == "destroy";
   auto all = std::make_shared<gathering>();
   all->left = entries->size();
-  all->finish = [ask = m.ask, entries = *entries, action](result<void> outcome) {
+  all->finish = [ask = m.ask, entries = *entries, action,
+                 address = house_.main_address()](result<void> outcome) {
     if (!outcome) return ask->refuse(outcome.error());
     if (action == "destroy") return ask->answer_json(data_body(entries.size()));
     if (entries.size() == 1)
-      return ask->answer_json(data_body(describe(*entries.front())));
+      return ask->answer_json(data_body(describe(*entries.front(), address)));
     auto list = json::array();
     for (const auto& entry : entries)
-      list.push_back(describe(*entry));
+      list.push_back(describe(*entry, address));
     ask->answer_json(data_body(list));
   };
   for (const auto& entry : *entries) {
@@ -373,8 +381,7 @@ void commander::destroy(
 void commander::purge(const app_entry_ptr& entry, bool keep_data, waiter finish) {
   busy_[entry->name()] = "purge";
   auto cook = [this, entry, keep_data]() -> result<void> {
-    return purge_recipe(
-      *house_.registry, house_.set.data, entry->name(), entry->uuid(), keep_data);
+    return purge_recipe(house_, *entry->record(), keep_data);
   };
   on_worker(
     entry, std::move(cook),
@@ -393,11 +400,12 @@ result<void> commander::restore(const perform& m) {
   if (!entries) return entries.error();
   auto all = std::make_shared<gathering>();
   all->left = entries->size();
-  all->finish = [ask = m.ask, entries = *entries](result<void> outcome) {
+  all->finish = [ask = m.ask, entries = *entries,
+                 address = house_.main_address()](result<void> outcome) {
     if (!outcome) return ask->refuse(outcome.error());
     auto list = json::array();
     for (const auto& entry : entries)
-      list.push_back(describe(*entry));
+      list.push_back(describe(*entry, address));
     ask->answer_json(data_body(list.size() == 1 ? list.front() : list));
   };
   for (const auto& entry : *entries) {

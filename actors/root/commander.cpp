@@ -1,6 +1,7 @@
 #include "actors/root/commander.hpp"
 
 #include "actors/app/tree.hpp"
+#include "actors/root/lease.hpp"
 #include "actors/supervision/messages.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
@@ -369,8 +370,10 @@ void commander::keep_house() {
   const auto now = core::unix_ms();
   const auto look_at_trash = ++ticks_ % purge_every == 0;
   if (ticks_ % trim_every == 0) trim_memory();
+  look_after_connections();
   for (const auto& entry : house_.apps.all()) {
     if (const auto gateway = entry->gateway()) send(gateway, tick{});
+    try_again(entry);
     const auto idle = house_.set.idle_stop.load().count();
     const auto seen = entry->account()->last_seen.load(std::memory_order_relaxed);
     if (
@@ -384,6 +387,29 @@ void commander::keep_house() {
     if (since && now - *since > grace && !busy_.contains(entry->name()))
       purge(entry, false, {});
   }
+}
+
+/// Closes what blocking work left, and says that this server still serves main's data.
+void commander::look_after_connections() {
+  if (std::exchange(renewing_, true)) return;
+  on_worker(
+    house_.apps.find("main"),
+    [this]() -> result<void> {
+      house_.postgres->rest();
+      return renew_lease(house_);
+    },
+    [this](result<void> renewed) {
+      renewing_ = false;
+      if (!renewed) core::log::failure("lease.not_renewed", renewed.error(), {});
+    });
+}
+
+/// An app that failed for want of its database server is tried again now and then.
+void commander::try_again(const app_entry_ptr& entry) {
+  if (entry->at() != phase::failed || busy_.contains(entry->name())) return;
+  const auto why = entry->status().last_error;
+  if (why && why->code == core::row(errc::storage_unavailable).id)
+    start(entry, false, {});
 }
 
 /// What idle stores gave back stays with malloc unless it is told to let go.

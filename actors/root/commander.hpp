@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/app/part.hpp"
+#include "actors/app/schema.hpp"
 #include "actors/root/record_wire.hpp"
 #include "actors/supervision/restart_window.hpp"
 
@@ -54,6 +55,8 @@ private:
   void end_everything(std::shared_ptr<core::unique_function<void()>> finish);
   void keep_house();
   void trim_memory() const;
+  void look_after_connections();
+  void try_again(const app_entry_ptr& entry);
 
   // Calls on `applications`: application_calls.cpp.
   void run(const perform& m);
@@ -63,9 +66,15 @@ private:
   core::result<void> update(const perform& m);
   core::result<void> command(const perform& m);
   core::result<void> restore(const perform& m);
+  core::result<void> check_database(const perform& m);
+  core::result<bool> move_connection(storage::app_record& of, const core::json& wanted);
+  /// Blocking: the place of a new app, looked at and completed; nothing: a file.
+  core::result<std::optional<storage::postgres::holding>>
+  examined(const create_wish& w) const;
   void provision(
     const app_entry_ptr& entry, create_wish w, const principal& by, bool keep,
     waiter finish);
+  core::result<void> cook(create_wish& w, const app::new_user& creator, bool keep);
   void destroy(const app_entry_ptr& entry, const std::string& drop, waiter finish);
   void purge(const app_entry_ptr& entry, bool keep_data, waiter finish);
 #ifdef COPPICE_FAULTS
@@ -91,6 +100,7 @@ private:
   std::map<std::string, std::string> busy_; ///< App → command on a worker (create, …).
   std::shared_ptr<core::unique_function<void()>> on_empty_;
   int ticks_ = 0;
+  bool renewing_ = false;
 };
 
 } // namespace actors::root

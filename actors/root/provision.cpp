@@ -1,7 +1,8 @@
 #include "actors/app/part.hpp"
 #include "actors/app/schema.hpp"
+#include "actors/estate.hpp"
 #include "actors/root/commander.hpp"
-#include "actors/root/recipe.hpp"
+#include "actors/root/recovery.hpp"
 #include "core/access/password.hpp"
 #include "core/clock.hpp"
 
@@ -37,100 +38,155 @@ administrator_of(const create_wish& w, const app::new_user& creator) {
   return std::optional{same};
 }
 
-void remove_quietly(const fs::path& what) {
-  std::error_code ignored;
-  fs::remove_all(what, ignored);
+/// What makes a new app's own tables, with its first administrator if it has one.
+storage::task tables_of(const std::optional<app::new_user>& admin) {
+  return [admin](storage::session& s) -> result<std::string> {
+    if (auto ready = app::prepare_schema(s); !ready) return ready.error();
+    if (!admin) return std::string{};
+    auto there = app::has_administrator(s);
+    if (!there) return there.error();
+    if (*there) return std::string{}; // data that was taken over has its own
+    auto id = app::insert_user(s, *admin, core::unix_ms());
+    if (!id) return id.error();
+    return std::string{};
+  };
+}
+
+recipe_step folder_step(const fs::path& folder) {
+  auto made = std::make_shared<bool>(false);
+  return {
+    "folder",
+    [folder, made]() -> result<void> {
+      if (fs::exists(folder)) {
+        return fail(
+          errc::conflict, "the data folder of this name is there already; it "
+                          "belongs to no registered app and is left alone");
+      }
+      std::error_code why;
+      fs::create_directories(folder, why);
+      if (why) {
+        const auto code = why == std::errc::no_space_on_device ? errc::storage_full
+                                                               : errc::storage_failed;
+        return fail(code, "the data folder could not be made: " + why.message());
+      }
+      *made = true;
+      return {};
+    },
+    [folder, made]() -> result<void> {
+      std::error_code why;
+      if (*made) fs::remove_all(folder, why);
+      if (why) return fail(errc::storage_failed, {}, why.message());
+      return {};
+    }};
+}
+
+/// The steps that give an app its place in PostgreSQL. What any of them began is dropped
+/// by the first one's undo.
+void add_server_steps(
+  std::vector<recipe_step>& steps, storage::postgres::hub& through,
+  const storage::postgres::holding& place, const std::string& uuid, storage::task first) {
+  using namespace storage::postgres;
+  steps.push_back(
+    {"role", [&through, place, uuid] { return make_role(through, place, uuid); },
+     [&through, place, uuid] { return drop(through, place, uuid); }});
+  steps.push_back(
+    {"database",
+     [&through, place, uuid] { return make_database(through, place, uuid); },
+     {}});
+  steps.push_back(
+    {"schema",
+     [&through, place, uuid] { return make_schema(through, place, uuid); },
+     {}});
+  steps.push_back(
+    {"tables",
+     [&through, place, uuid, first = std::move(first)] {
+       return make_tables(through, place, uuid, first);
+     },
+     {}});
 }
 
 } // namespace
 
 /// The recipe of a new app: record (unless it is there already: `keep`), folder, data
-/// base with its first administrator.
-void commander::provision(
-  const app_entry_ptr& entry, create_wish w, const principal& by, bool keep,
-  waiter finish) {
-  auto creator = std::make_shared<app::new_user>();
-  auto cook = [this, entry, w = std::move(w), creator, keep]() -> result<void> {
-    const auto folder = house_.folder(entry->name());
-    const storage::sqlite::settings file{
-      .file = house_.file(entry->name()),
-      .durable = house_.set.durable,
-      .workers = nullptr};
-    std::vector<recipe_step> steps;
-    if (!keep) {
-      steps.push_back(
-        {"record", [&] { return house_.registry->insert(w.record); },
-         [&] { (void)house_.registry->remove(entry->name()); }});
-    }
-    auto made_folder = std::make_shared<bool>(false);
-    steps.push_back(
-      {"folder",
-       [folder, made_folder]() -> result<void> {
-         std::error_code why;
-         if (fs::exists(folder)) {
-           return fail(
-             errc::conflict, "the data folder of this name is there already; it "
-                             "belongs to no registered app and is left alone");
-         }
-         fs::create_directories(folder, why);
-         if (why) {
-           const auto code = why == std::errc::no_space_on_device ? errc::storage_full
-                                                                  : errc::storage_failed;
-           return fail(code, "the data folder could not be made: " + why.message());
-         }
-         *made_folder = true;
-         return {};
-       },
-       [folder, made_folder] {
-         if (*made_folder) remove_quietly(folder);
-       }});
+/// base with its first administrator. Blocking; completes `record`.
+result<void> commander::cook(create_wish& w, const app::new_user& creator, bool keep) {
+  auto& record = w.record;
+  if (auto settled = recover(house_, record.name); !settled) return settled;
+  auto place = examined(w);
+  if (!place) return place.error();
+  auto admin = administrator_of(w, creator);
+  if (!admin) return admin.error();
+  auto first = tables_of(*admin);
+  if (*place) record.storage = estate::stored(house_, **place, record.uuid);
+  std::vector<recipe_step> steps;
+  steps.push_back(
+    {"record",
+     [&] {
+       return keep ? house_.registry->update(record) : house_.registry->insert(record);
+     },
+     [&]() -> result<void> {
+       return keep ? result<void>{} : house_.registry->remove(record.name);
+     }});
+  steps.push_back(folder_step(house_.folder(record.name)));
+  if (*place) {
+    add_server_steps(steps, *house_.postgres, **place, record.uuid, std::move(first));
+  } else {
     steps.push_back(
       {"database",
        [&]() -> result<void> {
-         auto admin = administrator_of(w, *creator);
-         if (!admin) return admin.error();
-         auto made = storage::sqlite::run_task(
-           file, storage::sqlite::creation::allowed,
-           [&](storage::session& s) -> result<std::string> {
-             if (auto ready = app::prepare_schema(s); !ready) return ready.error();
-             if (!*admin) return std::string{};
-             auto id = app::insert_user(s, **admin, core::unix_ms());
-             if (!id) return id.error();
-             return std::string{};
-           });
+         const auto made = storage::sqlite::run_task(
+           {.file = house_.file(record.name),
+            .durable = house_.set.durable,
+            .workers = nullptr},
+           storage::sqlite::creation::allowed, first);
          if (!made) return made.error();
          return {};
        },
        {}});
-    return run_recipe(
-      *house_.registry, {entry->name(), "create", {}, {{"keepRecord", keep}}},
-      std::move(steps));
-  };
-  auto begin
-    = [this, entry, keep, cook = std::move(cook), finish = std::move(finish)]() mutable {
-        on_worker(
-          entry, std::move(cook),
-          [this, entry, keep, finish = std::move(finish)](result<void> made) mutable {
-            if (made || !keep) return finish(std::move(made));
-            const auto& err = made.error();
-            const auto why = storage::note_of(err, core::unix_ms());
-            entry->set_error(why);
-            entry->move(app::event::broke);
-            save(
-              entry, [why](storage::app_record& r) { r.last_error = why; },
-              [err, finish = std::move(finish)](result<void> /*saved*/) mutable {
-                finish(err);
-              });
+  }
+  return run_recipe(
+    *house_.registry,
+    {record.name,
+     "create",
+     {},
+     {{"keepRecord", keep}, {"uuid", record.uuid}, {"storage", record.storage}}},
+    std::move(steps));
+}
+
+void commander::provision(
+  const app_entry_ptr& entry, create_wish w, const principal& by, bool keep,
+  waiter finish) {
+  auto creator = std::make_shared<app::new_user>();
+  auto wish = std::make_shared<create_wish>(std::move(w));
+  auto begin = [this, entry, keep, creator, wish, finish = std::move(finish)]() mutable {
+    on_worker(
+      entry, [this, wish, creator, keep] { return cook(*wish, *creator, keep); },
+      [this, entry, keep, wish, finish = std::move(finish)](result<void> made) mutable {
+        if (made) entry->replace_record(wish->record);
+        if (made || !keep) return finish(std::move(made));
+        const auto& err = made.error();
+        const auto why = storage::note_of(err, core::unix_ms());
+        entry->set_error(why);
+        entry->move(app::event::broke);
+        save(
+          entry,
+          [why](storage::app_record& r) {
+            r.last_error = why;
+            r.storage = {};
+          },
+          [err, finish = std::move(finish)](result<void> /*saved*/) mutable {
+            finish(err);
           });
-      };
+      });
+  };
   if (by.user_id == 0) return begin();
   auto ready = std::make_shared<decltype(begin)>(std::move(begin));
   auto look = std::make_shared<store_work>();
   look->on = app::for_ourselves();
   look->work = [creator, id = by.user_id](storage::session& s) -> result<std::string> {
     auto rows = s.query(
-      R"(SELECT "nickname", "username", "email", "password" FROM "users"
-                           WHERE "id" = $1)",
+      R"(SELECT "nickname", "username", "email", "password" FROM )"
+        + s.table_name("users") + R"( WHERE "id" = $1)",
       std::array<storage::value, 1>{id});
     if (!rows) return rows.error();
     if (rows->empty()) return std::string{};

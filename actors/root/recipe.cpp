@@ -21,10 +21,19 @@ void may_die(
 #endif
 }
 
-void undo_from(std::vector<recipe_step>& steps, std::size_t begun) {
+/// True if nothing of them is left.
+bool undo_from(
+  std::vector<recipe_step>& steps, std::size_t begun, const std::string& app) {
+  bool all = true;
   for (auto i = begun; i-- > 0;) {
-    if (steps[i].undo) steps[i].undo();
+    if (!steps[i].undo) continue;
+    if (const auto undone = steps[i].undo(); !undone) {
+      all = false;
+      core::log::failure(
+        "command.not_undone", undone.error(), {{"app", app}, {"step", steps[i].name}});
+    }
   }
+  return all;
 }
 
 } // namespace
@@ -42,7 +51,7 @@ core::result<void> run_recipe(
     core::log::failure(
       "command.failed", done.error(),
       {{"app", entry.app}, {"command", entry.command}, {"step", entry.step}});
-    undo_from(steps, i + 1);
+    if (!undo_from(steps, i + 1, entry.app)) return done;
     if (auto clean = registry.forget(entry.app); !clean)
       core::log::failure("journal.not_cleaned", clean.error(), {{"app", entry.app}});
     return done;

@@ -1,5 +1,6 @@
 #include "actors/root/record_wire.hpp"
 
+#include "actors/root/database_wire.hpp"
 #include "core/access/password.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
@@ -83,24 +84,6 @@ result<void> take_secret(json& options) {
   return {};
 }
 
-result<void> check_database(json& options) {
-  const auto kind = options.value("dbConnType", json("new_database"));
-  if (kind != "new_database")
-    return fail(
-      errc::bad_request, "options.dbConnType: " + kind.dump()
-                           + " cannot be had: this server keeps its data in "
-                             "SQLite; expected new_database");
-  options["dbConnType"] = "new_database";
-  const auto database = options.find("database");
-  if (database == options.end()) return {};
-  if (!database->is_object() && !database->is_null())
-    return fail(errc::bad_request, "options.database: expected an object");
-  if (database->is_object() && database->value("dialect", json("sqlite")) != "sqlite")
-    return fail(errc::bad_request, "options.database.dialect: expected sqlite");
-  options.erase("database"); // the file's place is the server's business
-  return {};
-}
-
 result<json> read_options(const json& body, std::optional<first_administrator>& admin) {
   const auto hit = body.find("options");
   auto options = hit == body.end() || hit->is_null() ? json::object() : *hit;
@@ -112,7 +95,6 @@ result<json> read_options(const json& body, std::optional<first_administrator>& 
     options[flag] = *value;
   }
   if (auto fine = take_secret(options); !fine) return fine.error();
-  if (auto fine = check_database(options); !fine) return fine.error();
   if (const auto who = options.find("admin"); who != options.end()) {
     if (!who->is_object())
       return fail(errc::bad_request, "options.admin: expected an object");
@@ -146,7 +128,8 @@ result<void> check_environment(const json& body) {
 
 } // namespace
 
-result<create_wish> read_create(const json& body) {
+result<create_wish>
+read_create(const json& body, const storage::postgres::address* main) {
   if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
   create_wish out;
   auto& record = out.record;
@@ -172,6 +155,9 @@ result<create_wish> read_create(const json& body) {
   if (auto fine = check_environment(body); !fine) return fine.error();
   auto options = read_options(body, out.admin);
   if (!options) return options.error();
+  auto place = read_database(*options, record.name, main);
+  if (!place) return place.error();
+  out.place = std::move(place).value();
   record.uuid = core::random_uuid();
   record.title = *title;
   record.cname = *cname;
@@ -182,8 +168,8 @@ result<create_wish> read_create(const json& body) {
   return out;
 }
 
-result<storage::app_record>
-apply_update(const storage::app_record& now, const json& body, bool& restart) {
+result<storage::app_record> apply_update(
+  const storage::app_record& now, const json& body, bool& restart, json& database) {
   if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
   auto changed = now;
   const auto name = body.find("name");
@@ -213,7 +199,16 @@ apply_update(const storage::app_record& now, const json& body, bool& restart) {
     merged["options"] = now.options;
     if (!body["options"].is_object())
       return fail(errc::bad_request, "options: expected an object");
-    merged["options"].update(body["options"]);
+    auto wanted = body["options"];
+    const auto kind = wanted.find("dbConnType");
+    if (
+      kind != wanted.end()
+      && *kind != now.options.value("dbConnType", json("new_database")))
+      return fail(errc::bad_request, "options.dbConnType: cannot be changed");
+    database = wanted.value("database", json{});
+    for (const auto* own : {"dbConnType", "database"})
+      wanted.erase(own);
+    merged["options"].update(wanted);
     std::optional<first_administrator> ignored;
     auto options = read_options(merged, ignored);
     if (!options) return options.error();
@@ -230,7 +225,8 @@ std::string status_word(const app_status& s) {
   return std::string{app::row(s.at).status};
 }
 
-void decorate(json& record, const app_entry& entry) {
+void decorate(
+  json& record, const app_entry& entry, const storage::postgres::address* main) {
   const auto now = entry.status();
   const auto& meter = *entry.account();
   constexpr auto relaxed = std::memory_order_relaxed;
@@ -238,6 +234,7 @@ void decorate(json& record, const app_entry& entry) {
   record["phase"] = app::row(now.at).name;
   record["title"] = record.value("displayName", json{});
   record["environment"] = "local";
+  record["database"] = describe_database(entry.record()->storage, main);
   record["environments"] = json::array({"local"});
   record["command"] = now.command.empty() ? json{} : json(now.command);
   record["lastError"] = now.last_error ? json{{"code", now.last_error->code},
@@ -262,7 +259,7 @@ void decorate(json& record, const app_entry& entry) {
     {"cpuMs", meter.cpu_ns.load(relaxed) / 1'000'000}};
 }
 
-json describe(const app_entry& entry) {
+json describe(const app_entry& entry, const storage::postgres::address* main) {
   const auto record = entry.record();
   const auto text
     = [](const std::string& given) { return given.empty() ? json{} : json(given); };
@@ -277,7 +274,7 @@ json describe(const app_entry& entry) {
     {"createdAt", core::iso_time(record->created_ms)},
     {"updatedAt", core::iso_time(record->updated_ms)}};
   if (record->deleted_ms) out["deletedAt"] = core::iso_time(*record->deleted_ms);
-  decorate(out, entry);
+  decorate(out, entry, main);
   return out;
 }
 

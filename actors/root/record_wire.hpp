@@ -3,6 +3,7 @@
 #include "actors/directory.hpp"
 #include "core/json.hpp"
 #include "storage/app_registry.hpp"
+#include "storage/postgres/provision.hpp"
 
 #include <string>
 
@@ -18,21 +19,29 @@ struct first_administrator {
 struct create_wish {
   storage::app_record record;
   std::optional<first_administrator> admin;
+  /// Where its data is to be, in PostgreSQL; nothing: in a file.
+  std::optional<storage::postgres::holding> place;
 };
 
-/// Reads the body of applications:create. errc::bad_request names the member at fault.
-core::result<create_wish> read_create(const core::json& body);
+/// Reads the body of applications:create. `main`: its address in PostgreSQL, null if it
+/// is not there. errc::bad_request names the member at fault.
+core::result<create_wish>
+read_create(const core::json& body, const storage::postgres::address* main);
 
 /// Applies the body of applications:update. `restart` is set if a running app has to be
-/// restarted for it. errc::bad_request names the member at fault.
-core::result<storage::app_record>
-apply_update(const storage::app_record& now, const core::json& body, bool& restart);
+/// restarted for it; `database` gets what is wanted of options.database, unread.
+/// errc::bad_request names the member at fault.
+core::result<storage::app_record> apply_update(
+  const storage::app_record& now, const core::json& body, bool& restart,
+  core::json& database);
 
 /// The record with its live status and figures.
-[[nodiscard]] core::json describe(const app_entry& entry);
+[[nodiscard]] core::json
+describe(const app_entry& entry, const storage::postgres::address* main);
 
 /// Adds the live part to a record that came from the data base.
-void decorate(core::json& record, const app_entry& entry);
+void decorate(
+  core::json& record, const app_entry& entry, const storage::postgres::address* main);
 
 /// "running", …: one of the wire's eight words.
 [[nodiscard]] std::string status_word(const app_status& s);

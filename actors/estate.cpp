@@ -1,0 +1,140 @@
+#include "actors/estate.hpp"
+
+#include <array>
+
+namespace actors::estate {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+namespace postgres = storage::postgres;
+
+constexpr std::array<const char*, 3> kinds{
+  "new_schema", "new_database", "new_connection"};
+
+json made_by(const postgres::holding& of) {
+  auto list = json::array();
+  if (of.made_role) list.push_back("role");
+  if (of.made_database) list.push_back("database");
+  if (of.made_schema) list.push_back("schema");
+  if (of.made_tables) list.push_back("tables");
+  return list;
+}
+
+bool lists(const json& all, const char* word) {
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+result<std::unique_ptr<storage::store>> open_file(
+  house& whole, app_entry& entry, const storage::task& first,
+  std::function<void()> lost) {
+  const auto file = whole.file(entry.name());
+  if (const auto before = entry.file()) {
+    const auto now = storage::sqlite::identify(file);
+    if (!now || *now != *before) return storage::sqlite::file_lost();
+  }
+  using storage::sqlite::creation;
+  auto store = storage::sqlite::open_store(
+    {.file = file,
+     .durable = whole.set.durable,
+     .workers = whole.workers->for_app(entry.account()),
+     .on_lost = std::move(lost)},
+    entry.name() == "main" ? creation::allowed : creation::refused, first);
+  if (!store) return store;
+  const auto now = storage::sqlite::identify(file);
+  if (!now) return now.error();
+  entry.set_file(*now);
+  return store;
+}
+
+} // namespace
+
+std::string_view dialect_of(const house& whole, const app_entry& entry) {
+  const auto on_server = entry.name() == "main" ? whole.main_place.has_value()
+                                                : !entry.record()->storage.is_null();
+  return on_server ? "postgres" : "sqlite";
+}
+
+json stored(const house& whole, const postgres::holding& of, const std::string& uuid) {
+  json out{
+    {"kind", kinds[static_cast<std::size_t>(of.how)]},
+    {"database", of.at.database},
+    {"schema", of.schema},
+    {"role", of.role},
+    {"made", made_by(of)}};
+  if (of.how != postgres::kind::new_connection) return out;
+  out["host"] = of.at.host;
+  out["port"] = of.at.port;
+  out["user"] = of.at.user;
+  out["sslMode"] = of.at.ssl_mode;
+  out["password"] = whole.seal->close(of.at.password, uuid);
+  return out;
+}
+
+result<std::optional<postgres::holding>>
+held(const house& whole, const json& stored, const std::string& uuid) {
+  if (stored.is_null()) return std::optional<postgres::holding>{};
+  postgres::holding out;
+  const auto kind = stored.value("kind", std::string{});
+  const auto* const hit = std::find(kinds.begin(), kinds.end(), kind);
+  if (hit == kinds.end())
+    return fail(errc::storage_failed, "storage: unknown kind " + kind);
+  out.how = static_cast<postgres::kind>(hit - kinds.begin());
+  if (out.how == postgres::kind::new_connection) {
+    out.at.host = stored.value("host", std::string{});
+    out.at.port = stored.value("port", std::uint16_t{5432});
+    out.at.user = stored.value("user", std::string{});
+    out.at.ssl_mode = stored.value("sslMode", std::string{"prefer"});
+    auto password = whole.seal->reveal(stored.value("password", std::string{}), uuid);
+    if (!password) return password.error();
+    out.at.password = *password;
+  } else {
+    if (!whole.main_place)
+      return fail(
+        errc::storage_failed,
+        "its data is in main's PostgreSQL server; start this server "
+        "with that database.url");
+    out.at = whole.main_place->at;
+  }
+  out.at.database = stored.value("database", std::string{});
+  out.schema = stored.value("schema", std::string{});
+  out.role = stored.value("role", std::string{});
+  const auto made = stored.value("made", json::array());
+  out.made_role = lists(made, "role");
+  out.made_database = lists(made, "database");
+  out.made_schema = lists(made, "schema");
+  out.made_tables = lists(made, "tables");
+  return std::optional{out};
+}
+
+result<std::unique_ptr<storage::store>> open(
+  house& whole, app_entry& entry, const storage::task& first,
+  std::function<void()> lost) {
+  const auto workers = [&] { return whole.workers->for_app(entry.account()); };
+  if (entry.name() == "main" && whole.main_place) {
+    const auto who = std::make_shared<const postgres::tenant>(*whole.main_place);
+    return postgres::open_store(
+      *whole.postgres, who, workers(), postgres::creation::refused, first);
+  }
+  auto place = held(whole, entry.record()->storage, entry.uuid());
+  if (!place) return place.error();
+  if (!*place) return open_file(whole, entry, first, std::move(lost));
+  const auto who = std::make_shared<const postgres::tenant>(
+    postgres::tenant_of(**place, entry.name()));
+  return postgres::open_store(
+    *whole.postgres, who, workers(), postgres::creation::refused, first);
+}
+
+result<std::string> in_main(house& whole, const storage::task& work) {
+  if (whole.main_place)
+    return postgres::run_task(
+      *whole.postgres, *whole.main_place, postgres::creation::allowed, work);
+  return storage::sqlite::run_task(
+    {.file = whole.file("main"), .durable = whole.set.durable, .workers = nullptr},
+    storage::sqlite::creation::allowed, work);
+}
+
+} // namespace actors::estate
