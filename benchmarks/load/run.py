@@ -21,6 +21,7 @@ sys.path.insert(0, str(root / "tests"))
 import figures  # noqa: E402
 import many  # noqa: E402
 import neighbours  # noqa: E402
+import postgres  # noqa: E402
 import rates  # noqa: E402
 import schedulers  # noqa: E402
 from peers import Nginx  # noqa: E402
@@ -54,6 +55,7 @@ PARTS = {
     "running": many.running,
     "flood": neighbours.beside_a_flood,
     "schedulers": schedulers.beside_stock,
+    "postgres": postgres.beside_pgbench,
 }
 
 
