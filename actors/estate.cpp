@@ -1,5 +1,7 @@
 #include "actors/estate.hpp"
 
+#include "actors/lanes/lane.hpp"
+
 #include <array>
 
 namespace actors::estate {
@@ -48,6 +50,15 @@ result<std::unique_ptr<storage::store>> open_file(
   if (!now) return now.error();
   entry.set_file(*now);
   return store;
+}
+
+/// What lanes do for the app's answers is on its account.
+std::shared_ptr<const postgres::tenant>
+payer_of(postgres::tenant who, const app_entry& entry) {
+  who.charge = [payer = entry.account()](std::chrono::nanoseconds took) {
+    if (auto* here = lanes::lane::current()) here->charge(*payer, took);
+  };
+  return std::make_shared<const postgres::tenant>(std::move(who));
 }
 
 } // namespace
@@ -115,15 +126,14 @@ result<std::unique_ptr<storage::store>> open(
   std::function<void()> lost) {
   const auto workers = [&] { return whole.workers->for_app(entry.account()); };
   if (entry.name() == "main" && whole.main_place) {
-    const auto who = std::make_shared<const postgres::tenant>(*whole.main_place);
+    const auto who = payer_of(*whole.main_place, entry);
     return postgres::open_store(
       *whole.postgres, who, workers(), postgres::creation::refused, first);
   }
   auto place = held(whole, entry.record()->storage, entry.uuid());
   if (!place) return place.error();
   if (!*place) return open_file(whole, entry, first, std::move(lost));
-  const auto who = std::make_shared<const postgres::tenant>(
-    postgres::tenant_of(**place, entry.name()));
+  const auto who = payer_of(postgres::tenant_of(**place, entry.name()), entry);
   return postgres::open_store(
     *whole.postgres, who, workers(), postgres::creation::refused, first);
 }

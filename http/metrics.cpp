@@ -186,6 +186,9 @@ std::string metrics_text(const site& here) {
   out.push_back(single(
     "coppice_held_requests", "Requests held for an app's start.", gauge,
     static_cast<double>(here.all.held.load())));
+  out.push_back(single(
+    "coppice_postgres_connections", "Open connections to database servers.", gauge,
+    static_cast<double>(here.all.postgres->connections())));
   out.push_back(
     single("process_resident_memory_bytes", "Resident memory.", gauge, resident_bytes()));
   return prometheus::TextSerializer{}.Serialize(out);

@@ -1,6 +1,7 @@
 #include "server/app_commands.hpp"
 
 #include "server/control_client.hpp"
+#include "storage/postgres/address.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -145,6 +146,8 @@ struct create_options {
   std::string title;
   std::string domain;
   std::string email;
+  std::string database; ///< new_database, new_schema or new_connection.
+  std::string database_url;
   bool auto_start = false;
   bool shared_secret = false;
   bool upgrade = false;
@@ -155,6 +158,14 @@ json create_body(const create_options& o, const std::string& password) {
     {"autoStart", o.auto_start},
     {"ownJwtSecret", !o.shared_secret},
     {"upgrade", o.upgrade}};
+  if (!o.database.empty()) options["dbConnType"] = o.database;
+  if (!o.database_url.empty()) {
+    const auto at = *storage::postgres::parse_url(o.database_url);
+    options["dbConnType"] = "new_connection";
+    options["database"]
+      = {{"host", at.host},         {"port", at.port},         {"username", at.user},
+         {"password", at.password}, {"database", at.database}, {"sslMode", at.ssl_mode}};
+  }
   if (!o.email.empty()) options["admin"] = {{"email", o.email}, {"password", password}};
   json body{{"options", options}, {"displayName", o.title}};
   if (!o.name.empty()) body["name"] = o.name;
@@ -171,6 +182,20 @@ CLI::App* add_create(CLI::App& group, command_context& here) {
   command->add_option(
     "--admin", o->email,
     "E-mail of its first administrator; the password comes on standard input");
+  command
+    ->add_option(
+      "--database", o->database,
+      "Where its data is: new_database (default) or new_schema")
+    ->check(CLI::IsMember({"new_database", "new_schema"}));
+  command
+    ->add_option(
+      "--database-url", o->database_url,
+      "Another PostgreSQL server for it; from COPPICE_APP_DATABASE_URL if not given")
+    ->envname("COPPICE_APP_DATABASE_URL")
+    ->check([](const std::string& url) {
+      const auto at = storage::postgres::parse_url(url);
+      return at ? std::string{} : at.error().detail;
+    });
   command->add_flag(
     "--auto-start", o->auto_start, "Start with the server, not on first visit");
   command->add_flag("--shared-secret", o->shared_secret, "No JWT secret of its own");

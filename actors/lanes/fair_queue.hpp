@@ -75,6 +75,14 @@ public:
     retire(own);
   }
 
+  /// Time that `who` took outside of its turns, e.g. in a handler of a socket.
+  void owe(account& who, nanoseconds took) {
+    auto& own = who.on(lane_);
+    own.credit = std::max(own.credit - took, -most_debt);
+    own.unreported += took;
+    report(who, own);
+  }
+
   /// Destroys what waits, and what is pushed meanwhile.
   void clear() {
     in_turn_ = false;

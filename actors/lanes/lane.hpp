@@ -46,6 +46,9 @@ public:
   /// charged to `payer`; null: to the guest account.
   void submit(std::shared_ptr<job> work, std::shared_ptr<account> payer);
 
+  /// Puts time that a handler took for `payer` on its account here.
+  void charge(account& payer, std::chrono::nanoseconds took) { queue_.owe(payer, took); }
+
   /// Sets or moves a deadline on this lane's wheel. The entry must not outlive the lane
   /// armed, and dies on its thread, or after it has ended.
   void arm(timed& entry, timed::time_point when);

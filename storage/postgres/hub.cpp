@@ -17,6 +17,15 @@ constexpr std::chrono::seconds connect_time{5};
 /// Blocking work comes in bursts: a sign-in, a start.
 constexpr std::chrono::seconds blocking_idle{10};
 
+/// To one database as one account.
+constexpr std::size_t most_blocking = 6;
+
+core::error no_place() {
+  return core::fail(
+    core::errc::storage_unavailable,
+    "no connection to a database server became free in time");
+}
+
 using blocking_ptr = std::shared_ptr<blocking_connection>;
 
 } // namespace
@@ -130,27 +139,49 @@ bool hub::wait_for_place(clock::time_point until) {
 
 // -- blocking work ------------------------------------------------------------------
 
-core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
+std::shared_ptr<blocking_connection> hub::resting_at(const address& at) {
+  const auto hit = resting_.find(at);
+  if (hit == resting_.end() || hit->second.empty()) return nullptr;
+  auto open = std::move(hit->second.back().open);
+  hit->second.pop_back();
+  return open;
+}
+
+void hub::lost_one(const address& at) {
   {
     const std::lock_guard hold{mutex_};
-    auto& own = resting_[at];
-    if (!own.empty()) {
-      auto open = std::move(own.back().open);
-      own.pop_back();
-      return lease{*this, at, std::move(open), true};
-    }
+    if (--blocking_[at] == 0) blocking_.erase(at);
   }
+  taken_back_.notify_all();
+  give_place();
+}
+
+core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
   until = std::min(until, clock::now() + connect_time);
-  if (!wait_for_place(until))
-    return core::fail(
-      core::errc::storage_unavailable,
-      "no connection to a database server became free in time");
+  {
+    std::unique_lock hold{mutex_};
+    // One that rests, or a turn to open another, whichever comes first.
+    std::shared_ptr<blocking_connection> open;
+    taken_back_.wait_until(hold, until, [&] {
+      open = resting_at(at);
+      return open != nullptr || blocking_[at] < most_blocking;
+    });
+    if (open) return lease{*this, at, std::move(open), true};
+    if (blocking_[at] >= most_blocking) return no_place();
+    ++blocking_[at];
+  }
+  if (!wait_for_place(until)) {
+    const std::lock_guard hold{mutex_};
+    --blocking_[at];
+    taken_back_.notify_all();
+    return no_place();
+  }
   try {
     return lease{*this, at, std::make_shared<blocking_connection>(at), false};
   } catch (const std::exception& thrown) {
     // libpqxx does not say why by a code; libpq does.
     auto how = connect(at, until);
-    give_place();
+    lost_one(at);
     if (!how.open) return how.why;
     return connection_lost(thrown.what());
   }
@@ -165,37 +196,39 @@ hub::lease::~lease() {
   if (!open_) return;
   if (spoilt_ || !open_->on.is_open()) {
     open_.reset();
-    from_->give_place();
+    from_->lost_one(at_);
     return;
   }
   from_->take_back(at_, std::move(open_));
 }
 
 void hub::take_back(const address& at, blocking_ptr open) {
-  if (!is_scarce()) {
+  if (is_scarce()) {
+    open.reset();
+    return lost_one(at);
+  }
+  {
     const std::lock_guard hold{mutex_};
     resting_[at].push_back({std::move(open), clock::now()});
-    return;
   }
-  open.reset();
-  give_place();
+  taken_back_.notify_all();
 }
 
 void hub::close_tired(clock::time_point before) {
-  std::vector<blocking_ptr> out;
+  std::vector<std::pair<address, blocking_ptr>> out;
   {
     const std::lock_guard hold{mutex_};
     for (auto& [at, all] : resting_) {
       while (!all.empty() && all.front().since <= before) {
-        out.push_back(std::move(all.front().open));
+        out.emplace_back(at, std::move(all.front().open));
         all.erase(all.begin());
       }
     }
     std::erase_if(resting_, [](const auto& each) { return each.second.empty(); });
   }
-  for (auto& one : out) {
+  for (auto& [at, one] : out) {
     one.reset();
-    give_place();
+    lost_one(at);
   }
 }
 
@@ -214,7 +247,7 @@ void hub::forget(const address& at) {
   }
   for (auto& one : gone) {
     one.open.reset();
-    give_place();
+    lost_one(at);
   }
   for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
     boost::asio::post(*lanes_[lane], [this, lane, at] {

@@ -109,6 +109,8 @@ private:
   [[nodiscard]] bool is_scarce() const noexcept { return scarce_.load(); }
   void call_idle_home();
   bool wait_for_place(clock::time_point until);
+  std::shared_ptr<blocking_connection> resting_at(const address& at);
+  void lost_one(const address& at);
   void take_back(const address& at, std::shared_ptr<blocking_connection> open);
   /// Closes the blocking connections that are unused since `before`.
   void close_tired(clock::time_point before);
@@ -126,6 +128,8 @@ private:
   std::mutex mutex_;
   std::deque<std::function<void()>> waiting_; ///< For a place.
   std::unordered_map<address, std::vector<resting>> resting_;
+  std::unordered_map<address, std::size_t> blocking_; ///< Open for blocking work.
+  std::condition_variable taken_back_;
 };
 
 } // namespace storage::postgres

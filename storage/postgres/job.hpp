@@ -6,6 +6,8 @@
 #include "storage/sql/compile.hpp"
 #include "storage/store.hpp"
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +21,8 @@ struct tenant {
   address at;
   std::string schema;
   std::string role; ///< Taken in each transaction; empty: the account's own rights.
+  /// Told, on a lane, what handling its answers took there. May be empty.
+  std::function<void(std::chrono::nanoseconds)> charge = {};
 };
 
 /// What of a job came back: a result a statement, or why there is none.

@@ -294,6 +294,7 @@ void link::finish_unit() {
     if (apart || !settle(one, done.outcomes[i], done, own, stale))
       again.push_back(std::move(one));
   }
+  if (serves_->charge) serves_->charge(clock::now() - idle_since_);
   if (!again.empty()) owner_.put_back(std::move(again));
 }
 
