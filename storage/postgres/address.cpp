@@ -25,6 +25,8 @@ core::error wrong(std::string what) {
 
 core::result<void> take(address& into, std::string_view name, const std::string& text) {
   if (name == "host") {
+    if (text.empty() || text.find(',') != std::string::npos)
+      return wrong("host: expected one host");
     into.host = text;
   } else if (name == "port") {
     const auto* end = text.data() + text.size();
@@ -119,8 +121,6 @@ core::result<address> parse_url(const std::string& url) {
     if (each->val == nullptr) continue;
     if (auto taken = take(out, each->keyword, each->val); !taken) return taken.error();
   }
-  if (out.host.empty() || out.host.find(',') != std::string::npos)
-    return wrong("host: expected one host");
   if (out.user.empty()) return wrong("user: missing");
   if (out.database.empty()) out.database = out.user;
   return out;
