@@ -69,6 +69,15 @@ std::string_view dialect_of(const house& whole, const app_entry& entry) {
   return on_server ? "postgres" : "sqlite";
 }
 
+std::shared_ptr<core::executor> workers_of(const house& whole, const app_entry& entry) {
+  const auto own = [&] { return whole.workers->for_app(entry.account()); };
+  if (entry.name() == "main")
+    return whole.main_place ? whole.postgres->workers_for(whole.main_place->at) : own();
+  const auto place = held(whole, entry.record()->storage, entry.uuid());
+  if (!place || !*place) return own();
+  return whole.postgres->workers_for((*place)->at);
+}
+
 json stored(const house& whole, const postgres::holding& of, const std::string& uuid) {
   json out{
     {"kind", kinds[static_cast<std::size_t>(of.how)]},

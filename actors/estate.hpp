@@ -21,6 +21,11 @@ stored(const house& whole, const storage::postgres::holding& of, const std::stri
 [[nodiscard]] core::result<std::optional<storage::postgres::holding>>
 held(const house& whole, const core::json& stored, const std::string& uuid);
 
+/// Runs blocking work on the app's storage: at the app's own expense, or, where that is
+/// on a database server, at the expense of all who use it. Any thread.
+[[nodiscard]] std::shared_ptr<core::executor>
+workers_of(const house& whole, const app_entry& entry);
+
 /// Opens the app's storage; `first` runs in a transaction of its own before. In one run
 /// of an app a file is opened from one and the same place; `lost` is called, on a worker,
 /// when it is not there any more.

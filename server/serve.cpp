@@ -313,7 +313,9 @@ int serve(const config& with, const std::function<result<config>()>& again) {
       const auto* here = actors::lanes::lane::current();
       return here == nullptr ? lanes : here->index();
     },
-    workers.for_app(std::make_shared<actors::lanes::account>("postgres", all.lanes)));
+    [&workers, lanes = all.lanes](const std::string& name) {
+      return workers.for_app(std::make_shared<actors::lanes::account>(name, lanes));
+    });
   http::site here{.all = all,
                   .lanes = *lanes,
                   .limits = {.body_bytes = with.body_bytes,

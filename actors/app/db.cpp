@@ -144,7 +144,7 @@ void db::open() {
               &whole = all(), main = is_main()]() mutable {
     home(std::make_shared<result<opened>>(open_storage(whole, entry, main, lost)));
   };
-  all().workers->for_app(entry().account())->submit(core::work::storage, std::move(job));
+  estate::workers_of(all(), entry())->submit(core::work::storage, std::move(job));
 }
 
 void db::take(result<opened> outcome) {

@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
+#include "actors/estate.hpp"
 #include "actors/root/commander.hpp"
 #include "actors/root/recipe.hpp"
 #include "actors/root/recovery.hpp"
@@ -384,7 +385,7 @@ void commander::purge(const app_entry_ptr& entry, bool keep_data, waiter finish)
     return purge_recipe(house_, *entry->record(), keep_data);
   };
   on_worker(
-    entry, std::move(cook),
+    estate::workers_of(house_, *entry), std::move(cook),
     [this, entry, finish = std::move(finish)](result<void> outcome) mutable {
       busy_.erase(entry->name());
       if (outcome) {

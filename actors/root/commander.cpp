@@ -421,6 +421,13 @@ void commander::trim_memory() const {
 
 void commander::on_worker(
   const app_entry_ptr& entry, core::unique_function<result<void>()> work, waiter finish) {
+  on_worker(
+    house_.workers->for_app(entry->account()), std::move(work), std::move(finish));
+}
+
+void commander::on_worker(
+  const std::shared_ptr<core::executor>& of, core::unique_function<result<void>()> work,
+  waiter finish) {
   auto home
     = [self = caf::actor_cast<caf::actor>(this),
        finish = std::make_shared<waiter>(std::move(finish))](result<void> outcome) {
@@ -432,10 +439,9 @@ void commander::on_worker(
           self,
           resume_with{std::make_shared<core::unique_function<void()>>(std::move(then))});
       };
-  house_.workers->for_app(entry->account())
-    ->submit(
-      core::work::storage,
-      [work = std::move(work), home = std::move(home)]() mutable { home(work()); });
+  of->submit(
+    core::work::storage,
+    [work = std::move(work), home = std::move(home)]() mutable { home(work()); });
 }
 
 void commander::save(

@@ -90,6 +90,12 @@ private:
   void on_worker(
     const app_entry_ptr& entry, core::unique_function<core::result<void>()> work,
     waiter finish);
+  void on_worker(
+    const std::shared_ptr<core::executor>& of,
+    core::unique_function<core::result<void>()> work, waiter finish);
+  /// Of the server that a new app is to be on; of `entry` if it gets a file.
+  [[nodiscard]] std::shared_ptr<core::executor>
+  workers_for(const app_entry_ptr& entry, const create_wish& w) const;
 
   house& house_;
   std::map<std::string, running> running_;

@@ -68,19 +68,26 @@ result<void> commander::check_database(const perform& m) {
     }
     return {};
   };
-  on_worker(home, std::move(look), [ask = m.ask, found](result<void> outcome) {
-    json data{{"ok", outcome.has_value()}};
-    if (outcome) {
-      data["database"] = *found;
-    } else {
-      const auto& why = outcome.error();
-      const auto note = storage::note_of(why, core::unix_ms());
-      data["code"] = note.code;
-      data["message"] = note.message;
-    }
-    ask->answer_json(data_body(data));
-  });
+  on_worker(
+    workers_for(home, *w), std::move(look), [ask = m.ask, found](result<void> outcome) {
+      json data{{"ok", outcome.has_value()}};
+      if (outcome) {
+        data["database"] = *found;
+      } else {
+        const auto& why = outcome.error();
+        const auto note = storage::note_of(why, core::unix_ms());
+        data["code"] = note.code;
+        data["message"] = note.message;
+      }
+      ask->answer_json(data_body(data));
+    });
   return {};
+}
+
+std::shared_ptr<core::executor>
+commander::workers_for(const app_entry_ptr& entry, const create_wish& w) const {
+  return w.place ? house_.postgres->workers_for(w.place->at)
+                 : house_.workers->for_app(entry->account());
 }
 
 /// Blocking.

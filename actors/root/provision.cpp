@@ -160,7 +160,8 @@ void commander::provision(
   auto wish = std::make_shared<create_wish>(std::move(w));
   auto begin = [this, entry, keep, creator, wish, finish = std::move(finish)]() mutable {
     on_worker(
-      entry, [this, wish, creator, keep] { return cook(*wish, *creator, keep); },
+      workers_for(entry, *wish),
+      [this, wish, creator, keep] { return cook(*wish, *creator, keep); },
       [this, entry, keep, wish, finish = std::move(finish)](result<void> made) mutable {
         if (made) entry->replace_record(wish->record);
         if (made || !keep) return finish(std::move(made));

@@ -24,6 +24,7 @@ import neighbours  # noqa: E402
 import postgres  # noqa: E402
 import rates  # noqa: E402
 import schedulers  # noqa: E402
+import ways  # noqa: E402
 from peers import Nginx  # noqa: E402
 from support.server import Server  # noqa: E402
 
@@ -56,6 +57,7 @@ PARTS = {
     "flood": neighbours.beside_a_flood,
     "schedulers": schedulers.beside_stock,
     "postgres": postgres.beside_pgbench,
+    "gate": ways.beside_a_broken_way,
 }
 
 

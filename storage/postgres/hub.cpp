@@ -17,6 +17,8 @@ constexpr std::chrono::seconds connect_time{5};
 /// Blocking work comes in bursts: a sign-in, a start.
 constexpr std::chrono::seconds blocking_idle{10};
 
+/// The server's own limit comes first; this one is for a server that says nothing.
+constexpr std::chrono::seconds patience{3};
 /// To one database as one account.
 constexpr std::size_t most_blocking = 6;
 
@@ -43,11 +45,19 @@ void hub::end() {
 
 void hub::run_on(
   std::vector<boost::asio::io_context*> lanes, std::function<std::size_t()> here,
-  std::shared_ptr<core::executor> workers) {
+  executors workers) {
   lanes_ = std::move(lanes);
   here_ = std::move(here);
-  workers_ = std::move(workers);
+  make_workers_ = std::move(workers);
   pools_.resize(lanes_.size());
+}
+
+std::shared_ptr<core::executor> hub::workers_for(const address& at) {
+  const auto host = at.host + ":" + std::to_string(at.port);
+  const std::lock_guard hold{mutex_};
+  auto& own = workers_[host];
+  if (!own) own = make_workers_("postgres " + host);
+  return own;
 }
 
 void hub::submit(job wanted) {
@@ -156,8 +166,8 @@ void hub::lost_one(const address& at) {
   give_place();
 }
 
-core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
-  until = std::min(until, clock::now() + connect_time);
+core::result<hub::lease> hub::take(const address& at, clock::time_point due) {
+  const auto until = std::min(due, clock::now() + connect_time);
   {
     std::unique_lock hold{mutex_};
     // One that rests, or a turn to open another, whichever comes first.
@@ -166,7 +176,7 @@ core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
       open = resting_at(at);
       return open != nullptr || blocking_[at] < most_blocking;
     });
-    if (open) return lease{*this, at, std::move(open), true};
+    if (open) return lease{*this, at, std::move(open), true, due};
     if (blocking_[at] >= most_blocking) return no_place();
     ++blocking_[at];
   }
@@ -177,7 +187,7 @@ core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
     return no_place();
   }
   try {
-    return lease{*this, at, std::make_shared<blocking_connection>(at), false};
+    return lease{*this, at, std::make_shared<blocking_connection>(at), false, due};
   } catch (const std::exception& thrown) {
     // libpqxx does not say why by a code; libpq does.
     auto how = connect(at, until);
@@ -187,13 +197,17 @@ core::result<hub::lease> hub::take(const address& at, clock::time_point until) {
   }
 }
 
-hub::lease::lease(hub& from, address at, blocking_ptr open, bool used)
-    : from_(&from), at_(std::move(at)), open_(std::move(open)), used_(used) {}
+hub::lease::lease(
+  hub& from, address at, blocking_ptr open, bool used, clock::time_point until)
+    : from_(&from), at_(std::move(at)), open_(std::move(open)), used_(used) {
+  from_->watch_.begin(open_.get(), open_->on.sock(), until + patience);
+}
 
 hub::lease::lease(lease&&) noexcept = default;
 
 hub::lease::~lease() {
   if (!open_) return;
+  from_->watch_.end(open_.get());
   if (spoilt_ || !open_->on.is_open()) {
     open_.reset();
     from_->lost_one(at_);

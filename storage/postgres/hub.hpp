@@ -12,6 +12,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -19,6 +21,36 @@ namespace storage::postgres {
 
 class pool;
 struct blocking_connection;
+
+/// Cuts blocking connections whose time is up: libpqxx waits for ever on a server that
+/// gives no answer. Any thread; has one of its own while anything is watched.
+class lease_watch {
+public:
+  using clock = std::chrono::steady_clock;
+
+  lease_watch() = default;
+  lease_watch(const lease_watch&) = delete;
+  lease_watch& operator=(const lease_watch&) = delete;
+  ~lease_watch() { stop(); }
+
+  void begin(const void* who, int socket, clock::time_point until);
+  void end(const void* who);
+  void stop();
+
+private:
+  struct watched {
+    int socket;
+    clock::time_point until;
+  };
+
+  void look();
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::unordered_map<const void*, watched> all_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
 
 /// Whether statements are prepared once a connection; a pooler between forbids it.
 enum class statements : std::uint8_t { noticed, named, unnamed };
@@ -44,11 +76,18 @@ public:
   hub& operator=(const hub&) = delete;
   ~hub();
 
+  /// Makes what runs blocking work at the expense of a name.
+  using executors = std::function<std::shared_ptr<core::executor>(const std::string&)>;
+
   /// From now on jobs may be submitted. `here` gives the number of the lane that calls,
-  /// or a number past the last; `workers` connects.
+  /// or a number past the last.
   void run_on(
     std::vector<boost::asio::io_context*> lanes, std::function<std::size_t()> here,
-    std::shared_ptr<core::executor> workers);
+    executors workers);
+
+  /// For all blocking work with that server, so that one which gives no answer holds no
+  /// more workers than one app may.
+  [[nodiscard]] std::shared_ptr<core::executor> workers_for(const address& at);
 
   /// The lanes' threads have ended: closes all and fails what waits.
   void end();
@@ -56,10 +95,13 @@ public:
   /// Any thread. Runs on the calling lane, else on one that the app's name chooses.
   void submit(job wanted);
 
-  /// A connection for one piece of blocking work, taken back when the lease goes.
+  /// A connection for one piece of blocking work, taken back when the lease goes. Past
+  /// its time the connection is cut, which ends whatever waits on it.
   class lease {
   public:
-    lease(hub& from, address at, std::shared_ptr<blocking_connection> open, bool used);
+    lease(
+      hub& from, address at, std::shared_ptr<blocking_connection> open, bool used,
+      clock::time_point until);
     lease(lease&&) noexcept;
     lease(const lease&) = delete;
     lease& operator=(const lease&) = delete;
@@ -80,7 +122,8 @@ public:
     bool spoilt_ = false;
   };
 
-  /// Blocking, on a worker. errc::storage_unavailable, errc::database_refused.
+  /// Blocking, on a worker. The connection is the caller's until a little after `until`.
+  /// errc::storage_unavailable, errc::database_refused.
   [[nodiscard]] core::result<lease> take(const address& at, clock::time_point until);
 
   /// Closes what is open to that database and unused, so that it can be dropped. On lanes
@@ -119,7 +162,7 @@ private:
   const hub_options options_;
   std::vector<boost::asio::io_context*> lanes_;
   std::function<std::size_t()> here_;
-  std::shared_ptr<core::executor> workers_;
+  executors make_workers_;
   /// One map a lane, for that lane alone.
   std::vector<std::unordered_map<address, std::shared_ptr<pool>>> pools_;
 
@@ -130,6 +173,8 @@ private:
   std::unordered_map<address, std::vector<resting>> resting_;
   std::unordered_map<address, std::size_t> blocking_; ///< Open for blocking work.
   std::condition_variable taken_back_;
+  std::unordered_map<std::string, std::shared_ptr<core::executor>> workers_; ///< By host.
+  lease_watch watch_;
 };
 
 } // namespace storage::postgres

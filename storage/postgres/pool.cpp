@@ -222,7 +222,7 @@ void pool::ask_for_one_more() {
 
 void pool::connect() {
   connecting_ = true;
-  hub_.workers_->submit(
+  hub_.workers_for(at_)->submit(
     core::work::storage, [self = weak_from_this(), &lane = lane_, at = at_,
                           until = clock::now() + connect_time] {
       auto made = std::make_shared<connected>(postgres::connect(at, until));

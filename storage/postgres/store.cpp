@@ -255,7 +255,7 @@ private:
   }
 
   void blocking(access kind, task work, call on, completion<std::string> done) {
-    workers_->submit(
+    hub_.workers_for(who_->at)->submit(
       core::work::storage,
       [&whole = hub_, who = who_, kind, work = std::move(work), on = std::move(on),
        done = counted(calls_, std::move(done))]() mutable {

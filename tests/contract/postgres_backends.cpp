@@ -27,7 +27,8 @@ public:
   lane()
       : guard_(context_.get_executor()), hub_({}), thread_([this] { context_.run(); }) {
     hub_.run_on(
-      {&context_}, [] { return std::size_t{1}; }, workers_);
+      {&context_}, [] { return std::size_t{1}; },
+      [this](const auto&) { return workers_; });
   }
   lane(const lane&) = delete;
   lane& operator=(const lane&) = delete;

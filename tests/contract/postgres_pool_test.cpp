@@ -24,7 +24,7 @@ postgres::address server() {
 struct lane {
   explicit lane(postgres::hub_options chosen) : hub(chosen) {
     hub.run_on(
-      {&context}, [] { return std::size_t{1}; }, workers);
+      {&context}, [] { return std::size_t{1}; }, [this](const auto&) { return workers; });
     thread = std::thread{[this] { context.run(); }};
   }
   lane(const lane&) = delete;
