@@ -41,9 +41,12 @@ bool wait_for(PGconn* on, short events, instant until) {
   }
 }
 
-bool finish_connecting(PGconn* on, instant until) {
+/// `reached`: somebody took the connection, whatever became of it.
+bool finish_connecting(PGconn* on, instant until, bool& reached) {
   auto wanted = PGRES_POLLING_WRITING;
   while (wanted != PGRES_POLLING_OK) {
+    reached
+      = reached || (PQstatus(on) != CONNECTION_STARTED && PQstatus(on) != CONNECTION_BAD);
     if (wanted == PGRES_POLLING_FAILED) return false;
     if (!wait_for(on, wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT, until))
       return false;
@@ -88,10 +91,12 @@ connected connect(const address& at, std::chrono::steady_clock::time_point until
   PQsetErrorVerbosity(on, PQERRORS_VERBOSE);
   PQsetNoticeProcessor(
     on, [](void*, const char*) {}, nullptr);
-  if (PQstatus(on) == CONNECTION_BAD || !finish_connecting(on, until)) {
+  bool reached = false;
+  if (PQstatus(on) == CONNECTION_BAD || !finish_connecting(on, until, reached)) {
     const std::string message = PQerrorMessage(on);
     out.state = state_in(message);
-    out.why = no_connection(out.state, at.said(), message);
+    out.why = reached && out.state.empty() ? no_agreement(at.said(), at.ssl_mode, message)
+                                           : no_connection(out.state, at.said(), message);
     out.open.reset();
     return out;
   }

@@ -98,6 +98,17 @@ no_connection(std::string_view state, const std::string& where, std::string mess
     row->code, std::string{row->detail} + " (" + where + ")", cause_of(state, message));
 }
 
+core::error
+no_agreement(const std::string& where, const std::string& ssl_mode, std::string message) {
+  const bool may_do_without
+    = ssl_mode == "disable" || ssl_mode == "allow" || ssl_mode == "prefer";
+  return fail(
+    errc::storage_unavailable,
+    "the database server at " + where
+      + (may_do_without ? " broke the connection off before the sign-in" : " does not give the TLS that sslMode " + ssl_mode + " asks for: none, or a certificate that is not trusted"),
+    std::move(message));
+}
+
 core::error connection_lost(std::string message) {
   return fail(
     errc::storage_unavailable, "the connection to the database server was lost",

@@ -24,6 +24,10 @@ struct refusal {
 [[nodiscard]] core::error
 no_connection(std::string_view state, const std::string& where, std::string message);
 
+/// Somebody answers there, but not as `ssl_mode` asks, or not as PostgreSQL does.
+[[nodiscard]] core::error
+no_agreement(const std::string& where, const std::string& ssl_mode, std::string message);
+
 /// The connection went while `what` was under way.
 [[nodiscard]] core::error connection_lost(std::string message = {});
 

@@ -63,6 +63,9 @@ public:
   [[nodiscard]] clock::time_point overdue_at() const;
   [[nodiscard]] clock::time_point idle_since() const noexcept { return idle_since_; }
   [[nodiscard]] clock::time_point made_at() const noexcept { return made_at_; }
+  /// Is given nothing more, and closed when it has nothing to do.
+  void leave() noexcept { leaving_ = true; }
+  [[nodiscard]] bool is_leaving() const noexcept { return leaving_; }
   [[nodiscard]] bool is_broken() const noexcept { return !socket_.is_open(); }
 
   /// Ends the connection; what waits for an answer fails.
@@ -112,6 +115,7 @@ private:
   link_owner& owner_;
   const bool named_; ///< Whether prepared statements stay.
   bool writing_ = false;
+  bool leaving_ = false;
   std::size_t unanswered_ = 0;
   std::size_t writes_ = 0;
   std::shared_ptr<const tenant> serves_;

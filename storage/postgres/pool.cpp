@@ -150,7 +150,7 @@ link* pool::link_for(const tenant& who, job::kind what) {
   link* busy = nullptr;
   link* idle = nullptr;
   for (const auto& one : links_) {
-    if (one->is_broken()) continue;
+    if (one->is_broken() || one->is_leaving()) continue;
     if (one->unanswered() == 0) {
       // The one used last, so that the others come to their rest.
       if (idle == nullptr || one->idle_since() > idle->idle_since()) idle = one.get();
@@ -174,14 +174,15 @@ link* pool::link_for(const tenant& who, job::kind what) {
 
 void pool::progressed(link& which) {
   if (ended_) return;
-  if (which.unanswered() == 0 && hub_.is_scarce() && !has_waiting())
-    return yield_place(which);
+  // Others wait for a place: what is not needed goes at once; where there is work without
+  // end, one connection after its turn.
+  constexpr milliseconds turn{50};
+  const auto had_its_turn = clock::now() - which.made_at() > turn;
+  const auto one_leaves
+    = std::ranges::any_of(links_, [](const auto& one) { return one->is_leaving(); });
+  if (hub_.is_scarce() && !one_leaves && (!has_waiting() || had_its_turn)) which.leave();
+  if (which.is_leaving() && which.unanswered() == 0) yield_place(which);
   if (has_waiting()) dispatch_soon();
-  if (which.unanswered() == 0 && hub_.is_scarce()) {
-    // Others wait for a place while this pool has work without end: they take turns.
-    constexpr milliseconds turn{50};
-    if (clock::now() - which.made_at() > turn) yield_place(which);
-  }
 }
 
 void pool::yield_place(link& idle) {

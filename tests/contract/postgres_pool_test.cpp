@@ -120,6 +120,37 @@ TEST_CASE("more databases than there may be connections take turns") {
   CHECK(answered.load() == 90);
 }
 
+TEST_CASE("a pool with work without end gives its place up in its turn") {
+  lane one{{.most_connections = 1, .most_a_pool = 1}};
+  std::atomic<bool> over{false};
+  std::atomic<int> running{0};
+  std::function<void()> again = [&] {
+    running.fetch_add(1);
+    one.run("greedy", "SELECT pg_sleep(0.001)", [&](const outcome&) {
+      if (!over.load()) again();
+      running.fetch_sub(1);
+    });
+  };
+  for (int i = 0; i < 16; ++i)
+    again();
+  job asked;
+  asked.who = std::make_shared<const postgres::tenant>(postgres::tenant{
+    "patient",
+    *postgres::parse_url(std::getenv("COPPICE_TEST_POSTGRES_PLAIN")),
+    "public",
+    {}});
+  asked.on = within(std::chrono::seconds{20});
+  asked.statements = {{"SELECT 1", {}}};
+  std::promise<bool> told;
+  asked.done = [&](const outcome& end) { told.set_value(!end.lost && !end.refused); };
+  one.hub.submit(std::move(asked));
+  auto answer = told.get_future();
+  CHECK(comes(answer));
+  over.store(true);
+  while (running.load() != 0)
+    std::this_thread::yield();
+}
+
 TEST_CASE("a read that fails takes none of those beside it along") {
   lane one{{.most_a_pool = 2}};
   auto warm = one.run("app", "SELECT 1");
