@@ -53,6 +53,7 @@ struct request {
   std::string host;         ///< Without port, lower case.
   std::string peer;         ///< IP address of the client.
   std::string user_agent;
+  std::string timezone; ///< X-Timezone, as it came; empty without one.
   bool secure = false; ///< Came over TLS, here or at a trusted proxy.
 
   /// First value of `name` in the query.

@@ -42,6 +42,24 @@ constexpr auto operators = std::to_array<operator_row>({
   {"$isFalsy", operation::is_false, shape::truth},
 });
 
+/// How a condition on dates looks at a period: by its bounds, the second of which is out.
+enum class side : std::uint8_t { inside, outside, before, from_begin, after, before_end };
+
+struct date_row {
+  std::string_view wire;
+  side is;
+};
+
+constexpr auto date_operators = std::to_array<date_row>({
+  {"$dateOn", side::inside},
+  {"$dateNotOn", side::outside},
+  {"$dateBefore", side::before},
+  {"$dateNotBefore", side::from_begin},
+  {"$dateAfter", side::after},
+  {"$dateNotAfter", side::before_end},
+  {"$dateBetween", side::inside},
+});
+
 /// Values bound by one filter; keeps its SQL within what data bases take.
 constexpr std::size_t most_operands = 2000;
 
@@ -67,7 +85,7 @@ bool ends_in_escape(std::string_view pattern) {
 
 class reader {
 public:
-  explicit reader(const collection& from) : from_(from) {}
+  reader(const collection& from, const moment& at) : from_(from), at_(at) {}
 
   result<filter> group(const json& wire, filter::kind kind, std::size_t depth) {
     if (depth > limits::filter_depth)
@@ -148,6 +166,8 @@ private:
   result<filter>
   operator_condition(const field& column, std::string_view name, const json& wire) {
     const auto row = std::ranges::find(operators, name, &operator_row::wire);
+    const auto date = std::ranges::find(date_operators, name, &date_row::wire);
+    if (date != date_operators.end()) return date_condition(column, *date, wire);
     if (row == operators.end())
       return refuse(
         column.name + ": unknown operator \"" + std::string{name.substr(0, 60)} + "\"");
@@ -163,6 +183,52 @@ private:
     if (operands_ > most_operands)
       return refuse("more than " + std::to_string(most_operands) + " values");
     return out;
+  }
+
+  result<filter>
+  date_condition(const field& column, const date_row& row, const json& wire) {
+    const auto said = column.name + " " + std::string{row.wire} + ": ";
+    if (!holds_dates(column))
+      return refuse(said + "only for dates, and the field is " + column.wire_type);
+    terms_ += 2;
+    if (terms_ > limits::filter_terms)
+      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+    const bool several = row.wire == "$dateBetween";
+    if (several && (!wire.is_array() || wire.size() != 2))
+      return refuse(said + "expected [first, last]");
+    const auto first = parse_period(several ? wire[0] : wire, at_);
+    if (!first) return refuse(said + first.error().detail);
+    const auto last = several ? parse_period(wire[1], at_) : first;
+    if (!last) return refuse(said + last.error().detail);
+    return by_bounds(column, row.is, {first->begin, last->end});
+  }
+
+  [[nodiscard]] filter by_bounds(const field& column, side is, const period& of) const {
+    const auto leaf = [&](operation how, std::int64_t ms) {
+      filter out;
+      out.is = filter::kind::leaf;
+      out.leaf = {&column, how, {stored_bound(column, ms, at_.offset)}};
+      return out;
+    };
+    switch (is) {
+    case side::before:
+      return leaf(operation::less, of.begin);
+    case side::from_begin:
+      return leaf(operation::greater_equal, of.begin);
+    case side::after:
+      return leaf(operation::greater_equal, of.end);
+    case side::before_end:
+      return leaf(operation::less, of.end);
+    case side::inside:
+    case side::outside:
+      break;
+    }
+    filter both;
+    const bool in = is == side::inside;
+    both.is = in ? filter::kind::all : filter::kind::any;
+    both.parts.push_back(leaf(in ? operation::greater_equal : operation::less, of.begin));
+    both.parts.push_back(leaf(in ? operation::less : operation::greater_equal, of.end));
+    return both;
   }
 
   static result<void>
@@ -274,15 +340,16 @@ private:
   }
 
   const collection& from_;
+  const moment at_;
   std::size_t terms_ = 0;
   std::size_t operands_ = 0;
 };
 
 } // namespace
 
-result<filter> parse_filter(const json& wire, const collection& from) {
+result<filter> parse_filter(const json& wire, const collection& from, const moment& at) {
   if (wire.is_null()) return filter{};
-  return reader{from}.group(wire, filter::kind::all, 1);
+  return reader{from, at}.group(wire, filter::kind::all, 1);
 }
 
 } // namespace core::model

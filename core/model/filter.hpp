@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/catalogue.hpp"
+#include "core/model/period.hpp"
 
 #include <cstdint>
 #include <string>
@@ -58,8 +59,10 @@ struct filter {
 
 /// Reads a filter of the wire: {"price":{"$gt":1}}, {"price.$gt":1}, {"title":"x"},
 /// {"$and":[…]}, {"$or":[…]}. errc::bad_request names the field, operator or limit
-/// (limits::filter_depth, limits::filter_terms). Hidden fields are unknown fields. The
-/// result points into `from`, which must outlive it.
-[[nodiscard]] result<filter> parse_filter(const json& wire, const collection& from);
+/// (limits::filter_depth, limits::filter_terms). Hidden fields are unknown fields. Dates
+/// ($dateOn and its kin) become comparisons with the bounds that they have `at` the
+/// moment. The result points into `from`, which must outlive it.
+[[nodiscard]] result<filter>
+parse_filter(const json& wire, const collection& from, const moment& at = {});
 
 } // namespace core::model

@@ -228,3 +228,29 @@ TEST_CASE("a collection without fields stores and lists empty records") {
   CHECK(answer->get()->json == "[{}]");
   CHECK(s.select(s.selecting({}))->json == "[{}]");
 }
+
+TEST_CASE("records are found by days, months and stretches") {
+  opened s{GENERATE(from_range(backends()))};
+  json rows = json::array();
+  for (const auto* at :
+       {"2026-10-31T23:59:59.999Z", "2026-11-01T00:00:00.000Z",
+        "2026-11-24T12:00:00.000Z", "2026-12-01T00:00:00.000Z"}) {
+    const std::string text{at};
+    rows.push_back(
+      {{"at", text}, {"due", text.substr(0, 10)}, {"stamp", text.substr(0, 19) + "Z"}});
+  }
+  rows.push_back(json::object());
+  REQUIRE(s.insert(rows));
+  for (const auto* field : {"at", "due", "stamp"}) {
+    const auto ids = [&](const char* name, const json& when) {
+      return s.values_of("id", {{field, {{name, when}}}});
+    };
+    CHECK(ids("$dateOn", "2026-11") == json({2, 3}));
+    CHECK(ids("$dateNotOn", "2026-11") == json({1, 4}));
+    CHECK(ids("$dateBefore", "2026-11-24") == json({1, 2}));
+    CHECK(ids("$dateNotBefore", "2026-11-24") == json({3, 4}));
+    CHECK(ids("$dateAfter", "2026-11") == json({4}));
+    CHECK(ids("$dateNotAfter", "2026-11") == json({1, 2, 3}));
+    CHECK(ids("$dateBetween", json({"2026-10", "2026-11-01"})) == json({1, 2}));
+  }
+}

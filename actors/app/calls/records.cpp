@@ -56,7 +56,14 @@ read_filter(const core::request& ask, const model::collection& from) {
   auto wire = core::object_parameter(ask.query, "filter");
   if (!wire) return wire.error();
   if (wire->is_null()) return model::filter{};
-  return model::parse_filter(*wire, from);
+  model::moment at{core::unix_ms()};
+  if (!ask.timezone.empty()) {
+    const auto offset = model::parse_offset(ask.timezone);
+    if (!offset)
+      return fail(errc::bad_request, "X-Timezone: expected an offset such as +08:00");
+    at.offset = *offset;
+  }
+  return model::parse_filter(*wire, from, at);
 }
 
 /// Both filterByTk and filter, joined by AND.
