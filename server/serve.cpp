@@ -282,7 +282,9 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   all.set.most_open_stores = stores_within_handles();
   all.lanes = with.lanes != 0 ? with.lanes : cores();
   all.seal = std::move(seal).value();
-  all.postgres = std::make_unique<storage::postgres::hub>(with.pools);
+  auto pools = with.pools;
+  if (with.database) pools.maintenance = with.database->database;
+  all.postgres = std::make_unique<storage::postgres::hub>(std::move(pools));
   if (with.database)
     all.main_place
       = storage::postgres::tenant{"main", *with.database, with.database_schema, {}};

@@ -61,6 +61,8 @@ struct hub_options {
   statements kind = statements::noticed;
   std::chrono::seconds idle{30};  ///< Unused for so long, a connection is closed.
   std::chrono::seconds age{3600}; ///< And so at this age, when it has nothing to do.
+  /// Where databases are made from on main's server: main's own.
+  std::string maintenance = "postgres";
 };
 
 /// All connections of the process to PostgreSQL. Pools are shared by the apps of one

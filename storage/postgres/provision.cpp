@@ -198,8 +198,9 @@ result<holding> examine_connection(
 }
 
 /// Where databases are made and dropped: never in the app's own.
-address beside(const holding& of) {
-  return of.at.with_database(maintenance);
+address beside(const hub& through, const holding& of) {
+  return of.at.with_database(
+    of.how == kind::new_connection ? maintenance : through.chosen().maintenance);
 }
 
 /// Creates and drops of databases copy or remove folders of the server: one at a time.
@@ -211,18 +212,20 @@ std::mutex& one_at_a_time() {
 result<void> drop_database(hub& through, const holding& of, const std::string& uuid) {
   through.forget(of.at);
   const std::lock_guard hold{one_at_a_time()};
-  return on_connection(through, beside(of), [&](pqxx::connection& on) -> result<void> {
-    pqxx::nontransaction in{on};
-    const auto mark = text_of(
-      in,
-      "SELECT pg_catalog.shobj_description(oid, 'pg_database')"
-      " FROM pg_catalog.pg_database WHERE datname = $1",
-      of.at.database);
-    if (mark == mark_of(uuid))
-      in.exec0("DROP DATABASE IF EXISTS " + quote(of.at.database) + " WITH (FORCE)");
-    in.exec0("DROP DATABASE IF EXISTS " + quote(unfinished_name(uuid)) + " WITH (FORCE)");
-    return {};
-  });
+  return on_connection(
+    through, beside(through, of), [&](pqxx::connection& on) -> result<void> {
+      pqxx::nontransaction in{on};
+      const auto mark = text_of(
+        in,
+        "SELECT pg_catalog.shobj_description(oid, 'pg_database')"
+        " FROM pg_catalog.pg_database WHERE datname = $1",
+        of.at.database);
+      if (mark == mark_of(uuid))
+        in.exec0("DROP DATABASE IF EXISTS " + quote(of.at.database) + " WITH (FORCE)");
+      in.exec0(
+        "DROP DATABASE IF EXISTS " + quote(unfinished_name(uuid)) + " WITH (FORCE)");
+      return {};
+    });
 }
 
 std::string schema_mark(pqxx::transaction_base& in, const std::string& schema) {
@@ -269,7 +272,7 @@ result<void> drop_tables(hub& through, const holding& of, const std::string& uui
 }
 
 result<void> drop_role(hub& through, const holding& of, const std::string& uuid) {
-  const auto where = of.made_database ? beside(of) : of.at;
+  const auto where = of.made_database ? beside(through, of) : of.at;
   return on_connection(through, where, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
     const auto mark = text_of(
@@ -293,13 +296,13 @@ result<holding> examine(
   const std::function<bool(const std::string&)>& is_taken) {
   if (wanted.how == kind::new_schema) return examine_schema(through, wanted, app, uuid);
   if (wanted.how == kind::new_database)
-    return examine_database(through, beside(wanted), wanted, app, uuid);
+    return examine_database(through, beside(through, wanted), wanted, app, uuid);
   return examine_connection(through, wanted, app, uuid, is_taken);
 }
 
 result<void> make_role(hub& through, const holding& of, const std::string& uuid) {
   if (!of.made_role) return {};
-  const auto where = of.made_database ? beside(of) : of.at;
+  const auto where = of.made_database ? beside(through, of) : of.at;
   return on_connection(through, where, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
     in.exec0("CREATE ROLE " + quote(of.role) + " NOLOGIN ROLE " + quote(of.at.user));
@@ -312,23 +315,24 @@ result<void> make_role(hub& through, const holding& of, const std::string& uuid)
 result<void> make_database(hub& through, const holding& of, const std::string& uuid) {
   if (!of.made_database) return {};
   const std::lock_guard hold{one_at_a_time()};
-  return on_connection(through, beside(of), [&](pqxx::connection& on) -> result<void> {
-    const auto fresh = quote(unfinished_name(uuid));
-    {
-      pqxx::nontransaction in{on};
-      const auto owner = of.role.empty() ? std::string{} : " OWNER " + quote(of.role);
-      in.exec0(
-        "CREATE DATABASE " + fresh + owner
-        + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
-    }
-    // It bears its name only with its mark, so that no other is ever taken for it.
-    pqxx::work in{on};
-    in.exec0("REVOKE CONNECT, TEMPORARY ON DATABASE " + fresh + " FROM PUBLIC");
-    in.exec0("COMMENT ON DATABASE " + fresh + " IS " + in.quote(mark_of(uuid)));
-    in.exec0("ALTER DATABASE " + fresh + " RENAME TO " + quote(of.at.database));
-    in.commit();
-    return {};
-  });
+  return on_connection(
+    through, beside(through, of), [&](pqxx::connection& on) -> result<void> {
+      const auto fresh = quote(unfinished_name(uuid));
+      {
+        pqxx::nontransaction in{on};
+        const auto owner = of.role.empty() ? std::string{} : " OWNER " + quote(of.role);
+        in.exec0(
+          "CREATE DATABASE " + fresh + owner
+          + " TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'");
+      }
+      // It bears its name only with its mark, so that no other is ever taken for it.
+      pqxx::work in{on};
+      in.exec0("REVOKE CONNECT, TEMPORARY ON DATABASE " + fresh + " FROM PUBLIC");
+      in.exec0("COMMENT ON DATABASE " + fresh + " IS " + in.quote(mark_of(uuid)));
+      in.exec0("ALTER DATABASE " + fresh + " RENAME TO " + quote(of.at.database));
+      in.commit();
+      return {};
+    });
 }
 
 result<void> make_schema(hub& through, const holding& of, const std::string& uuid) {
@@ -382,17 +386,19 @@ result<void> set_aside(hub& through, const holding& of, const std::string& uuid)
   };
   if (of.made_database) {
     through.forget(of.at);
-    return on_connection(through, beside(of), [&](pqxx::connection& on) -> result<void> {
-      pqxx::nontransaction in{on};
-      if (!exists(in, find_database, of.at.database)) return {};
-      in.exec(
-        "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
-        " WHERE usename = current_user AND datname = "
-        + in.quote(of.at.database));
-      in.exec0(
-        "ALTER DATABASE " + quote(of.at.database) + " RENAME TO " + kept(of.at.database));
-      return {};
-    });
+    return on_connection(
+      through, beside(through, of), [&](pqxx::connection& on) -> result<void> {
+        pqxx::nontransaction in{on};
+        if (!exists(in, find_database, of.at.database)) return {};
+        in.exec(
+          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+          " WHERE usename = current_user AND datname = "
+          + in.quote(of.at.database));
+        in.exec0(
+          "ALTER DATABASE " + quote(of.at.database) + " RENAME TO "
+          + kept(of.at.database));
+        return {};
+      });
   }
   if (!of.made_schema) return {};
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
