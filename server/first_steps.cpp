@@ -55,6 +55,11 @@ result<void> open_main(actors::house& all, std::string& uuid) {
   auto done = actors::estate::in_main(all, work);
   if (!done) return done.error();
   uuid = *done;
+  if (all.main_place) {
+    const auto marked
+      = storage::postgres::mark_main(*all.postgres, *all.main_place, uuid);
+    if (!marked) return marked;
+  }
   return actors::root::take_lease(all);
 }
 

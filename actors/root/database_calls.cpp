@@ -94,13 +94,8 @@ commander::workers_for(const app_entry_ptr& entry, const create_wish& w) const {
 result<std::optional<storage::postgres::holding>>
 commander::examined(const create_wish& w) const {
   if (!w.place) return std::optional<storage::postgres::holding>{};
-  const auto is_taken = [&](const std::string& uuid) {
-    const auto all = house_.apps.all();
-    return std::ranges::any_of(
-      all, [&](const app_entry_ptr& entry) { return entry->uuid() == uuid; });
-  };
   auto place = storage::postgres::examine(
-    *house_.postgres, *w.place, w.record.name, w.record.uuid, is_taken);
+    *house_.postgres, *w.place, w.record.name, w.record.uuid);
   if (!place) return place.error();
   return std::optional{std::move(place).value()};
 }

@@ -246,7 +246,9 @@ json describe_database(const json& stored, const address* main) {
     out["username"] = stored["user"];
     out["sslMode"] = stored["sslMode"];
     out["role"] = stored["user"];
-    out["ownRole"] = true;
+    const bool as_main = main != nullptr && stored["user"] == main->user
+                         && stored["host"] == main->host && stored["port"] == main->port;
+    out["ownRole"] = !as_main;
   } else {
     out["role"] = own.empty() ? json(user) : json(own);
     out["ownRole"] = !own.empty();

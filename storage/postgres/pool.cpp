@@ -261,9 +261,12 @@ void pool::failed(const connected& how) {
   if (!down_)
     core::log::failure("postgres.unreachable", how.why, {{"database", at_.said()}});
   down_ = how.why;
+  // No fault of who asks.
+  if (down_->code == core::errc::database_refused)
+    down_->code = core::errc::storage_failed;
   // A server that is full may have room in a moment; for one that is away nobody waits.
   if (how.state == "53300") return;
-  refuse_waiting(how.why);
+  refuse_waiting(*down_);
 }
 
 void pool::refuse_waiting(const core::error& why) {

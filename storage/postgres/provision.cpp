@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <thread>
 
 namespace storage::postgres {
 
@@ -39,22 +40,50 @@ std::string role_name(const std::string& app, const std::string& uuid) {
   return app.substr(0, 50) + "_" + without_dashes(uuid).substr(0, 8);
 }
 
-/// Runs `work` on a blocking connection; what libpqxx throws becomes an error.
+/// A connection that answers: one that was kept may have gone meanwhile.
+result<hub::lease> living(hub& through, const address& at, hub::clock::time_point until) {
+  while (true) {
+    auto held = through.take(at, until);
+    if (!held || !held->is_used()) return held;
+    try {
+      pqxx::nontransaction in{held->connection().on};
+      in.exec1("SELECT 1");
+      return held;
+    } catch (const std::exception&) {
+      held->spoil();
+    }
+  }
+}
+
+/// In the words of making something: what is unique there is a name.
+core::error making_words(const std::exception& thrown, const std::string& where) {
+  auto why = words_of(thrown, nullptr);
+  if (dynamic_cast<const pqxx::unique_violation*>(&thrown) != nullptr)
+    return fail(
+      errc::conflict, "somebody else has just made one of that name in " + where,
+      thrown.what());
+  return why;
+}
+
+/// Runs `work` once on a blocking connection; what libpqxx throws becomes an error.
 template <class Work>
 auto on_connection(hub& through, const address& at, Work work)
   -> decltype(work(std::declval<pqxx::connection&>())) {
-  for (int tries = 0;; ++tries) {
-    auto held = through.take(at, hub::clock::now() + step_time);
-    if (!held) return held.error();
-    try {
-      return work(held->connection().on);
-    } catch (const std::exception& thrown) {
-      held->spoil();
-      auto why = words_of(thrown, nullptr);
-      const bool gone = why.code == errc::storage_unavailable && held->is_used();
-      if (!gone || tries > 3) return why;
-    }
+  auto held = living(through, at, hub::clock::now() + step_time);
+  if (!held) return held.error();
+  try {
+    return work(held->connection().on);
+  } catch (const std::exception& thrown) {
+    held->spoil();
+    return making_words(thrown, at.said());
   }
+}
+
+/// One step for an app at a time, also where an earlier one's connection was lost and its
+/// end is still to come.
+void take_turn(pqxx::transaction_base& in, const std::string& uuid) {
+  in.exec("SET LOCAL lock_timeout = '10s'");
+  in.exec_params("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", uuid);
 }
 
 template <class... Values>
@@ -123,7 +152,8 @@ result<holding> examine_database(
       return taken("the database " + of.at.database);
     if (!may.create_database)
       return lacks(
-        of, "create databases", "ALTER ROLE " + quote(of.at.user) + " CREATEDB");
+        of, "create the database " + of.at.database + ", which is not there",
+        "ALTER ROLE " + quote(of.at.user) + " CREATEDB");
     of.made_database = of.made_tables = true;
     of.made_role = of.how == kind::new_database && may.create_role;
     if (of.made_role) of.role = role_name(app, uuid);
@@ -131,41 +161,46 @@ result<holding> examine_database(
   });
 }
 
-/// Data of ours may be taken over, an empty schema be used; anything else is left alone.
-result<holding> examine_present(
-  pqxx::transaction_base& in, holding of,
-  const std::function<bool(const std::string&)>& is_taken) {
-  if (!exists(in, find_schema, of.schema)) {
-    if (!rights_in(in).create_schema)
-      return lacks(
-        of, "create schemas in " + of.at.database,
-        "GRANT CREATE ON DATABASE " + quote(of.at.database) + " TO " + quote(of.at.user));
-    of.made_schema = of.made_tables = true;
-    return of;
+/// Whether the schema has our table of facts: by its shape, as others use the name too.
+bool is_ours(pqxx::transaction_base& in, const std::string& schema) {
+  const auto columns = in.exec_params(
+    "SELECT 1 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c"
+    " ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+    " WHERE n.nspname = $1 AND c.relname = '_meta' AND a.attname IN ('key', 'value')"
+    " AND a.atttypid = 'text'::regtype",
+    schema);
+  if (columns.size() != 2) return false;
+  return !in.exec(
+              "SELECT 1 FROM " + sql::qualified({sql::dialect::postgres, schema}, "_meta")
+              + " WHERE key = 'schema_version'")
+            .empty();
+}
+
+/// The uuid of the app whose data this is; empty if it was let go.
+std::string owner_in(pqxx::transaction_base& in, const std::string& schema) {
+  return text_of(
+    in,
+    "SELECT value FROM " + sql::qualified({sql::dialect::postgres, schema}, "_meta")
+      + " WHERE key = $1",
+    "app");
+}
+
+result<holding> use_present(pqxx::transaction_base& in, holding of) {
+  const auto where = "the schema " + of.schema + " in " + of.at.said();
+  if (is_ours(in, of.schema)) {
+    const auto owner = owner_in(in, of.schema);
+    if (owner.empty()) return of; // data that an app left is taken over
+    return fail(
+      errc::conflict, where + " belongs to an app (" + owner
+                        + "); delete that one with dropData=keep to use its data");
   }
   const auto tables = in.exec_params(
-    "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
+    "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
     " ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind IN ('r','p','v','m')",
     of.schema);
-  const auto ours = std::any_of(tables.begin(), tables.end(), [](const pqxx::row& row) {
-    return row[0].as<std::string>() == "_meta";
-  });
-  if (ours) {
-    const auto holder = text_of(
-      in,
-      "SELECT value FROM " + sql::qualified({sql::dialect::postgres, of.schema}, "_meta")
-        + " WHERE key = 'app' AND $1 = $1",
-      1);
-    if (!holder.empty() && is_taken(holder))
-      return fail(
-        errc::conflict,
-        "the schema " + of.schema + " in " + of.at.said() + " belongs to another app");
-    return of;
-  }
   if (!tables.empty())
     return fail(
-      errc::conflict, "the schema " + of.schema + " in " + of.at.said()
-                        + " holds tables of something else; name another schema");
+      errc::conflict, where + " holds tables of something else; name another schema");
   if (text_of(in, "SELECT has_schema_privilege($1, 'CREATE')", of.schema) != "t")
     return lacks(
       of, "create tables in the schema " + of.schema,
@@ -174,13 +209,22 @@ result<holding> examine_present(
   return of;
 }
 
+result<holding> examine_present(pqxx::transaction_base& in, holding of) {
+  if (exists(in, find_schema, of.schema)) return use_present(in, std::move(of));
+  if (!rights_in(in).create_schema)
+    return lacks(
+      of, "create schemas in " + of.at.database,
+      "GRANT CREATE ON DATABASE " + quote(of.at.database) + " TO " + quote(of.at.user));
+  of.made_schema = of.made_tables = true;
+  return of;
+}
+
 result<holding> examine_connection(
-  hub& through, const holding& of, const std::string& app, const std::string& uuid,
-  const std::function<bool(const std::string&)>& is_taken) {
+  hub& through, const holding& of, const std::string& app, const std::string& uuid) {
   auto present
     = on_connection(through, of.at, [&](pqxx::connection& on) -> result<holding> {
         pqxx::work in{on};
-        return examine_present(in, of, is_taken);
+        return examine_present(in, of);
       });
   if (present) return present;
   if (present.error().code != errc::database_refused) return present;
@@ -209,18 +253,41 @@ std::mutex& one_at_a_time() {
   return lock;
 }
 
+/// A CREATE DATABASE whose connection was lost goes on by itself: it is ended before its
+/// work is looked for.
+result<void> end_orphans(pqxx::connection& on, const std::string& uuid) {
+  const auto until = hub::clock::now() + std::chrono::seconds{10};
+  while (hub::clock::now() < until) {
+    pqxx::nontransaction in{on};
+    const auto left = in.exec_params(
+      "SELECT pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+      " WHERE pid <> pg_backend_pid() AND usename = current_user"
+      " AND state <> 'idle' AND query LIKE '%' || $1 || '%'",
+      unfinished_name(uuid));
+    if (left.empty()) return {};
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  }
+  return fail(
+    errc::storage_unavailable,
+    "the database server is still making a database that is to be undone");
+}
+
+std::string database_mark(pqxx::transaction_base& in, const std::string& name) {
+  return text_of(
+    in,
+    "SELECT pg_catalog.shobj_description(oid, 'pg_database')"
+    " FROM pg_catalog.pg_database WHERE datname = $1",
+    name);
+}
+
 result<void> drop_database(hub& through, const holding& of, const std::string& uuid) {
   through.forget(of.at);
   const std::lock_guard hold{one_at_a_time()};
   return on_connection(
     through, beside(through, of), [&](pqxx::connection& on) -> result<void> {
+      if (auto ended = end_orphans(on, uuid); !ended) return ended;
       pqxx::nontransaction in{on};
-      const auto mark = text_of(
-        in,
-        "SELECT pg_catalog.shobj_description(oid, 'pg_database')"
-        " FROM pg_catalog.pg_database WHERE datname = $1",
-        of.at.database);
-      if (mark == mark_of(uuid))
+      if (database_mark(in, of.at.database) == mark_of(uuid))
         in.exec0("DROP DATABASE IF EXISTS " + quote(of.at.database) + " WITH (FORCE)");
       in.exec0(
         "DROP DATABASE IF EXISTS " + quote(unfinished_name(uuid)) + " WITH (FORCE)");
@@ -239,6 +306,7 @@ std::string schema_mark(pqxx::transaction_base& in, const std::string& schema) {
 result<void> drop_schema(hub& through, const holding& of, const std::string& uuid) {
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
+    take_turn(in, uuid);
     if (schema_mark(in, of.schema) == mark_of(uuid))
       in.exec0("DROP SCHEMA " + quote(of.schema) + " CASCADE");
     in.commit();
@@ -250,15 +318,9 @@ result<void> drop_schema(hub& through, const holding& of, const std::string& uui
 result<void> drop_tables(hub& through, const holding& of, const std::string& uuid) {
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
+    take_turn(in, uuid);
     const sql::place at{sql::dialect::postgres, of.schema};
-    const auto there = in.exec_params(
-      "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-      " ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = '_meta'",
-      of.schema);
-    if (there.empty()) return {};
-    const auto holder = text_of(
-      in, "SELECT value FROM " + sql::qualified(at, "_meta") + " WHERE key = $1", "app");
-    if (holder != uuid) return {};
+    if (!is_ours(in, of.schema) || owner_in(in, of.schema) != uuid) return {};
     std::vector<std::string> names{"users",        "_secrets", "_revoked",
                                    "_collections", "_fields",  "_meta"};
     for (const auto& row :
@@ -271,10 +333,26 @@ result<void> drop_tables(hub& through, const holding& of, const std::string& uui
   });
 }
 
+/// The data is nobody's from now on, and may be taken over.
+result<void> release(hub& through, const holding& of, const std::string& uuid) {
+  return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
+    pqxx::work in{on};
+    take_turn(in, uuid);
+    const auto there = exists(in, find_schema, of.schema) && is_ours(in, of.schema);
+    if (there && owner_in(in, of.schema) == uuid)
+      in.exec0(
+        "DELETE FROM " + sql::qualified({sql::dialect::postgres, of.schema}, "_meta")
+        + " WHERE key = 'app'");
+    in.commit();
+    return {};
+  });
+}
+
 result<void> drop_role(hub& through, const holding& of, const std::string& uuid) {
   const auto where = of.made_database ? beside(through, of) : of.at;
   return on_connection(through, where, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
+    take_turn(in, uuid);
     const auto mark = text_of(
       in,
       "SELECT pg_catalog.shobj_description(oid, 'pg_authid')"
@@ -289,15 +367,25 @@ result<void> drop_role(hub& through, const holding& of, const std::string& uuid)
   });
 }
 
+/// Whose data the schema holds.
+result<void> mark(session& in, const std::string& uuid) {
+  const std::array<value, 1> owner{uuid};
+  const auto marked = in.execute(
+    "INSERT INTO " + in.table_name("_meta")
+      + " VALUES ('app', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    owner);
+  if (!marked) return marked.error();
+  return {};
+}
+
 } // namespace
 
-result<holding> examine(
-  hub& through, holding wanted, const std::string& app, const std::string& uuid,
-  const std::function<bool(const std::string&)>& is_taken) {
+result<holding>
+examine(hub& through, holding wanted, const std::string& app, const std::string& uuid) {
   if (wanted.how == kind::new_schema) return examine_schema(through, wanted, app, uuid);
   if (wanted.how == kind::new_database)
     return examine_database(through, beside(through, wanted), wanted, app, uuid);
-  return examine_connection(through, wanted, app, uuid, is_taken);
+  return examine_connection(through, wanted, app, uuid);
 }
 
 result<void> make_role(hub& through, const holding& of, const std::string& uuid) {
@@ -305,6 +393,7 @@ result<void> make_role(hub& through, const holding& of, const std::string& uuid)
   const auto where = of.made_database ? beside(through, of) : of.at;
   return on_connection(through, where, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
+    take_turn(in, uuid);
     in.exec0("CREATE ROLE " + quote(of.role) + " NOLOGIN ROLE " + quote(of.at.user));
     in.exec0("COMMENT ON ROLE " + quote(of.role) + " IS " + in.quote(mark_of(uuid)));
     in.commit();
@@ -339,6 +428,7 @@ result<void> make_schema(hub& through, const holding& of, const std::string& uui
   if (!of.made_schema) return {};
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
+    take_turn(in, uuid);
     const auto owner
       = of.role.empty() ? std::string{} : " AUTHORIZATION " + quote(of.role);
     in.exec0("CREATE SCHEMA " + quote(of.schema) + owner);
@@ -350,19 +440,27 @@ result<void> make_schema(hub& through, const holding& of, const std::string& uui
 
 result<void>
 make_tables(hub& through, const holding& of, const std::string& uuid, const task& first) {
-  const auto who = tenant_of(of, uuid);
   const auto done = run_task(
-    through, who, creation::allowed,
+    through, tenant_of(of, uuid), creation::allowed,
     [&](session& in) -> result<std::string> {
-      const std::array<value, 1> mark{uuid};
-      const auto marked = in.execute(
-        "INSERT INTO " + in.table_name("_meta")
-          + " VALUES ('app', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        mark);
-      if (!marked) return marked.error();
+      const std::array<value, 1> turn{uuid};
+      const auto mine
+        = in.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", turn);
+      if (!mine) return mine.error();
+      if (auto marked = mark(in, uuid); !marked) return marked.error();
       return first(in);
     },
     step_time);
+  if (!done) return done.error();
+  return {};
+}
+
+result<void> mark_main(hub& through, const tenant& main, const std::string& uuid) {
+  const auto done
+    = run_task(through, main, creation::refused, [&](session& in) -> result<std::string> {
+        if (auto marked = mark(in, uuid); !marked) return marked.error();
+        return std::string{};
+      });
   if (!done) return done.error();
   return {};
 }
@@ -375,12 +473,15 @@ result<void> drop(hub& through, const holding& of, const std::string& uuid) {
     done = drop_schema(through, of, uuid);
   } else if (of.made_tables) {
     done = drop_tables(through, of, uuid);
+  } else {
+    done = release(through, of, uuid); // it was there before
   }
   if (!done) return done;
   return of.made_role ? drop_role(through, of, uuid) : result<void>{};
 }
 
 result<void> set_aside(hub& through, const holding& of, const std::string& uuid) {
+  if (auto free = release(through, of, uuid); !free) return free;
   const auto kept = [&](const std::string& name) {
     return quote(name.substr(0, 40) + "_kept_" + without_dashes(uuid).substr(0, 8));
   };
@@ -389,7 +490,7 @@ result<void> set_aside(hub& through, const holding& of, const std::string& uuid)
     return on_connection(
       through, beside(through, of), [&](pqxx::connection& on) -> result<void> {
         pqxx::nontransaction in{on};
-        if (!exists(in, find_database, of.at.database)) return {};
+        if (database_mark(in, of.at.database) != mark_of(uuid)) return {};
         in.exec(
           "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
           " WHERE usename = current_user AND datname = "

@@ -33,11 +33,9 @@ struct holding {
 /// Looks whether the app can be had as `wanted` says, and completes it: the name of its
 /// role, what is to be made. errc::database_refused for a missing right, a sign-in or a
 /// name that is not there, errc::conflict for one that is taken,
-/// errc::storage_unavailable. `is_taken` tells whether an app of that uuid is registered
-/// here.
-[[nodiscard]] core::result<holding> examine(
-  hub& through, holding wanted, const std::string& app, const std::string& uuid,
-  const std::function<bool(const std::string&)>& is_taken);
+/// errc::storage_unavailable.
+[[nodiscard]] core::result<holding>
+examine(hub& through, holding wanted, const std::string& app, const std::string& uuid);
 
 // Steps of the recipe, in this order; each makes its part if the holding is to have it.
 [[nodiscard]] core::result<void>
@@ -50,7 +48,8 @@ make_schema(hub& through, const holding& of, const std::string& uuid);
 [[nodiscard]] core::result<void>
 make_tables(hub& through, const holding& of, const std::string& uuid, const task& first);
 
-/// Drops what was made for the app and carries its uuid; the rest stays.
+/// Drops what was made for the app and carries its uuid; the rest stays. Data that was
+/// there before is nobody's again.
 [[nodiscard]] core::result<void>
 drop(hub& through, const holding& of, const std::string& uuid);
 
@@ -61,6 +60,10 @@ set_aside(hub& through, const holding& of, const std::string& uuid);
 
 /// The schema for main's data, unless it is there.
 [[nodiscard]] core::result<void> make_main_schema(hub& through, const tenant& main);
+
+/// Main's data is taken as an app's is.
+[[nodiscard]] core::result<void>
+mark_main(hub& through, const tenant& main, const std::string& uuid);
 
 /// Who the app is towards its database.
 [[nodiscard]] tenant tenant_of(const holding& of, const std::string& app);

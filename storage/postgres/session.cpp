@@ -79,6 +79,31 @@ private:
   std::vector<const char*> all_;
 };
 
+/// libpqxx leaves the SQLSTATE of some classes out.
+std::string state_of(const std::exception& thrown) {
+  const auto is
+    = [&](auto* kind) { return dynamic_cast<decltype(kind)>(&thrown) != nullptr; };
+  using namespace pqxx;
+  if (is(static_cast<const insufficient_privilege*>(nullptr))) return "42501";
+  if (is(static_cast<const undefined_table*>(nullptr))) return "42P01";
+  if (is(static_cast<const undefined_column*>(nullptr))) return "42703";
+  if (is(static_cast<const unique_violation*>(nullptr))) return "23505";
+  if (is(static_cast<const not_null_violation*>(nullptr))) return "23502";
+  if (is(static_cast<const disk_full*>(nullptr))) return "53100";
+  if (is(static_cast<const too_many_connections*>(nullptr))) return "53300";
+  if (is(static_cast<const insufficient_resources*>(nullptr))) return "53000";
+  if (is(static_cast<const deadlock_detected*>(nullptr))) return "40P01";
+  if (is(static_cast<const serialization_failure*>(nullptr))) return "40001";
+  return "XXXXX";
+}
+
+/// Empty if the server refused nothing.
+std::string state_of_sql(const std::exception& thrown) {
+  const auto* refused = dynamic_cast<const pqxx::sql_error*>(&thrown);
+  if (refused == nullptr) return {};
+  return refused->sqlstate().empty() ? state_of(thrown) : refused->sqlstate();
+}
+
 class work_session final : public session {
 public:
   work_session(pqxx::work& in, const tenant& who)
@@ -149,6 +174,16 @@ public:
   [[nodiscard]] const std::optional<core::error>& failed() const { return failed_; }
 
 private:
+  /// What is missing here is of the app itself: the catalogue is read in the transaction.
+  static core::error own_words(const std::exception& thrown) {
+    auto why = words_of(thrown, nullptr);
+    if (state_of_sql(thrown) == "42P01")
+      why = core::fail(
+        core::errc::storage_failed,
+        "the app's schema, or a table in it, is gone from the database", why.cause);
+    return why;
+  }
+
   core::result<pqxx::result> run(std::string_view sql, std::span<const value> bound) {
     if (failed_) return *failed_;
     try {
@@ -156,7 +191,7 @@ private:
       return in_.exec_params(
         std::string{sql}, pqxx::prepare::make_dynamic_params(given.all()));
     } catch (const std::exception& thrown) {
-      failed_ = words_of(thrown, nullptr);
+      failed_ = own_words(thrown);
       return *failed_;
     }
   }
@@ -254,7 +289,7 @@ core::error words_of(const std::exception& thrown, const core::model::collection
   const auto* refused = dynamic_cast<const pqxx::sql_error*>(&thrown);
   if (refused == nullptr) return core::fail(core::errc::internal, {}, thrown.what());
   refusal why{refused->sqlstate(), refused->what(), {}, {}};
-  if (why.state.empty()) return connection_lost(refused->what());
+  if (why.state.empty()) why.state = state_of(thrown);
   if (why.state == "23505") why.constraint = quoted_name_in(why.message);
   return words_of(why, on);
 }

@@ -68,8 +68,7 @@ std::map<std::filesystem::path, place>& places() {
 result<place> make(const postgres::holding& wanted) {
   auto& hub = the_lane().hub();
   place made{{}, core::random_uuid()};
-  auto held = postgres::examine(
-    hub, wanted, "contract", made.uuid, [](const std::string&) { return false; });
+  auto held = postgres::examine(hub, wanted, "contract", made.uuid);
   if (!held) return held.error();
   made.held = *held;
   const auto nothing

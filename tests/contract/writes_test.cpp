@@ -171,7 +171,9 @@ TEST_CASE("a task that fails or throws is undone") {
   });
   CHECK(refused.error().code == errc::conflict);
   const auto thrown = s.alter([](storage::session& in) -> result<std::string> {
-    if (const auto made = in.execute("CREATE TABLE extra (a TEXT)", {}); !made)
+    if (const auto made
+        = in.execute("CREATE TABLE " + in.table_name("extra") + " (a TEXT)", {});
+        !made)
       return made.error();
     throw std::runtime_error("broken");
   });
