@@ -2,6 +2,7 @@
 
 #include "actors/lanes/lane.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace actors::estate {
@@ -17,6 +18,18 @@ namespace postgres = storage::postgres;
 constexpr std::array<const char*, 3> kinds{
   "new_schema", "new_database", "new_connection"};
 
+/// Of an app whose create failed, which is all there is of it.
+constexpr auto nothing = "nothing";
+
+core::error cause_in(const json& stored) {
+  const auto id = stored.value("code", std::string{});
+  const auto& rows = core::error_rows();
+  const auto hit = std::ranges::find(rows, id, &core::error_row::id);
+  return fail(
+    hit == rows.end() ? errc::internal : hit->code,
+    stored.value("message", std::string{}));
+}
+
 json made_by(const postgres::holding& of) {
   auto list = json::array();
   if (of.made_role) list.push_back("role");
@@ -30,9 +43,8 @@ bool lists(const json& all, const char* word) {
   return std::find(all.begin(), all.end(), word) != all.end();
 }
 
-result<std::unique_ptr<storage::store>> open_file(
-  house& whole, app_entry& entry, const storage::task& first,
-  std::function<void()> lost) {
+result<std::unique_ptr<storage::store>>
+open_file(house& whole, app_entry& entry, const storage::task& first, lost_handler lost) {
   const auto file = whole.file(entry.name());
   if (const auto before = entry.file()) {
     const auto now = storage::sqlite::identify(file);
@@ -43,7 +55,7 @@ result<std::unique_ptr<storage::store>> open_file(
     {.file = file,
      .durable = whole.set.durable,
      .workers = whole.workers->for_app(entry.account()),
-     .on_lost = std::move(lost)},
+     .on_lost = [lost = std::move(lost)] { lost(storage::sqlite::file_lost()); }},
     entry.name() == "main" ? creation::allowed : creation::refused, first);
   if (!store) return store;
   const auto now = storage::sqlite::identify(file);
@@ -78,6 +90,18 @@ std::shared_ptr<core::executor> workers_of(const house& whole, const app_entry& 
   return whole.postgres->workers_for((*place)->at);
 }
 
+json never_made(const storage::app_record& of, const storage::failure_note& why) {
+  return {
+    {"kind", nothing},
+    {"wanted", of.options.value("dbConnType", "new_database")},
+    {"code", why.code},
+    {"message", why.message}};
+}
+
+bool was_made(const json& stored) {
+  return stored.is_null() || stored.value("kind", std::string{}) != nothing;
+}
+
 json stored(const house& whole, const postgres::holding& of, const std::string& uuid) {
   json out{
     {"kind", kinds[static_cast<std::size_t>(of.how)]},
@@ -99,6 +123,7 @@ held(const house& whole, const json& stored, const std::string& uuid) {
   if (stored.is_null()) return std::optional<postgres::holding>{};
   postgres::holding out;
   const auto kind = stored.value("kind", std::string{});
+  if (kind == nothing) return cause_in(stored);
   const auto* const hit = std::find(kinds.begin(), kinds.end(), kind);
   if (hit == kinds.end())
     return fail(errc::storage_failed, "storage: unknown kind " + kind);
@@ -130,21 +155,21 @@ held(const house& whole, const json& stored, const std::string& uuid) {
   return std::optional{out};
 }
 
-result<std::unique_ptr<storage::store>> open(
-  house& whole, app_entry& entry, const storage::task& first,
-  std::function<void()> lost) {
+result<std::unique_ptr<storage::store>>
+open(house& whole, app_entry& entry, const storage::task& first, lost_handler lost) {
   const auto workers = [&] { return whole.workers->for_app(entry.account()); };
   if (entry.name() == "main" && whole.main_place) {
     const auto who = payer_of(*whole.main_place, entry);
     return postgres::open_store(
-      *whole.postgres, who, workers(), postgres::creation::refused, first);
+      *whole.postgres, who, workers(), postgres::creation::refused, first,
+      std::move(lost));
   }
   auto place = held(whole, entry.record()->storage, entry.uuid());
   if (!place) return place.error();
   if (!*place) return open_file(whole, entry, first, std::move(lost));
   const auto who = payer_of(postgres::tenant_of(**place, entry.name()), entry);
   return postgres::open_store(
-    *whole.postgres, who, workers(), postgres::creation::refused, first);
+    *whole.postgres, who, workers(), postgres::creation::refused, first, std::move(lost));
 }
 
 result<std::string> in_main(house& whole, const storage::task& work) {

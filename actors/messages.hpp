@@ -30,8 +30,10 @@ struct perform {
   principal who;
 };
 
-/// The storage's file is not where it was: storage → db.
-struct store_lost {};
+/// The app's data is not where it was: storage → db.
+struct store_lost {
+  core::error why;
+};
 
 /// Store work for the db part, from its siblings.
 struct store_work {

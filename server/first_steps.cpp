@@ -84,8 +84,15 @@ result<void> prepare_data(actors::house& all) {
   all.apps.add(
     std::make_shared<actors::app_entry>(std::move(main), all.lanes, all.on_change));
   for (auto& record : *records) {
-    all.apps.add(
-      std::make_shared<actors::app_entry>(std::move(record), all.lanes, all.on_change));
+    const auto made = actors::estate::was_made(record.storage);
+    const auto why = record.last_error;
+    const auto entry
+      = std::make_shared<actors::app_entry>(std::move(record), all.lanes, all.on_change);
+    if (!made) { // all there is of it is the cause
+      entry->set_error(why);
+      entry->move(actors::app::event::broke);
+    }
+    all.apps.add(entry);
   }
   return {};
 }

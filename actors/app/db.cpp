@@ -24,7 +24,7 @@ constexpr int ticks_when_scarce = 2;
 
 /// Blocking.
 result<opened> open_storage(
-  house& whole, const app_entry_ptr& entry, bool main, std::function<void()> lost) {
+  house& whole, const app_entry_ptr& entry, bool main, estate::lost_handler lost) {
   opened made;
   const storage::task first = [&](storage::session& s) -> result<std::string> {
     if (auto ready = prepare_schema(s); !ready) return ready.error();
@@ -82,9 +82,8 @@ caf::behavior db::make_behavior() {
       });
     },
     [this](tick) { look_after_store(); },
-    [this](store_lost) {
-      if (at_ == condition::ending) return;
-      give_up(storage::sqlite::file_lost());
+    [this](const store_lost& m) {
+      if (at_ != condition::ending) give_up(m.why);
     });
 }
 
@@ -136,9 +135,9 @@ void db::open() {
   auto home = back_here([this](const std::shared_ptr<result<opened>>& outcome) {
     take(std::move(*outcome));
   });
-  auto lost = [self = caf::actor_cast<caf::actor_addr>(this)] {
+  auto lost = [self = caf::actor_cast<caf::actor_addr>(this)](const core::error& why) {
     if (const auto me = caf::actor_cast<caf::actor>(self))
-      caf::anon_send(me, store_lost{});
+      caf::anon_send(me, store_lost{why});
   };
   auto job = [home = std::move(home), entry = entry_ptr(), lost = std::move(lost),
               &whole = all(), main = is_main()]() mutable {

@@ -1,6 +1,7 @@
 #include "actors/root/commander.hpp"
 
 #include "actors/app/tree.hpp"
+#include "actors/estate.hpp"
 #include "actors/root/lease.hpp"
 #include "actors/supervision/messages.hpp"
 #include "core/clock.hpp"
@@ -407,6 +408,7 @@ void commander::look_after_connections() {
 /// An app that failed for want of its database server is tried again now and then.
 void commander::try_again(const app_entry_ptr& entry) {
   if (entry->at() != phase::failed || busy_.contains(entry->name())) return;
+  if (!estate::was_made(entry->record()->storage)) return;
   const auto why = entry->status().last_error;
   if (why && why->code == core::row(errc::storage_unavailable).id)
     start(entry, false, {});

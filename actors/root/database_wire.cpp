@@ -233,6 +233,8 @@ result<bool> change_database(const json& wanted, holding& now) {
 json describe_database(const json& stored, const address* main) {
   if (stored.is_null())
     return {{"kind", "new_database"}, {"dialect", "sqlite"}, {"role", json{}}};
+  if (stored["kind"] == "nothing")
+    return {{"kind", stored["wanted"]}, {"dialect", json{}}, {"role", json{}}};
   json out{
     {"kind", stored["kind"]},
     {"dialect", "postgres"},

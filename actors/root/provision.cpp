@@ -173,7 +173,7 @@ void commander::provision(
           entry,
           [why](storage::app_record& r) {
             r.last_error = why;
-            r.storage = {};
+            r.storage = estate::never_made(r, why);
           },
           [err, finish = std::move(finish)](result<void> /*saved*/) mutable {
             finish(err);

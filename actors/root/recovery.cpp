@@ -38,6 +38,7 @@ result<void> moved_aside(const fs::path& from, const fs::path& to) {
 /// What a command was about to do, or had begun, in a database server.
 result<void>
 dropped(house& whole, const core::json& stored, const std::string& uuid, bool keep_data) {
+  if (!estate::was_made(stored)) return {};
   auto place = estate::held(whole, stored, uuid);
   if (!place) return place.error();
   if (!*place) return {};
@@ -59,13 +60,13 @@ result<void> undo_create(house& whole, const storage::journal_entry& cut) {
   }
   if (record == records->end()) return {};
   if (!cut.details.value("keepRecord", false)) return registry.remove(cut.app);
-  if (record->last_error) return {}; // it has been told why
+  if (!estate::was_made(record->storage)) return {}; // it has been told why
   record->last_error = storage::failure_note{
     "UNANSWERED",
     "the server ended while the app was being created; delete it and create "
     "it again",
     core::unix_ms()};
-  record->storage = {};
+  record->storage = estate::never_made(*record, *record->last_error);
   return registry.update(*record);
 }
 

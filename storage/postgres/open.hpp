@@ -14,10 +14,12 @@ enum class creation : std::uint8_t { refused, allowed };
 /// Blocking, on a worker. Makes our tables in the schema if `may_create`, else
 /// errc::storage_failed if they are not there. errc::newer_data if their version is above
 /// ours. `first`, if given, runs in the same transaction (the app's own tables, the
-/// catalogue); its error fails the opening. `through` outlives the store.
+/// catalogue); its error fails the opening. `lost` is called, on a worker, when a call
+/// found the app's tables gone. `through` outlives the store.
 core::result<std::unique_ptr<store>> open_store(
   hub& through, std::shared_ptr<const tenant> who,
-  std::shared_ptr<core::executor> workers, creation may_create, const task& first = {});
+  std::shared_ptr<core::executor> workers, creation may_create, const task& first = {},
+  std::function<void(const core::error&)> lost = {});
 
 /// Blocking, on a worker: brings the schema to date as `open_store` does and runs `work`,
 /// in one transaction. For recipes, which have no actor.

@@ -14,6 +14,9 @@ namespace {
 
 namespace model = core::model;
 
+using clock = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds look_time{10};
 /// Values that a lane turns into text by itself; more are a worker's.
 constexpr int lane_values = 4000;
 
@@ -61,8 +64,43 @@ completion<T> counted(const open_calls_ptr& calls, completion<T> done) {
   };
 }
 
+/// What answering a failure may need; outlives the store.
+struct place {
+  hub& through;
+  std::shared_ptr<const tenant> who;
+  std::function<void(const core::error&)> lost;
+};
+
+using place_ptr = std::shared_ptr<const place>;
+
 core::error failure(const outcome& end, const model::collection* on) {
   return end.lost ? *end.lost : words_of(*end.refused, on);
+}
+
+/// Tells `done` of a failure. Where a table is missing it is looked, on a worker, whether
+/// that was a collection's or all of the app's are gone.
+template <class T>
+void answer_failure(
+  const place_ptr& at, const outcome& end, const model::collection* on,
+  completion<T> done) {
+  auto why = failure(end, on);
+  if (!end.refused || (end.refused->state != "42P01" && end.refused->state != "3F000"))
+    return done(std::move(why));
+  at->through.workers_for(at->who->at)
+    ->submit(
+      core::work::storage, [at, why = std::move(why), done = std::move(done)]() mutable {
+        const auto there = run_in_transaction(
+          at->through, *at->who, access::read, clock::now() + look_time,
+          [&](session& in) -> core::result<std::string> {
+            const auto ready = prepare_schema(in, at->who->schema, creation::refused);
+            if (!ready) return ready.error();
+            return std::string{};
+          });
+        if (there || there.error().code == core::errc::storage_unavailable)
+          return done(std::move(why));
+        if (at->lost) at->lost(there.error());
+        done(there.error());
+      });
 }
 
 bool failed(const outcome& end) {
@@ -110,9 +148,10 @@ class server_store final : public store {
 public:
   server_store(
     hub& through, std::shared_ptr<const tenant> who,
-    std::shared_ptr<core::executor> workers)
+    std::shared_ptr<core::executor> workers, std::function<void(const core::error&)> lost)
       : hub_(through),
         who_(std::move(who)),
+        place_(std::make_shared<const place>(place{through, who_, std::move(lost)})),
         at_(sql::dialect::postgres, who_->schema),
         workers_(std::move(workers)) {}
 
@@ -122,9 +161,9 @@ public:
     auto asked = work(job::kind::read, std::move(on));
     asked.statements.push_back(sql::select_rows(*plan, at_));
     if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
-    asked.done = [plan, done = counted(calls_, std::move(done)),
+    asked.done = [plan, at = place_, done = counted(calls_, std::move(done)),
                   workers = workers_](outcome end) mutable {
-      if (failed(end)) return done(failure(end, plan->from));
+      if (failed(end)) return answer_failure(at, end, plan->from, std::move(done));
       const auto& rows = *end.results.front();
       if (PQntuples(&rows) * PQnfields(&rows) <= lane_values)
         return done(page_of(*plan, end));
@@ -141,14 +180,15 @@ public:
     auto asked = work(job::kind::read, std::move(on));
     const auto shape = shape_of(plan);
     asked.statements.push_back({shape->sql, {std::move(plan.key), std::int64_t{1}}});
-    asked.done = [shape, catalogue = std::move(plan.catalogue), from = plan.from,
-                  done = counted(calls_, std::move(done))](outcome end) mutable {
-      if (failed(end)) return done(failure(end, from));
-      if (PQntuples(end.results.front().get()) == 0) return done(std::string{"null"});
-      row_writer out{shape->rows};
-      out.add(*end.results.front(), 0);
-      done(out.take_one());
-    };
+    asked.done
+      = [shape, at = place_, catalogue = std::move(plan.catalogue), from = plan.from,
+         done = counted(calls_, std::move(done))](outcome end) mutable {
+          if (failed(end)) return answer_failure(at, end, from, std::move(done));
+          if (PQntuples(end.results.front().get()) == 0) return done(std::string{"null"});
+          row_writer out{shape->rows};
+          out.add(*end.results.front(), 0);
+          done(out.take_one());
+        };
     hub_.submit(std::move(asked));
   }
 
@@ -158,8 +198,9 @@ public:
     auto asked = work(job::kind::write, std::move(on));
     for (std::size_t row = 0; row < plan->rows.size(); ++row)
       asked.statements.push_back(sql::insert_row(*plan, row, at_));
-    asked.done = [plan, done = counted(calls_, std::move(done))](outcome end) mutable {
-      if (failed(end)) return done(failure(end, plan->into));
+    asked.done = [plan, at = place_,
+                  done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (failed(end)) return answer_failure(at, end, plan->into, std::move(done));
       done(rows_of(plan->output, end.results, 0));
     };
     hub_.submit(std::move(asked));
@@ -173,13 +214,13 @@ public:
     // Fails, and takes the change with it, where more would be changed than is answered.
     if (guarded) asked.statements.push_back(guard(*plan));
     asked.statements.push_back(sql::update_rows(*plan, at_));
-    asked.done
-      = [plan, guarded, done = counted(calls_, std::move(done))](outcome end) mutable {
-          if (guarded && end.refused && end.refused->state == "22012")
-            return done(too_many());
-          if (failed(end)) return done(failure(end, plan->of));
-          done(rows_of(plan->output, end.results, guarded ? 1 : 0));
-        };
+    asked.done = [plan, guarded, at = place_,
+                  done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (guarded && end.refused && end.refused->state == "22012")
+        return done(too_many());
+      if (failed(end)) return answer_failure(at, end, plan->of, std::move(done));
+      done(rows_of(plan->output, end.results, guarded ? 1 : 0));
+    };
     hub_.submit(std::move(asked));
   }
 
@@ -188,8 +229,9 @@ public:
     completion<rows_text> done) override {
     auto asked = work(job::kind::write, std::move(on));
     asked.statements.push_back(sql::destroy_rows(*plan, at_));
-    asked.done = [plan, done = counted(calls_, std::move(done))](outcome end) mutable {
-      if (failed(end)) return done(failure(end, plan->from));
+    asked.done = [plan, at = place_,
+                  done = counted(calls_, std::move(done))](outcome end) mutable {
+      if (failed(end)) return answer_failure(at, end, plan->from, std::move(done));
       const std::string_view count = PQcmdTuples(end.results.front().get());
       rows_text gone;
       std::from_chars(count.data(), count.data() + count.size(), gone.rows);
@@ -277,6 +319,7 @@ private:
 
   hub& hub_;
   const std::shared_ptr<const tenant> who_;
+  const place_ptr place_;
   const sql::place at_; ///< Points into `who_`.
   const std::shared_ptr<core::executor> workers_;
   const open_calls_ptr calls_ = std::make_shared<open_calls>();
@@ -300,10 +343,12 @@ core::result<std::string> run_task(
 
 core::result<std::unique_ptr<store>> open_store(
   hub& through, std::shared_ptr<const tenant> who,
-  std::shared_ptr<core::executor> workers, creation may_create, const task& first) {
+  std::shared_ptr<core::executor> workers, creation may_create, const task& first,
+  std::function<void(const core::error&)> lost) {
   const auto ready = run_task(through, *who, may_create, first);
   if (!ready) return ready.error();
-  return std::make_unique<server_store>(through, std::move(who), std::move(workers));
+  return std::make_unique<server_store>(
+    through, std::move(who), std::move(workers), std::move(lost));
 }
 
 } // namespace storage::postgres
