@@ -129,6 +129,11 @@ void app_entry::set_gateway(caf::actor gateway) {
   gateway_ = std::move(gateway);
 }
 
+void app_entry::drop_gateway(const caf::actor_addr& gateway) {
+  const std::lock_guard guard{lock_};
+  if (gateway_ && gateway_.address() == gateway) gateway_ = nullptr;
+}
+
 app_entry::parking app_entry::hold(core::exchange_ptr ask, std::size_t limit) {
   const std::lock_guard guard{lock_};
   if (gateway_) return parking::gateway_is_up;

@@ -7,6 +7,7 @@
 #include "storage/sqlite/open.hpp"
 
 #include <caf/actor.hpp>
+#include <caf/actor_addr.hpp>
 
 #include <atomic>
 #include <cstdint>
@@ -117,6 +118,8 @@ public:
   /// The gateway while the app runs, else an empty handle.
   [[nodiscard]] caf::actor gateway() const;
   void set_gateway(caf::actor gateway);
+  /// Takes `gateway` out if it is still the one.
+  void drop_gateway(const caf::actor_addr& gateway);
 
   /// Parks a request until `release_held`. False if the app's share is full. Gives the
   /// gateway instead if there is one by now.

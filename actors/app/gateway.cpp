@@ -7,21 +7,25 @@ namespace actors::app {
 caf::behavior gateway::make_behavior() {
   session_ = others().session.get();
   entry().note_step("gateway open");
-  entry().move(event::serving);
-  entry().set_gateway(caf::actor_cast<caf::actor>(this));
-  for (auto& ask : entry().release_held()) {
-    all().held.fetch_sub(1, std::memory_order_relaxed);
-    let_in({std::move(ask)});
-  }
+  // An app that is not about to serve is stopped, failed or deleted whatever runs here.
+  if (entry().move(event::serving)) open();
   announce();
-  if (const auto boss = all().commander.get()) send(boss, app_serving{entry().name()});
   return common().or_else(
     [this](const serve& m) { let_in(m); },
     [this](tick t) { send(others().db.get(), t); });
 }
 
+void gateway::open() {
+  entry().set_gateway(caf::actor_cast<caf::actor>(this));
+  for (auto& ask : entry().release_held()) {
+    all().held.fetch_sub(1, std::memory_order_relaxed);
+    let_in({std::move(ask)});
+  }
+  if (const auto boss = all().commander.get()) send(boss, app_serving{entry().name()});
+}
+
 void gateway::on_exit() {
-  entry().set_gateway({});
+  entry().drop_gateway(address());
   session_ = {};
 }
 

@@ -18,6 +18,7 @@ protected:
   void on_exit() override;
 
 private:
+  void open();
   void let_in(const serve& m);
 
   caf::actor session_;

@@ -35,10 +35,6 @@ bool is_up(phase at) {
          || at == phase::running || at == phase::stopping;
 }
 
-std::string id_of(const app_entry& entry) {
-  return "app:" + entry.name();
-}
-
 } // namespace
 
 commander::commander(caf::actor_config& cfg, house& all)
@@ -133,16 +129,32 @@ void commander::start_next() {
   }
 }
 
+/// What stands in the way of the new tree is ended, which begins it again.
 void commander::begin_tree(const app_entry_ptr& entry) {
+  const auto run = running_[entry->name()].run = ++last_run_;
   request(
     house_.root.get(), caf::infinite, supervision::start_child{app::tree(house_, entry)})
     .then(
       [](const caf::actor& /*tree*/) {},
-      [this, entry](const caf::error& why) {
+      [this, entry, run](const caf::error& why) {
+        const auto hit = running_.find(entry->name());
+        if (hit == running_.end() || hit->second.run != run) return;
         core::log::write(
           core::log::level::error, "app.tree_refused",
           {{"app", entry->name()}, {"cause", to_string(why)}});
-        ended({entry->name(), true});
+        end_tree(entry->name());
+      });
+}
+
+/// Root's observer tells of the exit; where root has no such tree, it has ended.
+void commander::end_tree(const std::string& name) {
+  const auto run = running_.at(name).run;
+  request(house_.root.get(), caf::infinite, supervision::stop_child{"app:" + name})
+    .then(
+      [](caf::ok_atom) {},
+      [this, name, run](const caf::error& /*not there*/) {
+        const auto hit = running_.find(name);
+        if (hit != running_.end() && hit->second.run == run) ended({name, true});
       });
 }
 
@@ -245,12 +257,7 @@ void commander::stop_tree(const std::string& name) {
       return ended({name, false});
     }
   }
-  request(house_.root.get(), caf::infinite, supervision::stop_child{id_of(*entry)})
-    .then(
-      [] {}, // root's observer tells of the exit
-      [this, name](const caf::error& /*not there*/) {
-        ended({name, false});
-      });
+  end_tree(name);
 }
 
 void commander::ended(const app_ended& m) {

@@ -33,6 +33,7 @@ private:
   enum class ending : std::uint8_t { none, halt, sleep, remove, restart };
 
   struct running {
+    std::uint64_t run = 0; ///< Tells answers about an earlier tree from this one's.
     bool starting = false;
     ending end = ending::none;
     std::vector<waiter> waiters;
@@ -46,6 +47,7 @@ private:
   void serving(const std::string& name);
   void stop(const app_entry_ptr& entry, ending why, waiter finish);
   void stop_tree(const std::string& name);
+  void end_tree(const std::string& name);
   void ended(const app_ended& m);
   void after_end(const app_entry_ptr& entry, ending why, std::vector<waiter> waiters);
   void lost_tree(const app_entry_ptr& entry, bool gave_up, std::vector<waiter> waiters);
@@ -99,6 +101,7 @@ private:
 
   house& house_;
   std::map<std::string, running> running_;
+  std::uint64_t last_run_ = 0;
   /// Trees that ended without giving up (their supervisor was lost) and were begun again.
   std::map<std::string, supervision::restart_window> lost_;
   std::deque<std::pair<app_entry_ptr, bool>> waiting_; ///< Starts that wait their turn.

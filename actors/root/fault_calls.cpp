@@ -1,12 +1,14 @@
 #ifdef COPPICE_FAULTS
 
 #include "actors/app/calls/records.hpp"
+#include "actors/app/tree.hpp"
 #include "actors/root/commander.hpp"
+#include "actors/supervision/messages.hpp"
 
 #include <array>
 
 /// Test-only calls: `faults:tree` says which parts an app has, `faults:inject` ends one
-/// of them by throw, error or kill.
+/// of them by throw, error or kill, or begins a tree that nobody ordered ("orphan").
 namespace actors::root {
 
 namespace {
@@ -39,6 +41,11 @@ core::result<void> commander::inject(const perform& m) {
   const auto kind = body->value("part", std::string{});
   const auto how = body->value("how", std::string{});
   if (!entry) return fail(errc::app_not_found, "no such app");
+  if (how == "orphan") {
+    caf::anon_send(house_.root.get(), supervision::start_child{app::tree(house_, entry)});
+    m.ask->answer_json(R"({"data":"ok"})");
+    return {};
+  }
   const auto victim = part_of(*entry, kind);
   if (!victim) return fail(errc::conflict, "the part is not there");
   if (how == "kill") {

@@ -108,4 +108,43 @@ def _(t):
     restored("spent runs after start")
 
 
+@case("an app that is restarted under load answers, and once deleted answers nobody")
+def _(t):
+    beside = neighbours(t)
+    victim = make_app(t.server, t.root, "restarted")
+    with Neighbours(t.server, beside) as others:
+        with Press(t.server, victim, t.server.folder) as press:
+            for _ in range(10):
+                seen = press.answered()
+                wait_until(lambda n=seen: press.answered() > n + 20, what="load")
+                reply = command(t.root, "restart", "restarted")
+                equal((reply.status, reply.data["phase"]), (200, "running"), reply)
+        others.wait_answers(100)
+    press.check()
+    judge(press.ledger, words(victim))
+    others.check()
+    equal(command(t.root, "destroy", "restarted").data, 1)
+    equal(victim.get("/api/notes:list").code, "APP_NOT_FOUND")
+    restored("restarted ran after each restart")
+
+
+@case("a tree that nobody ordered does not serve, and makes way for the app's own")
+def _(t):
+    victim = make_app(t.server, t.root, "doubled")
+    equal(command(t.root, "stop", "doubled").data["phase"], "stopped")
+    equal(inject(t, "doubled", "supervisor", "orphan").status, 200)
+
+    def gateways():
+        return [step["step"] for step in record(t.root, "doubled")["timeline"]].count("gateway open")
+
+    wait_until(lambda: gateways() == 2, what="the gateway of the second tree")
+    equal(victim.get("/api/notes:list").code, "APP_STOPPED")
+    equal(command(t.root, "start", "doubled").data["phase"], "running")
+    contains(t.server.log(), "app.tree_refused")
+    equal(victim.get("/api/notes:list").status, 200)
+    equal(command(t.root, "destroy", "doubled").data, 1)
+    equal(victim.get("/api/notes:list").code, "APP_NOT_FOUND")
+    restored("doubled ran in one tree")
+
+
 main(unprivileged=True)

@@ -1,7 +1,7 @@
 """Creating, starting, stopping and deleting apps through the REST interface."""
 
 from support.rows import Row, case, contains, equal, main, subset, table
-from support.server import wait_until
+from support.server import Server, wait_until
 
 CREATE = "/api/applications:create"
 
@@ -201,6 +201,38 @@ def _(t):
         reply = command(t, action, "twice")
         then = {"start": "running", "stop": "stopped"}[action]
         equal((reply.status, reply.data["phase"]), (200, then), action)
+
+
+def restarts(server, name, times):
+    root = server.root()
+    made = root.post(f"{CREATE}?awaitResponse=true", {"name": name})
+    equal(made.status, 200, made)
+    inside = server.root(name)
+    path = f"/api/applications:restart?filterByTk={name}&awaitResponse=true"
+    for _ in range(times):
+        reply = root.post(path)
+        equal((reply.status, reply.data["phase"]), (200, "running"), reply)
+        equal(inside.get("/api/auth:check").status, 200)
+    equal("app.tree_refused" in server.log(), False)
+    equal(root.post(path.replace("restart", "stop")).data["phase"], "stopped")
+    equal(inside.get("/api/auth:check").code, "APP_STOPPED")
+    equal(root.post(path.replace("restart", "destroy")).data, 1)
+    equal(inside.get("/api/auth:check").code, "APP_NOT_FOUND")
+
+
+@case("an app is restarted as often as one likes, and stops afterwards")
+def _(t):
+    restarts(t.server, "again", 20)
+    for lanes in ("1", "2"):
+        with Server(t.server.binary, arguments=("--lanes", lanes)) as other:
+            restarts(other, "again", 20)
+
+
+@case("a restart of a stopped app starts it")
+def _(t):
+    t.app("rests")
+    command(t, "stop", "rests")
+    equal(command(t, "restart", "rests").data["phase"], "running")
 
 
 @case("update changes what it names and nothing else")
