@@ -16,6 +16,36 @@ std::optional<std::string_view> first(const query_pairs& from, std::string_view 
   return hit->second;
 }
 
+constexpr std::string_view key_name = "filterByTk";
+
+error wrong_keys(std::string_view why) {
+  return fail(errc::bad_request, std::string{key_name} + ": " + std::string{why});
+}
+
+/// ["a",2]: several keys.
+result<void> read_json_keys(std::string_view text, std::vector<std::string>& out) {
+  auto parsed = parse_json(text, key_name);
+  if (!parsed) return parsed.error();
+  if (!parsed->is_array())
+    return wrong_keys("an object of several keys is not available yet");
+  if (parsed->size() > limits::bulk_rows)
+    return wrong_keys("more than " + std::to_string(limits::bulk_rows) + " keys");
+  for (const auto& one : *parsed) {
+    if (!one.is_string() && !one.is_number() && !one.is_boolean())
+      return wrong_keys("expected a list of texts and numbers");
+    out.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+  }
+  return {};
+}
+
+/// "" and digits: an entry of a list.
+bool is_entry(std::string_view brackets) {
+  if (brackets.size() < 2 || brackets.front() != '[' || brackets.back() != ']')
+    return false;
+  return std::ranges::all_of(
+    brackets.substr(1, brackets.size() - 2), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 /// "[a][$gt]" → {"a", "$gt"}; false if it is not made of brackets.
 bool split_brackets(std::string_view text, std::vector<std::string>& steps) {
   while (!text.empty()) {
@@ -71,6 +101,31 @@ list_parameter(const query_pairs& from, std::string_view name) {
       if (const auto part = rest.substr(0, comma); !part.empty()) out.push_back(part);
       if (comma == std::string_view::npos) break;
       rest.remove_prefix(comma + 1);
+    }
+  }
+  return out;
+}
+
+bool is_json_key(std::string_view text) noexcept {
+  return text.starts_with('[') || text.starts_with('{');
+}
+
+result<std::optional<std::vector<std::string>>> key_parameter(const request& ask) {
+  const auto given = first(ask.query, key_name);
+  const auto in_path = ask.key && given != std::string_view{*ask.key};
+  if (ask.key && (in_path || !is_json_key(*ask.key))) return std::vector{*ask.key};
+  std::optional<std::vector<std::string>> out;
+  for (const auto& [key, text] : ask.query) {
+    if (!key.starts_with(key_name)) continue;
+    const auto brackets = std::string_view{key}.substr(key_name.size());
+    if (brackets.starts_with('[') && !is_entry(brackets))
+      return wrong_keys("an object of several keys is not available yet");
+    if (text.empty() || !(brackets.empty() || brackets.starts_with('['))) continue;
+    if (!out) out.emplace();
+    if (!brackets.empty() || !is_json_key(text)) {
+      out->push_back(text);
+    } else if (auto read = read_json_keys(text, *out); !read) {
+      return read.error();
     }
   }
   return out;

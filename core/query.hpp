@@ -18,6 +18,15 @@ using query_pairs = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] std::vector<std::string_view>
 list_parameter(const query_pairs& from, std::string_view name);
 
+/// The keys that a request names, or nothing: the one in its path, or `filterByTk` in the
+/// forms `=a`, `[]=a`, `[0]=a` and `=["a",2]`. A comma is part of a key.
+/// errc::bad_request, errc::malformed_json.
+[[nodiscard]] result<std::optional<std::vector<std::string>>>
+key_parameter(const request& ask);
+
+/// Whether a `filterByTk` is JSON, and not a key as it stands.
+[[nodiscard]] bool is_json_key(std::string_view text) noexcept;
+
 /// An object parameter: JSON text (`filter={…}`) or brackets (`filter[a][$gt]=1`, leaves
 /// are strings). Null if it is not given. errc::malformed_json or errc::bad_request.
 [[nodiscard]] result<json>

@@ -18,16 +18,12 @@ using core::fail;
 using core::result;
 
 result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
-  std::vector<std::string_view> texts;
-  if (ask.key) {
-    texts.push_back(*ask.key);
-  } else {
-    texts = core::list_parameter(ask.query, "filterByTk");
-  }
-  if (texts.empty())
+  const auto texts = core::key_parameter(ask);
+  if (!texts) return texts.error();
+  if (!*texts || (*texts)->empty())
     return fail(errc::filter_required, "filterByTk: ids of users are needed");
   std::vector<std::int64_t> ids;
-  for (const auto text : texts) {
+  for (const auto& text : **texts) {
     const auto* field = users_collection().find("id");
     auto id = core::model::to_stored_text(*field, text);
     if (!id) return fail(errc::bad_request, "filterByTk: " + id.error().detail);

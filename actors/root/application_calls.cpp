@@ -56,10 +56,10 @@ void resolve_status(model::filter& where, const directory& apps) {
   leaf.operands = std::move(names);
 }
 
-std::vector<std::string> names_in(const core::request& ask) {
-  if (ask.key) return {*ask.key};
-  const auto listed = core::list_parameter(ask.query, "filterByTk");
-  return {listed.begin(), listed.end()};
+result<std::vector<std::string>> names_in(const core::request& ask) {
+  auto names = core::key_parameter(ask);
+  if (!names) return names.error();
+  return std::move(*names).value_or(std::vector<std::string>{});
 }
 
 core::error not_found(const std::string& name) {
@@ -70,10 +70,11 @@ core::error not_found(const std::string& name) {
 result<std::vector<app_entry_ptr>>
 entries_in(const core::request& ask, const directory& apps) {
   const auto names = names_in(ask);
-  if (names.empty())
+  if (!names) return names.error();
+  if (names->empty())
     return fail(errc::filter_required, "filterByTk: the id of an app is needed");
   std::vector<app_entry_ptr> out;
-  for (const auto& name : names) {
+  for (const auto& name : *names) {
     if (name == "main")
       return fail(errc::bad_request, "filterByTk: main lives and ends with the server");
     auto entry = apps.find(name);
@@ -182,9 +183,10 @@ result<void> commander::list(const perform& m) {
 
 result<void> commander::get(const perform& m) const {
   const auto names = names_in(m.ask->ask);
-  if (names.size() != 1)
+  if (!names) return names.error();
+  if (names->size() != 1)
     return fail(errc::filter_required, "filterByTk: the id of one app is needed");
-  const auto entry = house_.apps.find(names.front());
+  const auto entry = house_.apps.find(names->front());
   const auto there = entry && entry->name() != "main";
   const auto* const address = house_.main_address();
   m.ask->answer_json(data_body(there ? describe(*entry, address) : json{}));

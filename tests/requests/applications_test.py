@@ -297,6 +297,20 @@ def _(t):
     equal(t.root.post("/api/applications:destroy?filterByTk=many_zz").status, 404)
 
 
+@case("several apps are named by a list, and a comma names one")
+def _(t):
+    t.app("several_a")
+    t.app("several_b")
+    both = ["several_a", "several_b"]
+    stopped = t.root.post(
+        "/api/applications:stop", params={"filterByTk": both, "awaitResponse": "true"}
+    )
+    equal([row["phase"] for row in stopped.data], ["stopped", "stopped"])
+    equal(t.root.post("/api/applications:start?filterByTk=several_a,several_b").code, "APP_NOT_FOUND")
+    odd = t.root.post("/api/applications:start", params={"filterByTk": {"name": "several_a"}})
+    equal((odd.status, odd.code), (400, "BAD_REQUEST"), odd)
+
+
 @case("only main has the app supervisor")
 def _(t):
     inside = t.app("plain")

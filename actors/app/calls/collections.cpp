@@ -56,15 +56,18 @@ result<std::string> list_of(std::vector<json> all, const core::request& ask) {
   return list_body(rows.dump(), static_cast<std::int64_t>(total), *which);
 }
 
-std::vector<std::string> keys_of(const core::request& ask) {
-  if (ask.key) return {*ask.key};
-  const auto listed = core::list_parameter(ask.query, "filterByTk");
-  return {listed.begin(), listed.end()};
+result<std::vector<std::string>> keys_of(const core::request& ask) {
+  auto keys = core::key_parameter(ask);
+  if (!keys) return keys.error();
+  if (!*keys || (*keys)->empty())
+    return fail(errc::filter_required, "filterByTk: names are needed");
+  return std::move(**keys);
 }
 
 result<std::string> one_key(const core::request& ask) {
-  const auto keys = keys_of(ask);
-  if (keys.size() == 1) return keys.front();
+  auto keys = keys_of(ask);
+  if (!keys) return keys.error();
+  if (keys->size() == 1) return keys->front();
   return fail(errc::filter_required, "filterByTk: one name is needed");
 }
 
@@ -282,9 +285,10 @@ result<change>
 change_collections(const core::request& ask, std::vector<model::collection> system) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
-    if (names.empty()) return fail(errc::filter_required, "filterByTk: names are needed");
+    if (!names) return names.error();
     return changing(
-      std::move(system), [names](storage::session& db, const model::catalogue& known) {
+      std::move(system),
+      [names = *names](storage::session& db, const model::catalogue& known) {
         return destroy_collections(db, known, names);
       });
   }
@@ -312,10 +316,10 @@ result<change>
 change_fields(const core::request& ask, std::vector<model::collection> system) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
-    if (names.empty()) return fail(errc::filter_required, "filterByTk: names are needed");
+    if (!names) return names.error();
     return changing(
-      std::move(system),
-      [owner = ask.source, names](storage::session& db, const model::catalogue& known) {
+      std::move(system), [owner = ask.source, names = *names](
+                           storage::session& db, const model::catalogue& known) {
         return destroy_fields(db, known, owner, names);
       });
   }

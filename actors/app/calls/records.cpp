@@ -24,31 +24,22 @@ std::string wrapped(std::string_view data) {
   return body.append(R"({"data":)").append(data).append("}");
 }
 
-/// filterByTk as a condition on the target key; one value or a list.
-result<model::filter> key_filter(const core::request& ask, const model::collection& of) {
+/// The keys as a condition on the target key.
+result<model::filter>
+key_filter(const std::vector<std::string>& keys, const model::collection& of) {
   const auto* key = of.target_key();
   if (key == nullptr)
     return fail(errc::bad_request, "filterByTk: collection " + of.name + " has no key");
   model::filter out;
   out.is = model::filter::kind::leaf;
   out.leaf = {key, model::operation::in_list, {}};
-  std::vector<std::string_view> texts;
-  if (ask.key) {
-    texts.push_back(*ask.key);
-  } else {
-    texts = core::list_parameter(ask.query, "filterByTk");
-  }
-  for (const auto text : texts) {
+  for (const auto& text : keys) {
     auto stored = model::to_stored_text(*key, text);
     if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
     out.leaf.operands.push_back(std::move(stored).value());
   }
-  if (texts.size() == 1) out.leaf.how = model::operation::equal;
+  if (keys.size() == 1) out.leaf.how = model::operation::equal;
   return out;
-}
-
-bool names_key(const core::request& ask) {
-  return ask.key || !core::list_parameter(ask.query, "filterByTk").empty();
 }
 
 result<model::filter>
@@ -69,8 +60,11 @@ read_filter(const core::request& ask, const model::collection& from) {
 /// Both filterByTk and filter, joined by AND.
 result<model::filter> read_target(const core::request& ask, const model::collection& of) {
   auto where = read_filter(ask, of);
-  if (!where || !names_key(ask)) return where;
-  auto key = key_filter(ask, of);
+  if (!where) return where;
+  const auto keys = core::key_parameter(ask);
+  if (!keys) return keys.error();
+  if (!*keys) return where;
+  auto key = key_filter(**keys, of);
   if (!key) return key;
   if (where->is_trivial()) return key;
   model::filter both;
@@ -182,8 +176,9 @@ result<void> list(storage::store& store, const record_call& c) {
 
 /// Whether the key is all that a get says.
 bool is_plain(const core::request& ask) {
-  return ask.key
-         && (ask.query.empty() || (ask.query.size() == 1 && ask.query.front().first == "filterByTk"));
+  if (!ask.key || ask.query.empty()) return ask.key.has_value();
+  return ask.query.size() == 1 && ask.query.front().first == "filterByTk"
+         && !core::is_json_key(*ask.key);
 }
 
 result<void> find(storage::store& store, const record_call& c) {
