@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cctype>
 #include <cstdint>
 
 #include <sodium.h>
@@ -36,6 +37,14 @@ bool is_label(std::string_view label) noexcept {
     label, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
+/// 10 or 0x7f: with such a last label it is an address, or reads like one.
+bool is_numeric(std::string_view label) noexcept {
+  const auto is_hex = label.starts_with("0x") || label.starts_with("0X");
+  if (is_hex) label.remove_prefix(2);
+  return std::ranges::all_of(
+    label, [&](unsigned char c) { return is_hex ? std::isxdigit(c) : std::isdigit(c); });
+}
+
 } // namespace
 
 bool is_app_id(std::string_view text) noexcept {
@@ -56,7 +65,7 @@ bool is_host_name(std::string_view text) noexcept {
   while (true) {
     const auto dot = text.find('.');
     if (!is_label(text.substr(0, dot))) return false;
-    if (dot == std::string_view::npos) return true;
+    if (dot == std::string_view::npos) return !is_numeric(text);
     text.remove_prefix(dot + 1);
   }
 }

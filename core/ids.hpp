@@ -13,7 +13,7 @@ namespace core {
 [[nodiscard]] bool is_identifier(std::string_view text) noexcept;
 
 /// A host name: labels of letters, digits and inner hyphens, 253 bytes at most, no port,
-/// at least one dot or `localhost`.
+/// at least one dot or `localhost`, and no number as the last label: that is an address.
 [[nodiscard]] bool is_host_name(std::string_view text) noexcept;
 
 /// `bytes` of randomness from the kernel as lower-case hex.

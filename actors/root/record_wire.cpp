@@ -42,16 +42,23 @@ flag_member(const json& of, const char* name, const char* said, bool otherwise) 
   return hit->get<bool>();
 }
 
+/// Names that every machine has for itself.
+bool is_local(std::string_view host) {
+  return host == "localhost" || host.ends_with(".localhost")
+         || host == "localhost.localdomain" || host.ends_with(".localhost.localdomain");
+}
+
 result<std::string> read_cname(const json& body) {
   auto host = text_member(body, "cname", 253);
   if (!host || host->empty()) return host;
   std::ranges::transform(*host, host->begin(), [](unsigned char c) {
     return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
   });
-  if (!core::is_host_name(*host) || *host == "localhost")
+  if (!core::is_host_name(*host) || is_local(*host))
     return fail(
-      errc::bad_request, "cname: expected a host name such as crm.example.com, "
-                         "without scheme, port or path");
+      errc::bad_request,
+      "cname: expected a host name such as crm.example.com, "
+      "without scheme, port or path; an address or a name of this machine is none");
   return host;
 }
 

@@ -150,6 +150,8 @@ def _(t):
         equal((code, then in out), (0, True), out + err)
     equal(t.server.command("app", "start", "nobody_has")[0], 1)
     equal(t.server.command("app", "fly", "byhand")[0], 2)
+    code, out, err = t.server.command("app", "create", "by_ip", "--domain", "10.0.0.1")
+    equal((code, "cname" in err), (1, True), out + err)
     contains(t.server.command("app", "list")[1], "byhand")
     code, out, err = t.server.command("app", "delete", "byhand", "--yes")
     equal(code, 0, err)

@@ -36,6 +36,13 @@ table(
         Row("not a text", "POST", CREATE, {"name": 7}, 400, says="name"),
         Row("a domain with a port", "POST", CREATE, {"name": "ok1", "cname": "x.test:80"}, 400, says="cname"),
         Row("a domain with a slash", "POST", CREATE, {"name": "ok1", "cname": "x.test/a"}, 400, says="cname"),
+        *(
+            Row(f"the domain {host}", "POST", CREATE, {"name": "ok1", "cname": host}, 400, says="cname")
+            for host in (
+                "127.0.0.1", "10.0.0.1", "1.2", "a.7", "0x7f.0x1", "localhost", "x.localhost",
+                "localhost.localdomain", "x.localhost.localdomain", "LOCALHOST",
+            )
+        ),
         Row("options not an object", "POST", CREATE, {"name": "ok1", "options": 1}, 400, says="options"),
         Row("autoStart not a boolean", "POST", CREATE, {"name": "ok1", "options": {"autoStart": "yes"}}, 400, says="autoStart"),
         Row("unknown dbConnType", "POST", CREATE, {"name": "ok1", "options": {"dbConnType": "x"}}, 400, says="dbConnType"),
