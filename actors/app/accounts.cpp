@@ -25,13 +25,6 @@ namespace model = core::model;
 
 constexpr std::int64_t claim_ms = 24LL * 3600 * 1000;
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-  });
-  return text;
-}
-
 const std::string& columns() {
   static const std::string list = [] {
     std::string out;
@@ -156,6 +149,13 @@ give_username(storage::session& db, const wish& w, std::vector<model::assignment
 }
 
 } // namespace
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) {
+    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
+  });
+  return text;
+}
 
 result<std::optional<user>> find_by_id(storage::session& db, std::int64_t id) {
   const std::array<value, 1> bound{id};

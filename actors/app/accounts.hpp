@@ -20,6 +20,9 @@ struct user {
   std::int64_t changed_ms = 0; ///< Tokens of sign-ins before it are void.
 };
 
+/// An e-mail, or whatever name came, in its one spelling: ASCII letters in lower case.
+[[nodiscard]] std::string lower(std::string text);
+
 core::result<std::optional<user>> find_by_id(storage::session& db, std::int64_t id);
 /// By e-mail (any case) or username.
 core::result<std::optional<user>>

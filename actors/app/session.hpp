@@ -62,6 +62,11 @@ private:
   // Calls that are answered here; each in session_calls.cpp or user_calls.cpp.
   void answer_here(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_in(const core::exchange_ptr& ask);
+  void judge_sign_in(
+    const core::exchange_ptr& ask, const std::string& account,
+    const std::string& password, const std::optional<accounts::user>& found);
+  /// Whether the sign-in has to wait; then it has been told.
+  bool throttled(const core::exchange_ptr& ask, std::chrono::seconds rest);
   void finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who);
   core::result<void> check(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_out(const core::exchange_ptr& ask, const principal& who);
@@ -93,6 +98,7 @@ private:
   std::unordered_map<std::int64_t, known_user> users_;
   std::unordered_set<std::string> revoked_;
   core::access::throttle throttle_;
+  core::access::throttle peers_{core::access::throttle::counts_from::first};
   int hashing_ = 0; ///< Jobs at the workers.
 };
 

@@ -20,6 +20,11 @@ using core::result;
 
 constexpr std::int64_t token_life_s = 24LL * 3600;
 
+/// Free failures: of one account from one peer, from anywhere, of one peer.
+constexpr int account_tries = 5;
+constexpr int anywhere_tries = 100;
+constexpr int peer_tries = 50;
+
 result<json> read_object(const core::request& ask) {
   auto body = calls::read_body(ask);
   if (body && !body->is_object())
@@ -83,20 +88,9 @@ result<void> session::sign_in(const core::exchange_ptr& ask) {
   if (password.empty()) return fail(errc::bad_request, "Please enter your password");
   if (account.size() > 254 || password.size() > core::limits::password_max)
     return wrong_credentials();
-  const auto now = std::chrono::steady_clock::now();
-  const std::array keys{
-    "account " + account + " peer " + ask->ask.peer, "peer " + ask->ask.peer,
-    "account " + account};
-  constexpr std::array free_tries{5, 50, 100};
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (const auto rest = throttle_.wait(keys[i], now, free_tries[i]); rest.count() > 0) {
-      core::log::write(
-        core::log::level::warn, "auth.throttled",
-        {{"app", entry().name()}, {"reqId", ask->ask.id}});
-      ask->answer(wait_response(rest));
-      return {};
-    }
-  }
+  const auto rest
+    = peers_.wait(ask->ask.peer, std::chrono::steady_clock::now(), peer_tries);
+  if (throttled(ask, rest)) return {};
   auto found = std::make_shared<std::optional<accounts::user>>();
   storage::task work = [found, account](storage::session& s) -> result<std::string> {
     auto user = accounts::find_by_account(s, account);
@@ -106,29 +100,53 @@ result<void> session::sign_in(const core::exchange_ptr& ask) {
   };
   in_store(
     store_work::kind::inspect, std::move(work), on_behalf(ask),
-    [this, ask, found, keys, password = std::move(password)](const outcome& got) {
+    [this, ask, found, account, password = std::move(password)](const outcome& got) {
       if (!*got) return ask->refuse(got->error());
-      const auto hash = *found ? (*found)->password_hash : std::string{};
-      auto begun = verified(hash, password, [this, ask, found, keys](bool right) {
-        core::log::write(
-          core::log::level::info, right ? "auth.signed_in" : "auth.refused",
-          {{"app", entry().name()},
-           {"reqId", ask->ask.id},
-           {"user", right ? (*found)->id : std::int64_t{0}},
-           {"peer", ask->ask.peer}});
-        for (const auto& key : keys) {
-          if (right) {
-            throttle_.succeeded(key);
-          } else {
-            throttle_.failed(key, std::chrono::steady_clock::now());
-          }
-        }
-        if (!right) return ask->refuse(wrong_credentials());
-        finish_sign_in(ask, **found);
-      });
-      if (!begun) ask->refuse(begun.error());
+      judge_sign_in(ask, account, password, *found);
     });
   return {};
+}
+
+/// Failures count for the user whatever name was given; for a name nobody has, alike.
+void session::judge_sign_in(
+  const core::exchange_ptr& ask, const std::string& account, const std::string& password,
+  const std::optional<accounts::user>& found) {
+  const auto who
+    = found ? "user " + std::to_string(found->id) : "account " + accounts::lower(account);
+  const auto here = who + " peer " + ask->ask.peer;
+  const auto now = std::chrono::steady_clock::now();
+  const auto rest = std::max(
+    throttle_.wait(here, now, account_tries), throttle_.wait(who, now, anywhere_tries));
+  if (throttled(ask, rest)) return;
+  const auto hash = found ? found->password_hash : std::string{};
+  auto begun = verified(hash, password, [this, ask, found, who, here](bool right) {
+    core::log::write(
+      core::log::level::info, right ? "auth.signed_in" : "auth.refused",
+      {{"app", entry().name()},
+       {"reqId", ask->ask.id},
+       {"user", right ? found->id : std::int64_t{0}},
+       {"peer", ask->ask.peer}});
+    if (right) {
+      throttle_.succeeded(here);
+      throttle_.succeeded(who);
+      return finish_sign_in(ask, *found);
+    }
+    const auto failed_at = std::chrono::steady_clock::now();
+    throttle_.failed(here, failed_at);
+    throttle_.failed(who, failed_at);
+    peers_.failed(ask->ask.peer, failed_at);
+    ask->refuse(wrong_credentials());
+  });
+  if (!begun) ask->refuse(begun.error());
+}
+
+bool session::throttled(const core::exchange_ptr& ask, std::chrono::seconds rest) {
+  if (rest.count() <= 0) return false;
+  core::log::write(
+    core::log::level::warn, "auth.throttled",
+    {{"app", entry().name()}, {"reqId", ask->ask.id}});
+  ask->answer(wait_response(rest));
+  return true;
 }
 
 void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who) {

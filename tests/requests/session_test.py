@@ -112,6 +112,10 @@ def _(t):
     equal(client.get("/api/auth:check").status, 200)
 
 
+def refused_codes(t, app, accounts):
+    return [sign_in(t, name, "a wrong guess", app).code for name in accounts]
+
+
 @case("guessing is slowed down and says for how long")
 def _(t):
     def guess():
@@ -123,6 +127,34 @@ def _(t):
     equal(refused[0].code, "TOO_MANY_ATTEMPTS")
     equal(int(refused[0].headers["retry-after"]) > 0, True)
     contains({401, 429}, replies[0].status)
+
+
+@case("another spelling of a name is no other account")
+def _(t):
+    t.app("spelled")
+    name = "nobody@example.test"
+    codes = refused_codes(t, "spelled", [name[:i].upper() + name[i:] for i in range(8)])
+    equal(codes[:5], ["WRONG_CREDENTIALS"] * 5)
+    contains(codes[5:], "TOO_MANY_ATTEMPTS")
+
+
+@case("e-mail and user name of one user are one account")
+def _(t):
+    user = t.app("named_twice").user
+    names = [user["email"], user["username"], user["email"].upper()] * 3
+    codes = refused_codes(t, "named_twice", names)
+    equal(codes[:5], ["WRONG_CREDENTIALS"] * 5)
+    contains(codes[5:], "TOO_MANY_ATTEMPTS")
+
+
+@case("a sweep of names nobody has is slowed down, and a sign-in does not hide it")
+def _(t):
+    t.app("swept")
+    codes = refused_codes(t, "swept", [f"nobody{i}" for i in range(40)])
+    equal(set(codes), {"WRONG_CREDENTIALS"})
+    equal(sign_in(t, ROOT_EMAIL, ROOT_PASSWORD, "swept").status, 200)
+    codes = refused_codes(t, "swept", [f"nobody{i}" for i in range(40, 60)])
+    contains(codes, "TOO_MANY_ATTEMPTS")
 
 
 main()
