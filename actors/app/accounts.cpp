@@ -61,6 +61,8 @@ user from_row(const std::vector<value>& row) {
     if (f.name == "id") out.id = std::get<std::int64_t>(row[i]);
     if (f.name == "password" && !model::is_null(row[i]))
       out.password_hash = std::get<std::string>(row[i]);
+    if (f.name == "username" || f.name == "email")
+      out.named = out.named || !model::is_null(row[i]);
     if (f.name == "role") out.administrator = row[i] == value{std::string{"root"}};
     if (f.name == "passwordChangeTz" && !model::is_null(row[i]))
       out.changed_ms = std::get<std::int64_t>(row[i]);
@@ -92,7 +94,16 @@ std::string digest(const std::string& text) {
   return out;
 }
 
+core::error nameless() {
+  return fail(errc::bad_request, "email: an e-mail address or a username is needed");
+}
+
 result<void> check_names(json& values) {
+  for (const auto* name : {"username", "email"}) {
+    const auto hit = values.find(name);
+    if (hit != values.end() && !hit->is_null() && !hit->is_string())
+      return fail(errc::bad_request, std::string{name} + ": expected a string");
+  }
   if (const auto name = values.find("username");
       name != values.end() && name->is_string()) {
     const auto& text = name->get_ref<const std::string&>();
@@ -200,8 +211,7 @@ result<wish> read_wish(const json& body, need what) {
     return hit != body.end() && hit->is_string()
            && !hit->get_ref<const std::string&>().empty();
   };
-  if (!has("email") && !has("username"))
-    return fail(errc::bad_request, "email: an e-mail address or a username is needed");
+  if (!has("email") && !has("username")) return nameless();
   if (w.password.empty()) return fail(errc::bad_request, "password: missing");
   return w;
 }
@@ -252,7 +262,9 @@ result<std::optional<user>> update(
     bound);
   if (!rows) return rows.error();
   if (rows->empty()) return std::optional<user>{};
-  return std::optional<user>{from_row(rows->front())};
+  auto changed = from_row(rows->front());
+  if (!changed.named) return nameless();
+  return std::optional<user>{std::move(changed)};
 }
 
 result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_t>& ids) {

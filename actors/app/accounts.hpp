@@ -17,6 +17,7 @@ struct user {
   std::string json; ///< The record as the wire shows it; no hidden field.
   std::string password_hash;
   bool administrator = false;
+  bool named = false;          ///< By e-mail or username; without, nobody can sign in.
   std::int64_t changed_ms = 0; ///< Tokens of sign-ins before it are void.
 };
 
@@ -44,7 +45,8 @@ core::result<wish> read_wish(const core::json& body, need what);
 core::result<user> create(
   storage::session& db, const wish& w, const std::string& hash, std::int64_t by,
   std::int64_t now_ms);
-/// The record after it; null if there is no such user.
+/// The record after it; null if there is no such user. errc::bad_request if it would be
+/// left without a name.
 core::result<std::optional<user>> update(
   storage::session& db, std::int64_t id, const wish& w, const std::string& hash,
   std::int64_t by, std::int64_t now_ms);

@@ -157,4 +157,21 @@ def _(t):
     contains(codes, "TOO_MANY_ATTEMPTS")
 
 
+@case("a user keeps a name to sign in with")
+def _(t):
+    inside = t.app("nameless")
+    made = inside.post("/api/users:create", {"username": "ann", "email": "ann@example.test", "password": "long enough"})
+    equal(made.status, 200, made)
+    path = f"/api/users:update?filterByTk={made.data['id']}"
+    equal(inside.post(path, {"username": None}).status, 200)
+    for taken in ({"email": None}, {"email": None, "username": None}):
+        reply = inside.post(path, taken)
+        equal((reply.status, "e-mail" in reply.message), (400, True), reply)
+    for odd in ({"email": 7}, {"username": True}, {"email": ""}, {"username": ""}):
+        equal(inside.post(path, odd).status, 400, odd)
+    equal(inside.post(path, {"email": None, "username": "ann"}).status, 200)
+    row = inside.get(f"/api/users:get?filterByTk={made.data['id']}").data
+    equal((row["username"], row["email"]), ("ann", None))
+
+
 main()
