@@ -81,7 +81,35 @@ private:
   std::string key_;
 };
 
+bool has_nul(const std::string& text) {
+  return text.find('\0') != std::string::npos;
+}
+
+/// As deep as parse_json lets a body be.
+bool walk_to_nul(const json& at, std::string& path) {
+  if (at.is_string()) return has_nul(at.get_ref<const std::string&>());
+  if (!at.is_structured()) return false;
+  const auto here = path.size();
+  for (const auto& [key, part] : at.items()) {
+    if (at.is_object() && has_nul(key)) return true;
+    if (at.is_array()) {
+      path.append("[").append(key).append("]");
+    } else {
+      path.append(path.empty() ? "" : ".").append(key);
+    }
+    if (walk_to_nul(part, path)) return true;
+    path.resize(here);
+  }
+  return false;
+}
+
 } // namespace
+
+std::optional<std::string> find_nul(const json& body) {
+  std::string path;
+  if (walk_to_nul(body, path)) return path;
+  return std::nullopt;
+}
 
 result<json> parse_json(std::string_view text, std::string_view what) {
   if (text.starts_with("\xEF\xBB\xBF"))

@@ -43,6 +43,16 @@ table(
                 "localhost.localdomain", "x.localhost.localdomain", "LOCALHOST",
             )
         ),
+        *(
+            Row(f"U+0000 in {member}", "POST", CREATE, {"name": "ok1", member: value}, 400, says=f"U+0000 is not allowed in {path}")
+            for member, value, path in (
+                ("displayName", "a\0b", "displayName"),
+                ("icon", "\0", "icon"),
+                ("options", {"a": [1, {"b": "x\0"}]}, "options.a[1].b"),
+                ("options", {"a\0": 1}, "options"),
+                ("options", {"admin": {"email": "a@b.test", "password": "long enough\0"}}, "options.admin.password"),
+            )
+        ),
         Row("options not an object", "POST", CREATE, {"name": "ok1", "options": 1}, 400, says="options"),
         Row("autoStart not a boolean", "POST", CREATE, {"name": "ok1", "options": {"autoStart": "yes"}}, 400, says="autoStart"),
         Row("unknown dbConnType", "POST", CREATE, {"name": "ok1", "options": {"dbConnType": "x"}}, 400, says="dbConnType"),

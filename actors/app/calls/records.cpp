@@ -151,7 +151,14 @@ std::string list_body(const std::string& rows, std::int64_t total, const page& w
 result<core::json> read_body(const core::request& ask) {
   if (ask.body.empty())
     return fail(errc::bad_request, "body: missing; send the values as a JSON object");
-  return core::parse_json(ask.body, "body");
+  auto body = core::parse_json(ask.body, "body");
+  if (!body || ask.body.find("\\u0000") == std::string::npos) return body;
+  if (const auto where = core::find_nul(*body)) {
+    return fail(
+      errc::bad_request,
+      "the character U+0000 is not allowed in " + (where->empty() ? "the body" : *where));
+  }
+  return body;
 }
 
 result<void> list(storage::store& store, const record_call& c) {

@@ -38,7 +38,8 @@ core::result<core::model::select_plan> plan_list(
 [[nodiscard]] std::string
 list_body(const std::string& rows, std::int64_t total, const page& which);
 
-/// The body as JSON. errc::bad_request if it is missing, errc::malformed_json.
+/// The body as JSON. errc::bad_request if it is missing or has U+0000 in a text,
+/// errc::malformed_json.
 core::result<core::json> read_body(const core::request& ask);
 
 } // namespace actors::app::calls
