@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace core {
 
@@ -69,6 +70,30 @@ constexpr auto table = std::to_array<route>({
 constexpr std::array<std::string_view, 7> reserved{
   "auth", "app", "operator", "applications", "appEnvironments", "faults", "collections"};
 
+/// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
+constexpr auto spoken_for = std::to_array<std::string_view>({
+  "apps",
+  "fields",
+  "roles",
+  "rolesUsers",
+  "systemSettings",
+  "swagger",
+  "files",
+  "storages",
+  "attachments",
+  "apiKeys",
+  "dataSources",
+  "authenticators",
+  "uiSchemas",
+  "collectionCategories",
+});
+
+bool same_name(std::string_view a, std::string_view b) noexcept {
+  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
+    return std::tolower(x) == std::tolower(y);
+  });
+}
+
 } // namespace
 
 std::span<const route> routes() noexcept {
@@ -89,6 +114,12 @@ find_route(std::string_view resource, std::string_view action, bool is_main) noe
                      && std::ranges::find(reserved, resource) == reserved.end();
   if (hit == table.end() && plain) hit = fits("*");
   return hit == table.end() ? nullptr : &*hit;
+}
+
+bool belongs_to_server(std::string_view resource) noexcept {
+  const auto is = [&](std::string_view ours) { return same_name(ours, resource); };
+  return std::ranges::any_of(reserved, is) || std::ranges::any_of(spoken_for, is)
+         || std::ranges::any_of(table, [&](const route& r) { return is(r.resource); });
 }
 
 } // namespace core

@@ -40,4 +40,8 @@ struct route {
 [[nodiscard]] const route*
 find_route(std::string_view resource, std::string_view action, bool is_main) noexcept;
 
+/// Whether `resource` is one of ours, or will be, in any spelling: no collection of a
+/// user may have its name.
+[[nodiscard]] bool belongs_to_server(std::string_view resource) noexcept;
+
 } // namespace core

@@ -291,10 +291,28 @@ table(
         Row("name of 64 bytes", "POST", COLLECTION, {"name": "a" * 64}, 400, says="name"),
         Row("taken", "POST", COLLECTION, {"name": "items"}, 400, says="already exists"),
         Row("one of the server's", "POST", COLLECTION, {"name": "users"}, 400),
+        *(
+            Row(f"{name}, one of the server's", "POST", COLLECTION, {"name": name}, 400, says="belongs to the server")
+            for name in (
+                "auth", "app", "apps", "operator", "applications", "appEnvironments", "faults",
+                "collections", "fields", "users", "Users", "ROLES", "roles", "systemSettings",
+                "swagger", "files", "attachments", "storages", "apiKeys", "authenticators",
+                "dataSources", "rolesUsers", "uiSchemas", "collectionCategories",
+            )
+        ),
+        Row("the members under values", "POST", COLLECTION, {"values": {"name": "x1"}}, 400, says="values"),
         Row("U+0000 in a title", "POST", COLLECTION, {"name": "x1", "title": "\0"}, 400, says="title"),
         Row("U+0000 in an option", "POST", COLLECTION, {"name": "x1", "x": {"y": "\0"}}, 400, says="x.y"),
         Row("U+0000 in a field", "POST", COLLECTION, {"name": "x1", "fields": [{"name": "a", "type": "string", "x": "\0"}]}, 400, says="fields[0].x"),
+        Row("a rule for a field", "POST", COLLECTION, {"name": "x1", "fields": [{"name": "a", "type": "string", "validation": {"type": "string", "rules": [{"name": "min"}]}}]}, 400, says="validation: not available yet"),
+        Row("a rule for a new field", "POST", FIELD, {"name": "z", "type": "string", "validation": {"rules": [{"name": "max"}]}}, 400, says="validation: not available yet"),
+        Row("a rule in another form", "POST", FIELD, {"name": "z", "type": "string", "validation": "min:3"}, 400, says="validation: not available yet"),
+        Row("a rule for a field that is there", "POST", "/api/collections/items/fields:update?filterByTk=title", {"validation": {"rules": [{"name": "max"}]}}, 400, says="validation: not available yet"),
         Row("U+0000 in a field's title", "POST", "/api/collections/items/fields:update?filterByTk=title", {"uiSchema": {"title": "\0"}}, 400, says="uiSchema.title"),
+        Row("another name", "POST", "/api/collections:update?filterByTk=items", {"name": "things"}, 400, says="name: cannot be changed"),
+        Row("other fields", "POST", "/api/collections:update?filterByTk=items", {"fields": [{"name": "a", "type": "string"}]}, 400, says="fields: cannot be changed"),
+        Row("another key field", "POST", "/api/collections:update?filterByTk=items", {"filterTargetKey": "code"}, 400, says="filterTargetKey: cannot be changed"),
+        Row("stamps", "POST", "/api/collections:update?filterByTk=items", {"createdAt": True}, 400, says="createdAt: cannot be changed"),
         Row("fields not a list", "POST", COLLECTION, {"name": "x1", "fields": {}}, 400, says="fields"),
         Row("field without a name", "POST", COLLECTION, {"name": "x1", "fields": [{"type": "string"}]}, 400, says="name"),
         Row("field twice", "POST", COLLECTION, {"name": "x1", "fields": [{"name": "a", "type": "string"}] * 2}, 400, says="a"),
@@ -324,6 +342,31 @@ def _(t):
     equal("b" in client(t).get("/api/tmpc:list").data[0], False)
     equal(client(t).post("/api/collections:destroy?filterByTk=tmpc").data, 1)
     equal(client(t).get("/api/tmpc:list").status, 404)
+
+
+@case("a definition may be sent back as it was read, and what it says else is kept")
+def _(t):
+    whole = client(t).get("/api/collections:get?filterByTk=items").data
+    changed = client(t).post("/api/collections:update?filterByTk=items", {**whole, "title": "Things", "titleField": "title"})
+    equal(changed.status, 200, changed)
+    now = client(t).get("/api/collections:get?filterByTk=items").data
+    subset(now, {**whole, "title": "Things", "titleField": "title"})
+    equal(client(t).post("/api/collections:update?filterByTk=items", {"title": None}).data[0]["title"], None)
+    empty = {"name": "unruled", "type": "string", "validation": {"type": "string", "rules": []}}
+    equal(client(t).post(FIELD, empty).status, 200)
+    equal(client(t).post("/api/collections/items/fields:destroy?filterByTk=unruled").data, 1)
+
+
+@case("the field that names the records stays")
+def _(t):
+    fields = [{"name": "code", "type": "string", "unique": True}, {"name": "x", "type": "string"}]
+    made = client(t).post(COLLECTION, {"name": "coded", "filterTargetKey": "code", "fields": fields})
+    equal(made.status, 200, made)
+    path = "/api/collections/coded/fields:destroy?filterByTk="
+    refused = client(t).post(f"{path}code")
+    equal((refused.status, "code" in refused.message), (400, True), refused)
+    equal(client(t).post(f"{path}x").data, 1)
+    equal(client(t).post("/api/collections:destroy?filterByTk=coded").data, 1)
 
 
 @case("records and definitions survive a restart")

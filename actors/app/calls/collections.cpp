@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "core/model/evaluate.hpp"
 #include "core/query.hpp"
+#include "core/routes.hpp"
 #include "storage/catalogue_store.hpp"
 
 #include <algorithm>
@@ -128,23 +129,43 @@ result<std::string> create_collection(
   return data_body(model::describe(c, model::with_fields::yes));
 }
 
+constexpr auto fixed_members = std::to_array<std::string_view>(
+  {"name", "key", "sort", "fields", "inherit", "filterTargetKey", "unavailableActions",
+   "autoGenId", "createdAt", "updatedAt", "createdBy", "updatedBy"});
+
+/// Takes one member of an update; `now` is the collection as the wire shows it.
+result<void> take_member(
+  model::collection& c, const json& now, const std::string& name, const json& member) {
+  if (std::ranges::find(fixed_members, name) != fixed_members.end()) {
+    if (now.contains(name) && now[name] == member) return {};
+    return fail(errc::bad_request, name + ": cannot be changed");
+  }
+  if (name == "title") {
+    if (!member.is_string() && !member.is_null())
+      return fail(errc::bad_request, "title: expected a string");
+    c.title = member.is_null() ? std::string{} : member.get<std::string>();
+  } else if (name == "hidden") {
+    if (!member.is_boolean())
+      return fail(errc::bad_request, "hidden: expected a boolean");
+    c.hidden = member.get<bool>();
+  } else {
+    c.options[name] = member;
+  }
+  return {};
+}
+
 result<std::string> update_collection(
   storage::session& db, const model::catalogue& known, const std::string& name,
   const json& body) {
   auto found = changeable(known, name);
   if (!found) return found.error();
   auto c = **found;
-  if (const auto title = body.find("title"); title != body.end()) {
-    if (!title->is_string()) return fail(errc::bad_request, "title: expected a string");
-    c.title = title->get<std::string>();
+  auto now = model::describe(c, model::with_fields::yes);
+  now["sort"] = c.sort;
+  now.emplace("autoGenId", true);
+  for (const auto& [member, setting] : body.items()) {
+    if (auto taken = take_member(c, now, member, setting); !taken) return taken.error();
   }
-  if (const auto hidden = body.find("hidden"); hidden != body.end()) {
-    if (!hidden->is_boolean())
-      return fail(errc::bad_request, "hidden: expected a boolean");
-    c.hidden = hidden->get<bool>();
-  }
-  if (const auto text = body.find("description"); text != body.end())
-    c.options["description"] = *text;
   if (auto saved = storage::save_collection(db, c); !saved) return saved.error();
   return data_body(json::array({model::describe(c, model::with_fields::no)}));
 }
@@ -165,11 +186,30 @@ result<std::string> destroy_collections(
   return data_body(gone);
 }
 
+/// Rules that nobody would keep are not taken.
+result<void> check_rules(const json& field, const std::string& at = {}) {
+  const auto hit = field.is_object() ? field.find("validation") : field.end();
+  if (hit == field.end() || hit->is_null()) return {};
+  const auto rules = hit->is_object() ? hit->value("rules", json::array()) : json{true};
+  if (rules.empty()) return {};
+  return fail(errc::bad_request, at + "validation: not available yet");
+}
+
+result<void> check_all_rules(const json& collection) {
+  const auto fields = collection.value("fields", json::array());
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    auto fine = check_rules(fields[i], "fields[" + std::to_string(i) + "].");
+    if (!fine) return fine;
+  }
+  return {};
+}
+
 result<std::string> create_field(
   storage::session& db, const model::catalogue& known, const std::string& owner,
   const json& body) {
   auto c = changeable(known, owner);
   if (!c) return c.error();
+  if (auto fine = check_rules(body); !fine) return fine.error();
   auto f = model::make_field(body);
   if (!f) return f.error();
   if (f->primary)
@@ -198,6 +238,7 @@ result<std::string> update_field(
   if (!c) return c.error();
   const auto* present = (*c)->find(name);
   if (present == nullptr) return fail(errc::not_found, "field " + name + " not found");
+  if (auto fine = check_rules(body); !fine) return fine.error();
   for (const auto* fixed : {"name", "type", "unique", "primaryKey", "allowNull"}) {
     const auto asked = body.find(fixed);
     const auto now = model::describe(*present, owner);
@@ -230,6 +271,11 @@ result<std::string> destroy_fields(
     if (f->primary || f->read_only)
       return fail(
         errc::bad_request, "filterByTk: field " + name + " belongs to the server");
+    if (f == (*c)->target_key()) {
+      return fail(
+        errc::bad_request,
+        "filterByTk: field " + name + " is what names the records of " + owner);
+    }
     if (auto dropped = db.drop_column(**c, *f); !dropped) return dropped.error();
     if (auto removed = storage::remove_field(db, **c, *f); !removed)
       return removed.error();
@@ -240,8 +286,10 @@ result<std::string> destroy_fields(
 
 result<json> read_object(const core::request& ask) {
   auto body = read_body(ask);
-  if (body && !body->is_object())
-    return fail(errc::bad_request, "body: expected an object");
+  if (!body) return body;
+  if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (body->contains("values") && (*body)["values"].is_object())
+    return fail(errc::bad_request, "values: the members stand at the top level");
   return body;
 }
 
@@ -297,6 +345,9 @@ change_collections(const core::request& ask, std::vector<model::collection> syst
   if (ask.action == "create") {
     auto made = model::make_collection(*body);
     if (!made) return made.error();
+    if (core::belongs_to_server(made->name))
+      return fail(errc::bad_request, "name: " + made->name + " belongs to the server");
+    if (auto fine = check_all_rules(*body); !fine) return fine.error();
     return changing(
       std::move(system),
       [c = std::move(made).value()](storage::session& db, const model::catalogue& known) {
