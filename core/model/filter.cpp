@@ -171,6 +171,8 @@ private:
     if (row == operators.end())
       return refuse(
         column.name + ": unknown operator \"" + std::string{name.substr(0, 60)} + "\"");
+    if (column.type == field_type::json && !sees_null(*row, wire))
+      return refuse(column.name + " " + std::string{name} + ": not for a json field");
     if (++terms_ > limits::filter_terms)
       return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
     filter out;
@@ -231,6 +233,12 @@ private:
     return both;
   }
 
+  /// Asks only whether there is a value.
+  static bool sees_null(const operator_row& row, const json& wire) {
+    const auto equality = row.how == operation::equal || row.how == operation::not_equal;
+    return row.takes == shape::nothing || (equality && wire.is_null());
+  }
+
   static result<void>
   operands(const operator_row& row, const json& wire, comparison& into) {
     switch (row.takes) {
@@ -262,15 +270,13 @@ private:
   static result<void> one(const operator_row& row, const json& wire, comparison& into) {
     const bool equality
       = into.how == operation::equal || into.how == operation::not_equal;
-    if (equality && wire.is_array() && into.column->type != field_type::json) {
+    if (equality && wire.is_array()) {
       into.how
         = into.how == operation::equal ? operation::in_list : operation::not_in_list;
       return several(row, wire, into);
     }
     if (!equality && wire.is_null())
       return wrong(row, into, "expected a value, got null");
-    if (!equality && into.column->type == field_type::json)
-      return wrong(row, into, "not for a json field");
     return append(wire, into);
   }
 

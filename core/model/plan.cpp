@@ -100,6 +100,8 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from) {
     if (descending) word.remove_prefix(1);
     const auto column = visible(word, from, "sort");
     if (!column) return column.error();
+    if ((*column)->type == field_type::json)
+      return fail(errc::bad_request, "sort: " + (*column)->name + " is a json field");
     if (std::ranges::find(order, *column, &sort_key::column) != order.end()) continue;
     order.push_back({*column, descending});
   }

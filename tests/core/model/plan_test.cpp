@@ -79,6 +79,10 @@ TEST_CASE("a wrong filter is refused and the fault named") {
     {R"({"title":{"$like":"a\\"}})", "filter: title $like: the pattern ends"},
     {R"({"title":{"$isTruly":true}})", "filter: title $isTruly: only for a boolean"},
     {R"({"data":{"$gt":1}})", "filter: data $gt: not for a json field"},
+    {R"({"data":{"a":1}})", "filter: data $eq: not for a json field"},
+    {R"({"data":[]})", "filter: data $eq: not for a json field"},
+    {R"({"data":{"$in":[null]}})", "filter: data $in: not for a json field"},
+    {R"({"data":{"$includes":"a"}})", "filter: data $includes: not for a json field"},
     {R"({"due":{"$lt":"2026-02-30"}})", "filter: due: expected a date"},
   }));
   CAPTURE(r.wire);
@@ -109,6 +113,15 @@ TEST_CASE("sort keys are read in order, and an unknown one is named") {
   CHECK((*order)[1].descending);
   CHECK(parse_sort({"nope"}, c).error().detail == R"(sort: unknown field "nope")");
   CHECK(parse_sort({"secret"}, c).error().detail == R"(sort: unknown field "secret")");
+}
+
+TEST_CASE("a json field is asked only whether it is there, and orders nothing") {
+  const auto c = items();
+  for (const char* wire :
+       {R"({"data":null})", R"({"data":{"$ne":null}})", R"({"data":{"$empty":true}})",
+        R"({"data":{"$notEmpty":true}})"})
+    CHECK(refusal(wire).empty());
+  CHECK(parse_sort({"data"}, c).error().detail == "sort: data is a json field");
 }
 
 TEST_CASE("hidden fields are never put out") {
