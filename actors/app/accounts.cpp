@@ -125,10 +125,10 @@ result<void> check_names(json& values) {
 }
 
 /// The assignments of a wish, all checked against the collection.
-result<std::vector<model::assignment>>
-assignments(const wish& w, const std::string& hash, std::int64_t now_ms) {
+result<std::vector<model::assignment>> assignments(
+  const wish& w, const std::string& hash, std::int64_t now_ms, model::writing what) {
   const auto& users = users_collection();
-  auto set = model::parse_values(w.values, users);
+  auto set = model::parse_values(w.values, users, what);
   if (!set) return set;
   if (!hash.empty()) {
     set->emplace_back(users.find("password"), hash);
@@ -219,7 +219,7 @@ result<wish> read_wish(const json& body, need what) {
 result<user> create(
   storage::session& db, const wish& w, const std::string& hash, std::int64_t by,
   std::int64_t now_ms) {
-  auto given = assignments(w, hash, now_ms);
+  auto given = assignments(w, hash, now_ms, model::writing::insert);
   if (!given) return given.error();
   if (auto named = give_username(db, w, *given); !named) return named.error();
   auto row
@@ -244,8 +244,12 @@ result<user> create(
 result<std::optional<user>> update(
   storage::session& db, std::int64_t id, const wish& w, const std::string& hash,
   std::int64_t by, std::int64_t now_ms) {
-  auto set = assignments(w, hash, now_ms);
+  auto set = assignments(w, hash, now_ms, model::writing::update);
   if (!set) return set.error();
+  model::filter self;
+  self.is = model::filter::kind::leaf;
+  self.leaf = {users_collection().find("id"), model::operation::equal, {id}};
+  if (auto left = model::leave_key(*set, self); !left) return left.error();
   set->emplace_back(users_collection().find("updatedAt"), core::iso_time(now_ms));
   set->emplace_back(users_collection().find("updatedById"), by);
   std::string places;

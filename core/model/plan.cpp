@@ -69,6 +69,29 @@ value generated(const field& f) {
   }
 }
 
+/// Leaves room to count on from, and JavaScript reads it exactly.
+constexpr std::int64_t most_given_id = 9'007'199'254'740'991;
+
+bool is_countable(const value& v) {
+  const auto* number = std::get_if<std::int64_t>(&v);
+  return number != nullptr && *number >= 1 && *number <= most_given_id;
+}
+
+/// The one value of `f` that `where` lets through, if it says so plainly.
+const value* only_value(const filter& where, const field& f) {
+  if (where.is == filter::kind::leaf) {
+    const auto& leaf = where.leaf;
+    const auto one = leaf.column == &f && leaf.operands.size() == 1
+                     && (leaf.how == operation::equal || leaf.how == operation::in_list);
+    return one ? &leaf.operands.front() : nullptr;
+  }
+  if (where.is != filter::kind::all) return nullptr;
+  for (const auto& part : where.parts) {
+    if (const auto* found = only_value(part, f)) return found;
+  }
+  return nullptr;
+}
+
 struct stamp {
   std::int64_t now_ms;
   std::int64_t user_id;
@@ -131,7 +154,8 @@ result<std::vector<const field*>> choose_output(
   return output;
 }
 
-result<std::vector<assignment>> parse_values(const json& body, const collection& of) {
+result<std::vector<assignment>>
+parse_values(const json& body, const collection& of, writing what) {
   std::vector<assignment> values;
   if (body.is_null()) return values;
   if (!body.is_object())
@@ -143,13 +167,18 @@ result<std::vector<assignment>> parse_values(const json& body, const collection&
       errc::bad_request, "values: the record's fields are the body itself, without it");
   for (const auto& f : of.fields) {
     const auto given = body.find(f.name);
-    if (given == body.end() || f.read_only) continue;
+    const auto counts = f.auto_increment && f.primary;
+    if (given == body.end() || (f.read_only && !counts)) continue;
     if (given->is_null() && !f.allow_null) {
       if (f.auto_increment) continue;
       return cannot_be_null(f);
     }
     auto stored = to_stored(f, *given);
     if (!stored) return stored.error();
+    if (counts && what == writing::insert && !is_countable(*stored))
+      return fail(
+        errc::bad_request,
+        f.name + ": expected a whole number from 1 to " + std::to_string(most_given_id));
     values.emplace_back(&f, std::move(*stored));
   }
   return values;
@@ -170,6 +199,17 @@ result<std::vector<assignment>> complete_insert(
     if (hit != given.end() || !is_null(v)) row.emplace_back(&f, std::move(v));
   }
   return row;
+}
+
+result<void> leave_key(std::vector<assignment>& set, const filter& where) {
+  const auto key
+    = std::ranges::find_if(set, [](const auto& a) { return a.first->primary; });
+  if (key == set.end()) return {};
+  const auto* now = only_value(where, *key->first);
+  if (now == nullptr || *now != key->second)
+    return fail(errc::bad_request, key->first->name + ": cannot be changed");
+  set.erase(key);
+  return {};
 }
 
 std::vector<assignment> complete_update(

@@ -68,11 +68,18 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from);
   const std::vector<std::string_view>& fields,
   const std::vector<std::string_view>& except, const collection& from);
 
+enum class writing : std::uint8_t { insert, update };
+
 /// Reads the body of a create or update. Unknown members are dropped (wire.md 15),
 /// read-only ones too, and a null for a key that counts by itself; each known one is
-/// checked by `to_stored`, and null by `allow_null`.
+/// checked by `to_stored`, and null by `allow_null`. A key that counts by itself may be
+/// given: with an insert from 1 to 2^53 - 1.
 [[nodiscard]] result<std::vector<assignment>>
-parse_values(const json& body, const collection& of);
+parse_values(const json& body, const collection& of, writing what);
+
+/// Takes the primary key out of an update that `where` keeps to the one record of that
+/// key. errc::bad_request for any other value of it.
+[[nodiscard]] result<void> leave_key(std::vector<assignment>& set, const filter& where);
 
 /// Completes an insert: defaults, required fields (errc::bad_request names one that is
 /// missing), generated values (uuid, nanoid, uid), createdAt/updatedAt = `now_ms`,

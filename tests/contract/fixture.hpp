@@ -232,7 +232,7 @@ struct opened {
     plan->into = of;
     plan->output = all();
     for (const auto& row : rows.is_array() ? rows : json::array({rows})) {
-      auto values = core::model::parse_values(row, *of);
+      auto values = core::model::parse_values(row, *of, core::model::writing::insert);
       REQUIRE(values);
       plan->rows.push_back(*core::model::complete_insert(std::move(*values), *of, 0, 1));
     }
@@ -246,7 +246,7 @@ struct opened {
     plan->of = of;
     plan->output = all();
     plan->where = where(filter);
-    plan->set = *core::model::parse_values(set, *of);
+    plan->set = *core::model::parse_values(set, *of, core::model::writing::update);
     return plan;
   }
 

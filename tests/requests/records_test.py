@@ -134,6 +134,13 @@ table(
         Row("U+0000 in a key of json", "POST", "/api/items:create", {"extra": {"a\0": 1}}, 400, says="extra"),
         Row("U+0000 in the second of two", "POST", "/api/items:create", [{"title": "a"}, {"title": "\0"}], 400, says="[1].title"),
         Row("U+0000 in an update", "POST", "/api/items:update?filterByTk=1", {"notes": "\0"}, 400, says="notes"),
+        Row("an id below 1", "POST", "/api/items:create", {"id": 0}, 400, says="id"),
+        Row("an id past 2^53", "POST", "/api/items:create", {"id": 2**53}, 400, says="id"),
+        Row("an id that is no number", "POST", "/api/items:create", {"id": "x"}, 400, says="id"),
+        Row("an id that is taken", "POST", "/api/items:create", {"id": 1}, 400, says="already exists"),
+        Row("another id", "POST", "/api/items:update?filterByTk=1", {"id": 2, "qty": 1}, 400, says="id: cannot be changed"),
+        Row("an id for all that match", "POST", "/api/items:update", {"id": 2}, 400, says="id: cannot be changed", params={"filter": {"qty": 1}}),
+        Row("an id for several", "POST", "/api/items:update", {"id": 2}, 400, says="id: cannot be changed", params={"filterByTk": [1, 2]}),
     ],
     client=client,
     unchanged=count,
@@ -246,6 +253,30 @@ def _(t):
     equal(made.status, 200, made)
     equal(client(t).post(f"/api/items:destroy?filterByTk={made.data['id']}").data, 1)
     equal(count(t), before)
+
+
+@case("a given id is kept on create, and the next one counts on")
+def _(t):
+    made = client(t).post("/api/items:create", {"id": 9000, "title": "Given"})
+    equal((made.status, made.data["id"]), (200, 9000), made)
+    following = client(t).post("/api/items:create", {"id": None, "title": "Next"})
+    equal(following.data["id"] > 9000, True, following)
+    several = client(t).post("/api/items:create", [{"id": 9100}, {"title": "Counted"}])
+    equal(several.data[0]["id"], 9100)
+    equal(several.data[1]["id"] > 9100, True, several)
+    keys = [9000, following.data["id"], *(row["id"] for row in several.data)]
+    equal(client(t).post("/api/items:destroy", params={"filterByTk": keys}).data, 4)
+
+
+@case("a record may be sent back with the key that it has")
+def _(t):
+    key = client(t).post("/api/items:create", {"title": "Whole"}).data["id"]
+    for params in ({"filterByTk": str(key)}, {"filter": {"id": key}}, {"filterByTk": [key]}):
+        changed = client(t).post("/api/items:update", {"id": key, "qty": 2}, params=params)
+        subset(changed.data[0], {"id": key, "qty": 2})
+    changed = client(t).call("PUT", f"/api/items/{key}", {"id": key, "qty": 3})
+    subset(changed.data[0], {"id": key, "qty": 3})
+    equal(client(t).post(f"/api/items:destroy?filterByTk={key}").data, 1)
 
 
 @case("update and destroy by filter reach just the rows that match")

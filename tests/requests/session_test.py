@@ -174,4 +174,14 @@ def _(t):
     equal((row["username"], row["email"]), ("ann", None))
 
 
+@case("a user's id stays, and may be sent back with it")
+def _(t):
+    path = "/api/users:update?filterByTk"
+    equal(t.root.post(f"{path}=1", {"nickname": "x", "id": 1}).data[0]["nickname"], "x")
+    for keys in ("=1", "[]=1&filterByTk[]=2"):
+        reply = t.root.post(f"{path}{keys}", {"nickname": "y", "id": 2})
+        equal((reply.status, reply.message), (400, "id: cannot be changed"), reply)
+    equal(t.root.get("/api/users:get?filterByTk=1").data["nickname"], "x")
+
+
 main()

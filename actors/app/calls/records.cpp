@@ -232,7 +232,7 @@ result<void> create(storage::store& store, const record_call& c) {
   model::insert_plan plan;
   const auto now = core::unix_ms();
   const auto add = [&](const core::json& one) -> result<void> {
-    auto given = model::parse_values(one, *c.on);
+    auto given = model::parse_values(one, *c.on, model::writing::insert);
     if (!given) return given.error();
     auto row
       = model::complete_insert(std::move(given).value(), *c.on, now, c.who.user_id);
@@ -267,8 +267,9 @@ result<void> update(storage::store& store, const record_call& c) {
   auto body = read_body(c.ask->ask);
   if (!body) return body.error();
   if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
-  auto set = model::parse_values(*body, *c.on);
+  auto set = model::parse_values(*body, *c.on, model::writing::update);
   if (!set) return set.error();
+  if (auto left = model::leave_key(*set, *where); !left) return left;
   auto output = read_output(c.ask->ask, *c.on);
   if (!output) return output.error();
   if (const auto* stamp = c.on->find("updatedAt"); stamp != nullptr && stamp->read_only)

@@ -137,8 +137,9 @@ TEST_CASE("hidden fields are never put out") {
 
 TEST_CASE("a record is completed with defaults, stamps and made-up values") {
   const auto c = items();
-  auto given
-    = parse_values(json::parse(R"({"due":"2026-11-24","id":9,"zzz":1,"title":null})"), c);
+  auto given = parse_values(
+    json::parse(R"({"due":"2026-11-24","createdAt":"x","id":null,"zzz":1,"title":null})"),
+    c, writing::insert);
   REQUIRE(given);
   CHECK(given->size() == 2);
   const auto row = complete_insert(std::move(*given), c, 0, 5);
@@ -159,15 +160,43 @@ TEST_CASE("a field that may not be null must come") {
   const auto c = items();
   CHECK(complete_insert({}, c, 0, 1).error().detail == "due cannot be null");
   CHECK(
-    parse_values(json::parse(R"({"qty":null})"), c).error().detail
+    parse_values(json::parse(R"({"qty":null})"), c, writing::update).error().detail
     == "qty cannot be null");
 }
 
 TEST_CASE("a body that is no record is refused") {
   const auto c = items();
-  CHECK_FALSE(parse_values(json::parse("[]"), c));
-  CHECK_FALSE(parse_values(json::parse(R"({"values":{"title":"x"}})"), c));
-  CHECK(parse_values(json(), c)->empty());
+  const auto insert = writing::insert;
+  CHECK_FALSE(parse_values(json::parse("[]"), c, insert));
+  CHECK_FALSE(parse_values(json::parse(R"({"values":{"title":"x"}})"), c, insert));
+  CHECK(parse_values(json(), c, insert)->empty());
+}
+
+TEST_CASE("a given id is taken on insert, within what can be counted on from") {
+  const auto c = items();
+  const auto given = [&](const char* id, writing what) {
+    return parse_values(json::parse(std::string{R"({"id":)"} + id + "}"), c, what);
+  };
+  CHECK(given("9", writing::insert)->size() == 1);
+  CHECK(given("9007199254740991", writing::insert)->size() == 1);
+  for (const char* bad : {"0", "-1", "9007199254740992", "1.5", "\"x\""})
+    CHECK_FALSE(given(bad, writing::insert));
+}
+
+TEST_CASE("an update may name the key that the record has, and no other") {
+  const auto c = items();
+  const auto left = [&](const std::string& where, const std::string& body) {
+    auto set = parse_values(json::parse(body), c, writing::update);
+    const auto done = leave_key(*set, *parse_filter(json::parse(where), c));
+    return done ? std::to_string(set->size()) : done.error().detail;
+  };
+  CHECK(left(R"({"id":7})", R"({"id":7,"title":"x"})") == "1");
+  CHECK(left(R"({"id":{"$in":[7]},"title":"y"})", R"({"id":"7"})") == "0");
+  CHECK(left(R"({"title":"y"})", R"({"title":"x"})") == "1");
+  for (const char* where :
+       {R"({"id":8})", R"({"id":[7,8]})", R"({"id":{"$gte":7}})", R"({"title":"y"})",
+        R"({"$or":[{"id":7},{"id":8}]})", "{}"})
+    CHECK(left(where, R"({"id":7})") == "id: cannot be changed");
 }
 
 TEST_CASE("an update is stamped") {
