@@ -165,7 +165,9 @@ core::error app_entry::refusal() const {
   if (!now.command.empty() && code != core::errc::app_not_found)
     code = core::errc::app_commanding;
   if (code == core::errc::none) code = core::errc::app_commanding;
-  return core::fail(code, message_of(now));
+  auto out = core::fail(code, message_of(now));
+  if (code == core::errc::app_error && now.last_error) out.told = now.last_error->code;
+  return out;
 }
 
 app_entry_ptr directory::find(std::string_view name) const {

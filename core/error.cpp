@@ -94,10 +94,14 @@ constexpr auto table = [] {
   std::array<error_row, rows.size() + 1> all{};
   for (std::size_t i = 0; i < rows.size(); ++i)
     all[i] = rows[i];
-  all.back()
-    = {app_error, "APP_ERROR",
-       503,       true,
-       gateway,   "The app failed to start or gave up; the message has the cause."};
+  all.back() = {
+    app_error,
+    "APP_ERROR",
+    503,
+    true,
+    gateway,
+    "The app failed to start or gave up; the message has the cause, whose own code "
+    "stands here if it has one."};
   return all;
 }();
 
@@ -123,14 +127,15 @@ const error_row& row(errc code) noexcept {
 std::string error_body(const error& err) {
   const auto& line = row(err.code);
   const auto message = err.detail.empty() ? std::string{line.meaning} : err.detail;
+  const auto code = err.told.empty() ? line.id : std::string_view{err.told};
   json_writer out;
   if (line.shape == app) {
     out.raw(R"({"errors":[{"message":)").string(message);
-    out.raw(R"(,"code":)").string(line.id).raw("}]}");
+    out.raw(R"(,"code":)").string(code).raw("}]}");
   } else {
     out.raw(R"({"error":{"status":)").integer(line.http_status);
     out.raw(R"(,"message":)").string(message);
-    out.raw(R"(,"maintaining":true,"code":)").string(line.id).raw("}}");
+    out.raw(R"(,"maintaining":true,"code":)").string(code).raw("}}");
   }
   return out.take();
 }

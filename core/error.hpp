@@ -83,6 +83,7 @@ struct error {
   errc code = errc::internal;
   std::string detail;
   std::string cause;
+  std::string told = {}; ///< Code on the wire in place of the row's; empty: the row's.
 };
 
 [[noreturn]] inline void

@@ -23,13 +23,6 @@ constexpr std::chrono::seconds house_keeping{5};
 constexpr int purge_every = 12; ///< In rounds of house keeping.
 constexpr int trim_every = 6;
 
-core::error app_error(const app_entry& entry) {
-  const auto now = entry.status();
-  return fail(
-    errc::app_error, "application " + entry.name() + " failed"
-                       + (now.last_error ? ": " + now.last_error->message : ""));
-}
-
 bool is_up(phase at) {
   return at == phase::preparing || at == phase::initializing || at == phase::initialized
          || at == phase::running || at == phase::stopping;
@@ -342,7 +335,7 @@ void commander::failed_start(const app_entry_ptr& entry, std::vector<waiter> wai
     {{"app", entry->name()}, {"code", why->code}, {"detail", why->message}});
   release_held(*entry);
   for (auto& finish : waiters)
-    finish(app_error(*entry));
+    finish(entry->refusal());
   save(entry, [why](storage::app_record& r) { r.last_error = why; }, {});
 }
 

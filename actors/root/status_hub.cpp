@@ -13,6 +13,7 @@ std::string code_of(const app_status& now) {
   const auto meets = app::row(now.at).meets;
   if (meets == core::errc::none) return "APP_RUNNING";
   if (now.at == app::phase::asleep) return "APP_STOPPED";
+  if (meets == core::errc::app_error && now.last_error) return now.last_error->code;
   return std::string{core::row(meets).id};
 }
 

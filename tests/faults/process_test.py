@@ -93,8 +93,10 @@ def _(t):
     db.close()
     path = "/api/applications:start?filterByTk=newer&awaitResponse=true"
     refused = t.root.post(path)
-    equal(refused.status, 503, refused)
+    equal((refused.status, refused.code), (503, "NEWER_DATA"), refused)
     contains(refused.message, "99")
+    visit = t.anonymous.get("/api/__app/newer/app:getInfo")
+    equal((visit.status, visit.code, visit.failure["maintaining"]), (503, "NEWER_DATA", True), visit)
     row = t.root.get("/api/applications:get?filterByTk=newer").data
     equal(row["lastError"]["code"], "NEWER_DATA", row)
     with sqlite3.connect(file) as db:
@@ -117,6 +119,8 @@ def _(t):
     equal(refused.status, 503, refused)
     row = t.root.get("/api/applications:get?filterByTk=broken").data
     equal((row["status"], row["lastError"]["code"]), ("error", "STORAGE_FAILED"), row)
+    visit = t.anonymous.get("/api/__app/broken/app:getInfo")
+    equal((visit.status, visit.code, visit.failure["maintaining"]), (503, "STORAGE_FAILED", True), visit)
     equal(neighbour.get("/api/auth:check").status, 200)
     file.write_bytes(good)
     equal(t.root.post(path).data["phase"], "running")
