@@ -118,7 +118,7 @@ struct phase_row {
 
 inline constexpr auto phase_rows = std::to_array<phase_row>({
   {phase::asleep, "asleep", "stopped", core::errc::app_preparing,
-   "is preparing, please wait patiently"},
+   "is asleep; a visit starts it"},
   {phase::preparing, "preparing", "preparing", core::errc::app_preparing,
    "is preparing, please wait patiently"},
   {phase::initializing, "initializing", "initializing", core::errc::app_initializing,

@@ -35,6 +35,18 @@ def _(t):
     equal(row["status"], "stopped", row)
 
 
+@case("a health check of a sleeping app says that it sleeps and lets it sleep")
+def _(t):
+    made = t.root.post("/api/applications:create?awaitResponse=true", {"name": "asleep_app"})
+    equal(made.status, 200, made)
+    reply = t.anonymous.get("/api/__app/asleep_app/__health_check")
+    equal((reply.status, reply.code), (503, "APP_PREPARING"), reply)
+    contains(reply.message, "is asleep")
+    contains(reply.message, "visit starts it")
+    row = t.root.get("/api/applications:get?filterByTk=asleep_app").data
+    equal(row["phase"], "asleep", row)
+
+
 @case("metrics are Prometheus text with an app label of known apps only")
 def _(t):
     t.app("measured").get("/api/auth:check")
