@@ -121,6 +121,13 @@ result<json> read_options(const json& body, std::optional<first_administrator>& 
   return options;
 }
 
+result<void> check_body(const json& body) {
+  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (body.contains("values") && body["values"].is_object())
+    return fail(errc::bad_request, "values: the members stand at the top level");
+  return {};
+}
+
 result<void> check_environment(const json& body) {
   const auto one = body.find("environment");
   if (one != body.end() && !one->is_null() && *one != "local")
@@ -137,7 +144,7 @@ result<void> check_environment(const json& body) {
 
 result<create_wish>
 read_create(const json& body, const storage::postgres::address* main) {
-  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (auto fine = check_body(body); !fine) return fine.error();
   create_wish out;
   auto& record = out.record;
   auto name = text_member(body, "name", 1024);
@@ -177,7 +184,7 @@ read_create(const json& body, const storage::postgres::address* main) {
 
 result<storage::app_record> apply_update(
   const storage::app_record& now, const json& body, bool& restart, json& database) {
-  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (auto fine = check_body(body); !fine) return fine.error();
   auto changed = now;
   const auto name = body.find("name");
   if (name != body.end() && *name != now.name)

@@ -43,6 +43,7 @@ table(
                 "localhost.localdomain", "x.localhost.localdomain", "LOCALHOST",
             )
         ),
+        Row("the members under values", "POST", CREATE, {"values": {"name": "ok1"}}, 400, says="top level"),
         *(
             Row(f"U+0000 in {member}", "POST", CREATE, {"name": "ok1", member: value}, 400, says=f"U+0000 is not allowed in {path}")
             for member, value, path in (
