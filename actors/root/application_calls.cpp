@@ -29,10 +29,48 @@ std::string data_body(const json& what) {
   return json{{"data", what}}.dump();
 }
 
+/// What a list may name beside the stored fields: `title` means displayName, `phase` is
+/// known so that its refusal can say what to ask for.
+model::collection listed_applications() {
+  auto c = storage::applications_collection();
+  for (const auto* name : {"title", "phase"})
+    c.fields.push_back(*model::make_field({{"name", name}, {"type", "string"}}));
+  return c;
+}
+
 const model::catalogue_ptr& application_catalogue() {
   static const auto known = std::make_shared<const model::catalogue>(
-    std::vector<model::collection>{storage::applications_collection()});
+    std::vector<model::collection>{listed_applications()});
   return known;
+}
+
+result<void> resolve_leaves(model::filter& where, const model::field* title) {
+  for (auto& part : where.parts) {
+    if (auto fine = resolve_leaves(part, title); !fine) return fine;
+  }
+  const auto*& column = where.leaf.column;
+  if (where.is != model::filter::kind::leaf) return {};
+  if (column->name == "phase")
+    return fail(errc::bad_request, "filter: phase is not stored; ask for the status");
+  if (column->name == "title") column = title;
+  return {};
+}
+
+/// Turns what is not stored of a plan into what is, or refuses it.
+result<void> resolve_names(model::select_plan& plan) {
+  const auto* title = plan.from->find("displayName");
+  if (auto fine = resolve_leaves(plan.where, title); !fine) return fine;
+  for (auto& key : plan.order) {
+    const auto& name = key.column->name;
+    if (name == "phase" || name == "status")
+      return fail(errc::bad_request, "sort: " + name + " is live and orders nothing");
+    if (name == "title") key.column = title;
+  }
+  const auto asked = std::erase_if(
+    plan.output, [](const auto* f) { return f->name == "title" || f->name == "phase"; });
+  if (asked != 0 && std::ranges::find(plan.output, title) == plan.output.end())
+    plan.output.push_back(title);
+  return {};
 }
 
 /// `status` is live, not stored: a condition on it becomes one on the names of the apps
@@ -143,6 +181,7 @@ result<void> commander::list(const perform& m) {
   const auto* from = known->find("applications");
   auto plan = app::calls::plan_list(ask, known, *from, *which);
   if (!plan) return plan.error();
+  if (auto fine = resolve_names(*plan); !fine) return fine;
   auto trash = core::flag_parameter(ask.query, "deleted", false);
   if (!trash) return trash.error();
   model::filter where;

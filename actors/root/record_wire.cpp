@@ -246,7 +246,7 @@ void decorate(
   constexpr auto relaxed = std::memory_order_relaxed;
   record["status"] = status_word(now);
   record["phase"] = app::row(now.at).name;
-  record["title"] = record.value("displayName", json{});
+  if (record.contains("displayName")) record["title"] = record["displayName"];
   record["environment"] = "local";
   record["database"] = describe_database(entry.record()->storage, main);
   record["environments"] = json::array({"local"});

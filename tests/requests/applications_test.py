@@ -175,6 +175,39 @@ def _(t):
     subset(row, {"status": "stopped", "phase": "stopped"})
 
 
+@case("title is another word for displayName in a list")
+def _(t):
+    for name, title in (("titled_a", "Zebra"), ("titled_b", "Aardvark")):
+        t.app(name, displayName=title)
+    both = {"name": {"$in": ["titled_a", "titled_b"]}}
+
+    def listed(**params):
+        reply = t.root.get("/api/apps:list", params=params)
+        equal(reply.status, 200, reply)
+        return reply.data
+
+    equal([row["title"] for row in listed(filter=both, sort="title")], ["Aardvark", "Zebra"])
+    equal([row["name"] for row in listed(filter=both, sort="-title")], ["titled_a", "titled_b"])
+    equal([row["name"] for row in listed(filter={"title": {"$includes": "zebr"}})], ["titled_a"])
+    equal([row["name"] for row in listed(filter={"$or": [{"title": "Aardvark"}]})], ["titled_b"])
+    subset(listed(filter=both, fields="title", sort="title")[0], {"title": "Aardvark"})
+    equal(t.root.get("/api/apps:get?filterByTk=titled_a").data["title"], "Zebra")
+    changed = t.root.post("/api/apps:update?filterByTk=titled_a", {"title": "Mule"})
+    subset(changed.data[0], {"title": "Mule", "displayName": "Mule"})
+
+
+table(
+    "what of an app is live is told, not asked by",
+    [
+        Row("filter by phase", "GET", "/api/applications:list", None, 400, says="status", params={"filter": {"phase": "running"}}),
+        Row("sort by phase", "GET", "/api/applications:list?sort=phase", None, 400, says="phase"),
+        Row("sort by status", "GET", "/api/applications:list?sort=-status", None, 400, says="status"),
+        Row("filter by options", "GET", "/api/applications:list", None, 400, says="json", params={"filter": {"options": {"$includes": "x"}}}),
+        Row("filter by status", "GET", "/api/applications:list", None, 200, params={"filter": {"status": "running"}}),
+    ],
+)
+
+
 @case("stop stays stopped until started, and a visit is told")
 def _(t):
     inside = t.app("halted")
