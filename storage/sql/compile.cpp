@@ -59,6 +59,18 @@ void append_returning(writer& out, const std::vector<const field*>& columns) {
   append_columns(out, columns);
 }
 
+/// A value for `column` that is given, past which PostgreSQL is to count on; SQLite does.
+void append_value(
+  writer& out, const core::model::collection& into, const field& column, const value& v) {
+  if (!column.auto_increment || out.speaks() == dialect::sqlite) {
+    out.bind(v);
+    return;
+  }
+  out.text("(SELECT CASE WHEN v > nextval(c) THEN setval(c, v) ELSE v END FROM (SELECT ");
+  out.bind(v).text("::bigint AS v, pg_get_serial_sequence('").table(into.table);
+  out.text("', '").text(column.name).text("')::regclass AS c) AS given)");
+}
+
 } // namespace
 
 statement select_rows(const core::model::select_plan& plan, const place& at) {
@@ -103,7 +115,7 @@ insert_row(const core::model::insert_plan& plan, std::size_t row, const place& a
     }
     before = ") VALUES (";
     for (const auto& [column, v] : values) {
-      out.text(before).bind(v);
+      append_value(out.text(before), *plan.into, *column, v);
       before = ",";
     }
     out.text(")");

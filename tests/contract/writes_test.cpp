@@ -74,6 +74,22 @@ TEST_CASE("writes take effect in the order they came") {
   CHECK(s.values_of("qty", {}) == json({50}));
 }
 
+TEST_CASE("a given key is kept, and what follows is counted past it") {
+  opened s{GENERATE(from_range(backends()))};
+  const auto made = [&](const json& row) {
+    auto [done, answer] = expect<rows_text>();
+    s.store->insert(s.inserting(row), within(opened::minute), std::move(done));
+    const auto got = answer->get();
+    REQUIRE(got);
+    return json::parse(got->json)[0]["id"].get<int>();
+  };
+  CHECK(made({{"id", 5}, {"code", "a"}}) == 5);
+  CHECK(made({{"code", "b"}}) > 5);
+  CHECK(made({{"id", 3}, {"code", "c"}}) == 3);
+  CHECK(made({{"code", "d"}}) > 6);
+  CHECK(made({{"code", "e"}}) > 7);
+}
+
 TEST_CASE("a read sees what is committed and nothing else") {
   opened s{GENERATE(from_range(backends()))};
   std::promise<void> inside;

@@ -119,6 +119,16 @@ TEST_CASE("writes name their columns and give back what is asked for") {
   CHECK(
     storage::sql::insert_row(in, 1, dialect::sqlite).text
     == R"(INSERT INTO "items" DEFAULT VALUES RETURNING "id")");
+  in.rows = {{{items.find("id"), std::int64_t{9}}}};
+  CHECK(
+    storage::sql::insert_row(in, 0, dialect::sqlite).text
+    == R"(INSERT INTO "items" ("id") VALUES (?) RETURNING "id")");
+  CHECK(
+    storage::sql::insert_row(in, 0, {dialect::postgres, "s"}).text
+    == R"(INSERT INTO "s"."items" ("id") VALUES ((SELECT CASE WHEN v > nextval(c) )"
+       R"(THEN setval(c, v) ELSE v END FROM (SELECT $1::bigint AS v, )"
+       R"(pg_get_serial_sequence('"s"."items"', 'id')::regclass AS c) AS given)) )"
+       R"(RETURNING "id")");
   update_plan up;
   up.of = &items;
   up.set = {{items.find("qty"), std::int64_t{1}}};
