@@ -219,6 +219,8 @@ result<wish> read_wish(const json& body, need what) {
 result<user> create(
   storage::session& db, const wish& w, const std::string& hash, std::int64_t by,
   std::int64_t now_ms) {
+  if (!w.values.value("id", json{}).is_null())
+    return fail(errc::bad_request, "id: users are counted by the server");
   auto given = assignments(w, hash, now_ms, model::writing::insert);
   if (!given) return given.error();
   if (auto named = give_username(db, w, *given); !named) return named.error();

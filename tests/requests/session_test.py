@@ -182,6 +182,12 @@ def _(t):
         reply = t.root.post(f"{path}{keys}", {"nickname": "y", "id": 2})
         equal((reply.status, reply.message), (400, "id: cannot be changed"), reply)
     equal(t.root.get("/api/users:get?filterByTk=1").data["nickname"], "x")
+    given = {"id": 77, "username": "numbered", "password": "long enough"}
+    reply = t.root.post("/api/users:create", given)
+    equal((reply.status, "id" in reply.message), (400, True), reply)
+    made = t.root.post("/api/users:create", {**given, "id": None})
+    equal(made.status, 200, made)
+    equal(t.root.post(f"/api/users:destroy?filterByTk={made.data['id']}").data, 1)
 
 
 main()
