@@ -1,11 +1,9 @@
 #include "http/intake.hpp"
 
-#include "core/ids.hpp"
 #include "http/app_selector.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace http {
 
@@ -15,20 +13,6 @@ namespace beast = boost::beast::http;
 using core::errc;
 using core::fail;
 using core::result;
-
-std::string_view view(boost::beast::string_view text) {
-  return {text.data(), text.size()};
-}
-
-std::string_view field_of(const message& what, beast::field name) {
-  const auto hit = what.find(name);
-  return hit == what.end() ? std::string_view{} : view(hit->value());
-}
-
-std::string_view field_of(const message& what, const char* name) {
-  const auto hit = what.find(name);
-  return hit == what.end() ? std::string_view{} : view(hit->value());
-}
 
 core::method method_of(beast::verb verb) {
   switch (verb) {
@@ -49,14 +33,6 @@ core::method method_of(beast::verb verb) {
   default:
     return core::method::other;
   }
-}
-
-std::string lower(std::string_view text) {
-  std::string out{text};
-  std::ranges::transform(out, out.begin(), [](unsigned char c) {
-    return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
-  });
-  return out;
 }
 
 std::string media_type(std::string_view value) {
@@ -113,52 +89,6 @@ result<void> check_body_type(const core::request& ask) {
       + (ask.content_type.empty() ? "unnamed" : ask.content_type.substr(0, 64)));
 }
 
-/// The fields of a head that are looked at, found in one pass. First one wins, as with
-/// find; check_head has refused what must not stand twice.
-struct head_fields {
-  std::string_view host;
-  std::string_view user_agent;
-  std::string_view authorization;
-  std::string_view content_type;
-  std::string_view app;
-  std::string_view forwarded_for;
-  std::string_view forwarded_proto;
-  std::string_view forwarded_host;
-};
-
-std::string_view* place_of(head_fields& in, const message::fields_type::value_type& f) {
-  switch (f.name()) {
-  case beast::field::host:
-    return &in.host;
-  case beast::field::user_agent:
-    return &in.user_agent;
-  case beast::field::authorization:
-    return &in.authorization;
-  case beast::field::content_type:
-    return &in.content_type;
-  case beast::field::unknown:
-    break;
-  default:
-    return nullptr;
-  }
-  const auto is
-    = [&](const char* name) { return boost::beast::iequals(f.name_string(), name); };
-  if (is("X-App")) return &in.app;
-  if (is("X-Forwarded-For")) return &in.forwarded_for;
-  if (is("X-Forwarded-Proto")) return &in.forwarded_proto;
-  if (is("X-Forwarded-Host")) return &in.forwarded_host;
-  return nullptr;
-}
-
-head_fields read_fields(const message& what) {
-  head_fields out;
-  for (const auto& f : what) {
-    auto* place = place_of(out, f);
-    if (place != nullptr && place->empty()) *place = view(f.value());
-  }
-  return out;
-}
-
 void read_peer(
   core::request& ask, const head_fields& head, const std::string& peer,
   const site& here) {
@@ -200,53 +130,6 @@ result<void> read_page_path(std::string_view path, taken& out) {
   out.ask.what = core::purpose::page;
   return {};
 }
-
-} // namespace
-
-result<void> check_head(const message& head, const connection_limits& limits) {
-  const auto hosts = head.count(beast::field::host);
-  if (head.version() >= 11 && hosts != 1)
-    return fail(errc::malformed_http, "Host: exactly one is needed");
-  if (hosts > 1) return fail(errc::malformed_http, "Host: stands more than once");
-  if (head.target().size() > limits.target_bytes)
-    return fail(
-      errc::uri_too_long, "the request target is longer than "
-                            + std::to_string(limits.target_bytes) + " bytes");
-  const auto fields = static_cast<std::size_t>(std::distance(head.begin(), head.end()));
-  if (fields > core::limits::header_fields)
-    return fail(
-      errc::headers_too_large,
-      "more than " + std::to_string(core::limits::header_fields) + " header fields");
-  const auto lengths = head.count(beast::field::content_length);
-  const auto coding = field_of(head, beast::field::transfer_encoding);
-  if (
-    lengths > 1 || (lengths != 0 && !coding.empty())
-    || head.count(beast::field::transfer_encoding) > 1)
-    return fail(errc::malformed_http, "Content-Length and Transfer-Encoding contradict");
-  if (!coding.empty() && (lower(coding) != "chunked" || head.version() < 11))
-    return fail(errc::malformed_http, "Transfer-Encoding: only chunked is understood");
-  const auto expected = field_of(head, beast::field::expect);
-  if (!expected.empty() && lower(expected) != "100-continue")
-    return fail(errc::expectation_failed, "Expect: only 100-continue can be met");
-  const auto bad_target = std::ranges::any_of(view(head.target()), [](unsigned char c) {
-    return c <= 0x20 || c >= 0x7F || c == '#';
-  });
-  if (bad_target)
-    return fail(
-      errc::malformed_http, "the request target has bytes that must be escaped");
-  return {};
-}
-
-std::string id_of(const message& what) {
-  const auto given = field_of(what, "X-Request-Id");
-  const auto fine = !given.empty() && given.size() <= 64
-                    && std::ranges::all_of(given, [](unsigned char c) {
-                         return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.';
-                       });
-  return fine ? std::string{given} : core::request_id();
-}
-
-namespace {
 
 /// Everything of a request but its app; the path that is left to read.
 result<std::string_view> read_request(

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "http/site.hpp"
+
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace http {
+
+using message = boost::beast::http::request<boost::beast::http::string_body>;
+
+/// The fields of a head that are looked at, found in one pass. First one wins, as with
+/// find; check_head has refused what must not stand twice.
+struct head_fields {
+  std::string_view host;
+  std::string_view user_agent;
+  std::string_view authorization;
+  std::string_view content_type;
+  std::string_view app;
+  std::string_view forwarded_for;
+  std::string_view forwarded_proto;
+  std::string_view forwarded_host;
+};
+
+[[nodiscard]] head_fields read_fields(const message& what);
+
+/// Checks what Beast leaves: one Host, framing without contradiction, no unknown
+/// expectation, the size and count of fields. Called when the head is there.
+core::result<void> check_head(const message& head, const connection_limits& limits);
+
+/// The id the client gave if it is well formed, else a fresh one.
+[[nodiscard]] std::string id_of(const message& what);
+
+/// ASCII letters in lower case; other bytes stay.
+[[nodiscard]] std::string lower(std::string_view text);
+
+[[nodiscard]] inline std::string_view view(boost::beast::string_view text) {
+  return {text.data(), text.size()};
+}
+
+} // namespace http
