@@ -163,8 +163,9 @@ void connection::head_is_there() {
 void connection::parse_failed(const boost::system::error_code& why) {
   if (why == beast::error::header_limit) {
     const std::string_view seen{static_cast<const char*>(in_.data().data()), in_.size()};
+    // The parser lets go of lines that it has read.
     const auto in_target
-      = !parser_->is_header_done() && seen.find('\n') == std::string_view::npos;
+      = parser_->get().target().empty() && seen.find('\n') == std::string_view::npos;
     return refuse_and_close(
       in_target ? fail(errc::uri_too_long, "the request target is too long")
                 : fail(
