@@ -116,13 +116,32 @@ void connection::run() {
   if (state_ == state::head || state_ == state::body) parse();
 }
 
+/// One empty line before a request is passed over (RFC 9112 2.2). False if that leaves
+/// nothing to read yet.
+bool connection::pass_empty_line() {
+  const std::string_view seen{static_cast<const char*>(in_.data().data()), in_.size()};
+  if (seen == "\r") return false;
+  if (passed_line_ || !seen.starts_with("\r\n")) return true;
+  passed_line_ = true;
+  in_.consume(2);
+  if (in_.size() != 0) return true;
+  set_state(state::idle, site_.limits.idle_time);
+  return false;
+}
+
+void connection::begin_message() {
+  parser_.emplace();
+  parser_->eager(true);
+  parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
+  parser_->body_limit(site_.limits.body_bytes);
+  checked_ = false;
+  passed_line_ = false;
+}
+
 void connection::parse() {
   if (!parser_) {
-    parser_.emplace();
-    parser_->eager(true);
-    parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
-    parser_->body_limit(site_.limits.body_bytes);
-    checked_ = false;
+    if (!pass_empty_line()) return read();
+    begin_message();
   }
   if (!parser_->is_header_done() && has_fold(in_))
     return refuse_and_close(fail(errc::malformed_http, "a folded header line"));
@@ -195,6 +214,7 @@ void connection::message_is_there() {
   auto what = parser_->release();
   parser_.reset();
   keep_ = what.keep_alive() && !site_.draining.load(std::memory_order_relaxed);
+  tell_kept_ = what.version() < 11;
   head_only_ = what.method() == beast::verb::head;
   began_ = std::chrono::steady_clock::now();
   app_.clear();
@@ -274,8 +294,9 @@ void connection::reply(core::response answer) {
   if (site_.draining.load(std::memory_order_relaxed)) keep_ = false;
   out_.clear();
   sent_ = 0;
+  const auto kept = tell_kept_ ? persistence::keep_and_say : persistence::keep;
   write_reply(
-    out_, answer, id_, keep_ ? persistence::keep : persistence::close,
+    out_, answer, id_, keep_ ? kept : persistence::close,
     head_only_ ? body_part::left_out : body_part::sent);
   set_state(state::write, site_.limits.write_time);
   write();

@@ -51,6 +51,8 @@ private:
 
   void read();
   void on_read(const boost::system::error_code& failed, std::size_t bytes);
+  bool pass_empty_line();
+  void begin_message();
   void parse();
   void head_is_there();
   void message_is_there();
@@ -81,12 +83,14 @@ private:
   std::weak_ptr<core::exchange> asked_;
   instant began_;
   state state_ = state::idle;
-  bool checked_ = false;   ///< The head of the present message was checked.
-  bool keep_ = true;       ///< After the present answer.
-  bool head_only_ = false; ///< The present request is HEAD.
-  bool settled_ = false;   ///< On the lane where it stays.
-  std::string id_;         ///< Of the present request.
-  std::string last_id_;    ///< Last-Event-ID of the present request.
+  bool checked_ = false;     ///< The head of the present message was checked.
+  bool passed_line_ = false; ///< An empty one, before the message to come.
+  bool keep_ = true;         ///< After the present answer.
+  bool tell_kept_ = false;   ///< The present request is HTTP/1.0.
+  bool head_only_ = false;   ///< The present request is HEAD.
+  bool settled_ = false;     ///< On the lane where it stays.
+  std::string id_;           ///< Of the present request.
+  std::string last_id_;      ///< Last-Event-ID of the present request.
   // For the log line.
   std::string app_;
   std::string target_;

@@ -34,6 +34,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.authorization;
   case beast::field::content_type:
     return &in.content_type;
+  case beast::field::content_encoding:
+    return &in.content_encoding;
   case beast::field::unknown:
     break;
   default:
@@ -46,6 +48,51 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   if (is("X-Forwarded-Proto")) return &in.forwarded_proto;
   if (is("X-Forwarded-Host")) return &in.forwarded_host;
   return nullptr;
+}
+
+bool is_port(std::string_view text) {
+  return text.size() <= 5 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// "host", "host:port", "[::1]:port" and, as some send it, "user@host".
+bool is_authority(std::string_view text) {
+  if (const auto at = text.rfind('@'); at != std::string_view::npos)
+    text.remove_prefix(at + 1);
+  const auto end = text.starts_with('[') ? text.find(']') : 0;
+  if (end == std::string_view::npos) return false;
+  const auto colon = text.find(':', end);
+  if (colon != std::string_view::npos && !is_port(text.substr(colon + 1))) return false;
+  return std::ranges::all_of(text.substr(0, colon), [](unsigned char c) {
+    return c < 0x80
+           && (std::isalnum(c) != 0 || std::string_view{"-._~%[]:"}.find(static_cast<char>(c)) != std::string_view::npos);
+  });
+}
+
+result<void> check_host(const message& head) {
+  const auto hosts = head.count(beast::field::host);
+  if (head.version() >= 11 && hosts != 1)
+    return fail(errc::malformed_http, "Host: exactly one is needed");
+  if (hosts > 1) return fail(errc::malformed_http, "Host: stands more than once");
+  if (!is_authority(field_of(head, beast::field::host)))
+    return fail(errc::malformed_http, "Host: expected a name and perhaps a port");
+  return {};
+}
+
+result<void> check_framing(const message& head) {
+  for (const auto once :
+       {beast::field::content_length, beast::field::transfer_encoding}) {
+    if (head.count(once) > 1)
+      return fail(
+        errc::malformed_http,
+        std::string{view(beast::to_string(once))} + ": stands more than once");
+  }
+  const auto coding = field_of(head, beast::field::transfer_encoding);
+  if (coding.empty()) return {};
+  if (head.count(beast::field::content_length) != 0)
+    return fail(errc::malformed_http, "Content-Length and Transfer-Encoding contradict");
+  if (lower(coding) != "chunked" || head.version() < 11)
+    return fail(errc::malformed_http, "Transfer-Encoding: only chunked is understood");
+  return {};
 }
 
 } // namespace
@@ -62,16 +109,16 @@ head_fields read_fields(const message& what) {
   head_fields out;
   for (const auto& f : what) {
     auto* place = place_of(out, f);
-    if (place != nullptr && place->empty()) *place = view(f.value());
+    if (place == nullptr) continue;
+    if (place == &out.app && !place->empty() && *place != view(f.value()))
+      out.contradicts = true;
+    if (place->empty()) *place = view(f.value());
   }
   return out;
 }
 
 result<void> check_head(const message& head, const connection_limits& limits) {
-  const auto hosts = head.count(beast::field::host);
-  if (head.version() >= 11 && hosts != 1)
-    return fail(errc::malformed_http, "Host: exactly one is needed");
-  if (hosts > 1) return fail(errc::malformed_http, "Host: stands more than once");
+  if (auto fine = check_host(head); !fine) return fine;
   if (head.target().size() > limits.target_bytes)
     return fail(
       errc::uri_too_long, "the request target is longer than "
@@ -81,14 +128,7 @@ result<void> check_head(const message& head, const connection_limits& limits) {
     return fail(
       errc::headers_too_large,
       "more than " + std::to_string(core::limits::header_fields) + " header fields");
-  const auto lengths = head.count(beast::field::content_length);
-  const auto coding = field_of(head, beast::field::transfer_encoding);
-  if (
-    lengths > 1 || (lengths != 0 && !coding.empty())
-    || head.count(beast::field::transfer_encoding) > 1)
-    return fail(errc::malformed_http, "Content-Length and Transfer-Encoding contradict");
-  if (!coding.empty() && (lower(coding) != "chunked" || head.version() < 11))
-    return fail(errc::malformed_http, "Transfer-Encoding: only chunked is understood");
+  if (auto fine = check_framing(head); !fine) return fine;
   const auto expected = field_of(head, beast::field::expect);
   if (!expected.empty() && lower(expected) != "100-continue")
     return fail(errc::expectation_failed, "Expect: only 100-continue can be met");

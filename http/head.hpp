@@ -19,10 +19,12 @@ struct head_fields {
   std::string_view user_agent;
   std::string_view authorization;
   std::string_view content_type;
+  std::string_view content_encoding;
   std::string_view app;
   std::string_view forwarded_for;
   std::string_view forwarded_proto;
   std::string_view forwarded_host;
+  bool contradicts = false; ///< X-App stands twice and differs.
 };
 
 [[nodiscard]] head_fields read_fields(const message& what);

@@ -61,6 +61,7 @@ cut_name(std::string_view& path, std::string_view prefix) {
   auto rest = path.substr(prefix.size());
   const auto slash = rest.find('/');
   const auto name = rest.substr(0, slash);
+  if (name.empty()) return fail(errc::app_not_found, "the path names no application");
   path = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash);
   auto decoded = percent_decode(name, plus::stays);
   if (!decoded) return decoded.error();
@@ -81,8 +82,13 @@ result<std::string_view> origin_form(std::string_view target, std::string_view& 
   return fail(errc::malformed_http, "the request target is not a path");
 }
 
-result<void> check_body_type(const core::request& ask) {
-  if (ask.body.empty() || ask.content_type == "application/json") return {};
+result<void> check_body_type(const core::request& ask, std::string_view coding) {
+  if (ask.body.empty()) return {};
+  if (!coding.empty() && lower(coding) != "identity")
+    return fail(
+      errc::unsupported_media_type,
+      "Content-Encoding: a body must come as it is, not in a coding");
+  if (ask.content_type == "application/json") return {};
   return fail(
     errc::unsupported_media_type,
     "Content-Type: a body must be application/json, not "
@@ -104,6 +110,21 @@ void read_peer(
   ask.secure = head.forwarded_proto == "https";
   if (!head.forwarded_host.empty())
     ask.host = host_of(head.forwarded_host.substr(0, head.forwarded_host.find(',')));
+}
+
+/// What decides must not be said twice and differ: one of the two would be passed over.
+result<void> check_repeats(const core::request& ask) {
+  for (const std::string_view name : {"__appName", "filter"}) {
+    const auto first = ask.parameter(name);
+    const auto differs = first && std::ranges::any_of(ask.query, [&](const auto& p) {
+                           return p.first == name && p.second != *first;
+                         });
+    if (differs)
+      return fail(
+        errc::bad_request,
+        std::string{name} + ": stands more than once, with different values");
+  }
+  return {};
 }
 
 core::response redirect(std::string where) {
@@ -145,7 +166,10 @@ result<std::string_view> read_request(
     auto query = parse_query(target->substr(mark + 1));
     if (!query) return query.error();
     ask.query = std::move(query).value();
+    if (auto fine = check_repeats(ask); !fine) return fine.error();
   }
+  if (head.contradicts)
+    return fail(errc::bad_request, "X-App: stands more than once, with different values");
   ask.user_agent = std::string{head.user_agent};
   ask.host = host_of(authority);
   read_peer(ask, head, peer, here);
@@ -194,12 +218,13 @@ std::optional<std::string_view> call_path(const place& at) {
   return call;
 }
 
-result<void> read_call(std::string_view call, core::request& ask, bool forwarded) {
+result<void> read_call(
+  std::string_view call, core::request& ask, const head_fields& head, bool forwarded) {
   if (call == "__health_check") {
     ask.what = core::purpose::health;
     return {};
   }
-  if (auto type = check_body_type(ask); !type) return type;
+  if (auto type = check_body_type(ask, head.content_encoding); !type) return type;
   if (auto read = parse_call(call, ask); !read) return read;
   if (
     !ask.key && ask.query.size() == 1 && ask.query.front().first == "filterByTk"
@@ -253,7 +278,7 @@ result<taken> take_in(
   if (out.socket) return out;
   const auto call = call_path(*at);
   const auto read
-    = call ? read_call(*call, ask, forwarded) : read_page_path(at->path, out);
+    = call ? read_call(*call, ask, head, forwarded) : read_page_path(at->path, out);
   if (!read) return read.error();
   return out;
 }

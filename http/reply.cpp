@@ -83,6 +83,7 @@ void write_reply(
     if (is_clean(h.value)) out.append("\r\n").append(h.name).append(": ").append(h.value);
   }
   if (then == persistence::close) out.append("\r\nConnection: close");
+  if (then == persistence::keep_and_say) out.append("\r\nConnection: keep-alive");
   out.append("\r\n\r\n");
   if (body == body_part::sent) out.append(reply.body);
 }

@@ -7,7 +7,8 @@
 
 namespace http {
 
-enum class persistence : std::uint8_t { keep, close };
+/// What happens to the connection: kept, which HTTP/1.0 has to be told, or closed.
+enum class persistence : std::uint8_t { keep, keep_and_say, close };
 enum class body_part : std::uint8_t { sent, left_out };
 
 /// Appends the bytes of `reply` to `out`. A header value that holds a line break is left

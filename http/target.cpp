@@ -87,7 +87,9 @@ result<std::string> percent_decode(std::string_view text, plus how) {
       out.push_back(text[i] == '+' && how == plus::is_space ? ' ' : text[i]);
     }
   }
-  if (!core::is_utf8(out) || out.find('\0') != std::string::npos)
+  if (out.find('\0') != std::string::npos)
+    return fail(errc::bad_request, "the request target holds a zero byte");
+  if (!core::is_utf8(out))
     return fail(errc::bad_request, "the request target is not UTF-8 text");
   return out;
 }

@@ -7,7 +7,7 @@ GET = "GET /api/app:getInfo HTTP/1.1\r\nHost: x\r\n"
 POST = "POST /api/auth:signIn HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 
 
-def refused(name, request, statuses, closes=True):
+def refused(name, request, statuses, closes=True, says=""):
     """One request on a fresh connection, its status, and that the server closes after."""
 
     @case(f"refused: {name}")
@@ -17,6 +17,7 @@ def refused(name, request, statuses, closes=True):
             reply = wire.read_reply()
             equal(reply is not None, True, "closed without an answer")
             contains(statuses, reply.status, reply)
+            contains(reply.message, says, reply)
             if closes:
                 equal(wire.closed_by_peer(), True, "the connection stays open")
         equal(t.anonymous.get("/api/app:getInfo").status, 200)
@@ -44,11 +45,19 @@ refused("chunks over 10 MB", POST + "Transfer-Encoding: chunked\r\n\r\nA00001\r\
 refused("a chunk without a size", POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n", {400})
 refused("length and chunks", POST + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400})
 refused("two lengths", POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", {400})
+refused("two equal lengths", POST + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", {400}, says="Content-Length: stands more than once")
 refused("a negative length", POST + "Content-Length: -1\r\n\r\n", {400})
 refused("a length with a sign", POST + "Content-Length: +2\r\n\r\n{}", {400})
 refused("a transfer coding that is none of ours", POST + "Transfer-Encoding: gzip\r\n\r\n", {400, 411, 501})
 refused("another expectation", POST + "Content-Length: 2\r\nExpect: tea\r\n\r\n{}", {417}, closes=False)
 refused("a form as body", POST.replace("application/json", "text/plain") + "Content-Length: 3\r\n\r\na=b", {415}, closes=False)
+refused("a zipped body", POST + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n{}", {415}, closes=False, says="Content-Encoding")
+refused("a blank in Host", "GET /healthz HTTP/1.1\r\nHost: a b\r\n\r\n", {400}, closes=False, says="Host")
+refused("a slash in Host", "GET /healthz HTTP/1.1\r\nHost: a/c\r\n\r\n", {400}, closes=False, says="Host")
+refused("a comma in Host", "GET /healthz HTTP/1.1\r\nHost: a, b\r\n\r\n", {400}, closes=False, says="Host")
+refused("a word as port", "GET /healthz HTTP/1.1\r\nHost: a:b\r\n\r\n", {400}, closes=False, says="Host")
+refused("a NUL behind a percent", "GET /api/a%00b:list HTTP/1.1\r\nHost: x\r\n\r\n", {400}, closes=False, says="zero byte")
+refused("two empty lines first", "\r\n\r\n" + GET + "\r\n", {400})
 refused("TRACE", "TRACE /healthz HTTP/1.1\r\nHost: x\r\n\r\n", {400, 405, 501}, closes=False)
 
 
@@ -103,6 +112,32 @@ def _(t):
             wire.send(request)
             equal(wire.read_reply().status, 200)
             equal(wire.closed_by_peer(), True, request)
+
+
+@case("HTTP/1.0 that asks to be kept is told that it is")
+def _(t):
+    with Wire(t.server.port) as wire:
+        for _ in range(2):
+            wire.send("GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+            reply = wire.read_reply()
+            equal((reply.status, reply.headers.get("connection")), (200, "keep-alive"))
+
+
+@case("an empty line before a request is passed over")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send("\r\n" + GET + "\r\n" + "\r\n" + GET + "\r\n")
+        equal([wire.read_reply().status for _ in range(2)], [200, 200])
+        for byte in ("\r\n" + GET + "\r\n").encode():
+            wire.send(bytes([byte]))
+        equal(wire.read_reply().status, 200)
+
+
+@case("a body said to be of coding identity is taken as it is")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(POST + "Content-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}")
+        equal(wire.read_reply().status, 400)
 
 
 @case("chunked bodies are read, extensions and trailers dropped")

@@ -1,6 +1,7 @@
 """Which app a request is for: header, query, path, host (wire.md 5.1, design.md 7.3)."""
 
-from support.rows import Row, case, equal, main, table
+from support.client import Wire
+from support.rows import Row, case, contains, equal, main, table
 
 
 def setup(t):
@@ -69,10 +70,35 @@ table(
         Row("in the query", "GET", INFO + "?__appName=a%00b", None, 400),
         Row("in the path", "GET", "/api/__app/A%2FB/app:getInfo", None, 404),
         Row("capitals", "GET", INFO, None, 404, headers={"X-App": "SEL_A"}),
+        Row("a NUL", "GET", "/api/__app/a%00b/app:getInfo", None, 400, says="zero byte"),
+        Row("empty", "GET", "/api/__app//app:getInfo", None, 404, "APP_NOT_FOUND"),
         Row("broken percent", "GET", "/api/__app/%zz/app:getInfo", None, 400),
     ],
     client=setup,
 )
+
+
+table(
+    "what is said twice must be the same",
+    [
+        Row("query", "GET", INFO + "?__appName=sel_a&__appName=sel_b", None, 400, says="__appName"),
+        Row("query, equal", "GET", INFO + "?__appName=sel_a&__appName=sel_a", data=named("sel_a")),
+        Row("filter", "GET", "/api/users:list?filter={}&filter=%7B%22id%22:1%7D", None, 400, says="filter"),
+        Row("filter, equal", "GET", "/api/users:list?filter={}&filter={}", None, 401),
+    ],
+    client=setup,
+)
+
+
+@case("what is said twice must be the same: header")
+def _(t):
+    setup(t)
+    for second, status in (("sel_a", 200), ("sel_b", 400)):
+        with Wire(t.server.port) as wire:
+            wire.send(f"GET {INFO} HTTP/1.1\r\nHost: x\r\nX-App: sel_a\r\nX-App: {second}\r\n\r\n")
+            reply = wire.read_reply()
+            equal(reply.status, status, reply)
+            contains(reply.message, "X-App" if status == 400 else "")
 
 
 @case("the page of a custom domain is at its root")
