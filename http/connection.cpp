@@ -166,7 +166,6 @@ void connection::head_is_there() {
   checked_ = true;
   const auto& head = parser_->get();
   id_ = id_of(head);
-  verb_ = head.method() == beast::verb::head ? core::method::head : core::method::get;
   if (auto fine = check_head(head, site_.limits); !fine)
     return refuse_and_close(fine.error());
   if (parser_->is_done()) return;
@@ -205,9 +204,28 @@ void connection::refuse_and_close(const core::error& why) {
   keep_ = false;
   head_only_ = false;
   began_ = std::chrono::steady_clock::now();
-  app_.clear();
-  target_.clear();
+  note_request_line();
   reply(core::error_response(why));
+}
+
+/// For the log, of a request that was not taken in: from the parser if it read as far,
+/// else from the bytes.
+void connection::note_request_line() {
+  app_.clear();
+  if (parser_ && !parser_->get().target().empty()) {
+    const auto& head = parser_->get();
+    verb_ = method_of(head.method());
+    target_ = for_log(path_of(view(head.target())));
+    return;
+  }
+  const std::string_view seen{static_cast<const char*>(in_.data().data()), in_.size()};
+  const auto line = seen.substr(0, seen.find('\n'));
+  const auto blank = line.find(' ');
+  verb_ = method_of(beast::string_to_verb({line.data(), std::min(blank, line.size())}));
+  target_.clear();
+  if (blank == std::string_view::npos) return;
+  const auto rest = line.substr(blank + 1);
+  target_ = for_log(path_of(rest.substr(0, rest.find(' '))));
 }
 
 void connection::message_is_there() {
@@ -217,8 +235,6 @@ void connection::message_is_there() {
   tell_kept_ = what.version() < 11;
   head_only_ = what.method() == beast::verb::head;
   began_ = std::chrono::steady_clock::now();
-  app_.clear();
-  target_.clear();
   if (const auto last = what.find("Last-Event-ID"); last != what.end())
     last_id_ = std::string{last->value().substr(0, 64)};
   set_state(state::answer, site_.limits.request_time);
@@ -227,21 +243,20 @@ void connection::message_is_there() {
   std::optional<message> handshake;
   if (upgrades) handshake = what;
   auto got = take_in(std::move(what), id_, peer_, from_, site_);
-  if (!got) {
-    payer_ = site_.lanes.guest();
-    return reply(core::error_response(got.error()));
+  app_ = got.ask.app;
+  target_ = for_log(got.ask.target);
+  verb_ = got.ask.verb;
+  if (got.answer) {
+    if (got.answer->status >= 400) payer_ = site_.lanes.guest();
+    return reply(std::move(*got.answer));
   }
-  app_ = got->ask.app;
-  target_ = got->ask.target;
-  verb_ = got->ask.verb;
-  if (got->answer) return reply(std::move(*got->answer));
-  if (got->app) payer_ = got->app->account();
-  if (got->socket) {
-    if (handshake) return become_socket(std::move(*got), std::move(*handshake));
+  if (got.app) payer_ = got.app->account();
+  if (got.socket) {
+    if (handshake) return become_socket(std::move(got), std::move(*handshake));
     return reply(
       core::error_response(fail(errc::bad_request, "/ws takes a WebSocket handshake")));
   }
-  move_home(std::move(*got));
+  move_home(std::move(got));
 }
 
 /// Nothing is under way on the socket while a request is answered, so its handle can go

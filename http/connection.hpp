@@ -58,6 +58,7 @@ private:
   void message_is_there();
   void parse_failed(const boost::system::error_code& why);
   void refuse_and_close(const core::error& why);
+  void note_request_line();
   void enter(taken&& what);
   void move_home(taken&& what);
   void reply(core::response answer);

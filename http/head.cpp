@@ -97,6 +97,46 @@ result<void> check_framing(const message& head) {
 
 } // namespace
 
+core::method method_of(beast::verb verb) noexcept {
+  switch (verb) {
+  case beast::verb::get:
+    return core::method::get;
+  case beast::verb::head:
+    return core::method::head;
+  case beast::verb::post:
+    return core::method::post;
+  case beast::verb::put:
+    return core::method::put;
+  case beast::verb::patch:
+    return core::method::patch;
+  case beast::verb::delete_:
+    return core::method::destroy;
+  case beast::verb::options:
+    return core::method::options;
+  default:
+    return core::method::other;
+  }
+}
+
+std::string_view path_of(std::string_view target) noexcept {
+  return target.substr(0, target.find_first_of("?#"));
+}
+
+std::string for_log(std::string_view path) {
+  constexpr std::size_t longest = 256;
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out;
+  for (const auto c : path.substr(0, longest)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte > 0x20 && byte < 0x7F) {
+      out.push_back(c);
+    } else {
+      out.append({'%', hex[byte >> 4U], hex[byte & 15U]});
+    }
+  }
+  return out;
+}
+
 std::string lower(std::string_view text) {
   std::string out{text};
   std::ranges::transform(out, out.begin(), [](unsigned char c) {

@@ -36,6 +36,14 @@ core::result<void> check_head(const message& head, const connection_limits& limi
 /// The id the client gave if it is well formed, else a fresh one.
 [[nodiscard]] std::string id_of(const message& what);
 
+[[nodiscard]] core::method method_of(boost::beast::http::verb verb) noexcept;
+
+/// A target up to its query or fragment, which may hold what is for no log.
+[[nodiscard]] std::string_view path_of(std::string_view target) noexcept;
+
+/// `path` as a log line has it: at most 256 bytes, each other than visible ASCII as %XX.
+[[nodiscard]] std::string for_log(std::string_view path);
+
 /// ASCII letters in lower case; other bytes stay.
 [[nodiscard]] std::string lower(std::string_view text);
 

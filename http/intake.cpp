@@ -14,27 +14,6 @@ using core::errc;
 using core::fail;
 using core::result;
 
-core::method method_of(beast::verb verb) {
-  switch (verb) {
-  case beast::verb::get:
-    return core::method::get;
-  case beast::verb::head:
-    return core::method::head;
-  case beast::verb::post:
-    return core::method::post;
-  case beast::verb::put:
-    return core::method::put;
-  case beast::verb::patch:
-    return core::method::patch;
-  case beast::verb::delete_:
-    return core::method::destroy;
-  case beast::verb::options:
-    return core::method::options;
-  default:
-    return core::method::other;
-  }
-}
-
 std::string media_type(std::string_view value) {
   auto type = lower(value.substr(0, value.find(';')));
   while (!type.empty() && type.back() == ' ')
@@ -140,15 +119,14 @@ bool reads(core::method verb) {
 }
 
 result<void> read_page_path(std::string_view path, taken& out) {
-  if (path == "/admin" || path.empty() || path == "/") {
-    auto prefix = out.ask.target.substr(0, out.ask.target.size() - path.size());
-    out.answer = redirect(prefix + "/admin/");
-    return {};
-  }
-  if (!path.starts_with("/admin/"))
+  const auto moved = path == "/admin" || path.empty() || path == "/";
+  if (!moved && !path.starts_with("/admin/"))
     return fail(errc::not_found, "no page at " + out.ask.target);
-  if (!reads(out.ask.verb)) return fail(errc::method_not_allowed, "a page takes GET");
   out.ask.what = core::purpose::page;
+  if (!reads(out.ask.verb)) return fail(errc::method_not_allowed, "a page takes GET");
+  if (!moved) return {};
+  auto prefix = out.ask.target.substr(0, out.ask.target.size() - path.size());
+  out.answer = redirect(prefix + "/admin/");
   return {};
 }
 
@@ -157,6 +135,7 @@ result<std::string_view> read_request(
   message& what, const head_fields& head, const std::string& peer, const site& here,
   core::request& ask) {
   auto authority = head.host;
+  ask.target = path_of(view(what.target()));
   auto target = origin_form(view(what.target()), authority);
   if (!target) return target.error();
   const auto mark = target->find('?');
@@ -180,10 +159,26 @@ result<std::string_view> read_request(
   return path;
 }
 
+constexpr std::string_view all_methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
 core::response allowed_methods() {
   core::response out;
   out.status = 204;
-  out.headers.push_back({"Allow", "GET, HEAD, POST, PUT, PATCH, DELETE"});
+  out.headers.push_back({"Allow", std::string{all_methods}});
+  return out;
+}
+
+/// What a call that was refused for its method would have taken.
+std::string_view methods_for(const core::request& ask) {
+  if (ask.verb == core::method::other) return all_methods;
+  if (ask.what == core::purpose::page) return "GET, HEAD";
+  return ask.key ? "GET, HEAD, PUT, PATCH, DELETE" : "GET, HEAD, POST, DELETE";
+}
+
+core::response refusal(const core::error& why, const core::request& of) {
+  auto out = core::error_response(why);
+  if (why.code == errc::method_not_allowed)
+    out.headers.push_back({"Allow", std::string{methods_for(of)}});
   return out;
 }
 
@@ -238,48 +233,61 @@ result<void> read_call(
   return {};
 }
 
-} // namespace
-
-result<taken> take_in(
-  message&& what, std::string id, const std::string& peer, core::origin from,
-  const site& here) {
-  taken out;
+/// The app that is asked for, or why there is none.
+result<void>
+choose_app(const place& at, const head_fields& head, const site& here, taken& out) {
   auto& ask = out.ask;
-  ask.verb = method_of(what.method());
-  ask.from = from;
-  ask.id = std::move(id);
+  const auto named = ask.parameter("__appName").value_or(std::string_view{});
+  const selection said{
+    .header = head.app, .query = named, .path = at.app, .host = ask.host};
+  auto app = select_app(said, here.all.apps);
+  out.socket = at.path == "/ws" && (app || app.error().code == errc::app_not_found);
+  if (app) {
+    out.app = std::move(app).value();
+    ask.app = out.app->name();
+    return {};
+  }
+  if (app.error().code == errc::host_mismatch)
+    ask.app = here.all.apps.find_host(ask.host)->name();
+  if (!out.socket) return app.error();
+  out.missing = app.error().detail; // upgrades go through and report
+  return {};
+}
+
+result<void>
+take_in(message& what, const std::string& peer, const site& here, taken& out) {
+  auto& ask = out.ask;
   const auto head = read_fields(what);
   const auto path = read_request(what, head, peer, here, ask);
   if (!path) return path.error();
   if (ask.verb == core::method::options) {
     out.answer = allowed_methods();
-    return out;
+    return {};
   }
   if (ask.verb == core::method::other)
     return fail(errc::method_not_allowed, "this method is not served");
   const auto forwarded = !head.forwarded_for.empty();
   out.answer = answer_site(here, ask, forwarded);
-  if (out.answer) return out;
-
+  if (out.answer) return {};
   const auto at = read_place(*path);
   if (!at) return at.error();
-  const auto named = ask.parameter("__appName").value_or(std::string_view{});
-  const selection said{
-    .header = head.app, .query = named, .path = at->app, .host = ask.host};
-  auto app = select_app(said, here.all.apps);
-  out.socket = at->path == "/ws" && (app || app.error().code == errc::app_not_found);
-  if (!app && !out.socket) return app.error();
-  if (!app) { // upgrades go through and report
-    out.missing = app.error().detail;
-    return out;
-  }
-  out.app = std::move(app).value();
-  ask.app = out.app->name();
-  if (out.socket) return out;
+  auto chosen = choose_app(*at, head, here, out);
+  if (!chosen || out.socket) return chosen;
   const auto call = call_path(*at);
-  const auto read
-    = call ? read_call(*call, ask, head, forwarded) : read_page_path(at->path, out);
-  if (!read) return read.error();
+  return call ? read_call(*call, ask, head, forwarded) : read_page_path(at->path, out);
+}
+
+} // namespace
+
+taken take_in(
+  message&& what, std::string id, const std::string& peer, core::origin from,
+  const site& here) {
+  taken out;
+  out.ask.verb = method_of(what.method());
+  out.ask.from = from;
+  out.ask.id = std::move(id);
+  if (auto taken_in = take_in(what, peer, here, out); !taken_in)
+    out.answer = refusal(taken_in.error(), out.ask);
   return out;
 }
 

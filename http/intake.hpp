@@ -6,16 +6,15 @@ namespace http {
 
 /// A request read as far as its head goes: which app, which call, whose token.
 struct taken {
-  core::request ask;
+  core::request ask;                    ///< As far as it could be read.
   actors::app_entry_ptr app;            ///< Null if the server itself answers.
-  std::optional<core::response> answer; ///< Then this.
+  std::optional<core::response> answer; ///< Then this, or a refusal.
   std::string missing;                  ///< For a socket: why `app` is null.
   bool socket = false;                  ///< Wants to become a WebSocket.
 };
 
-/// Reads a whole message. `id`: of the request. `peer` is the TCP peer's address. Errors
-/// are for the client.
-core::result<taken> take_in(
+/// Reads a whole message. `id`: of the request. `peer` is the TCP peer's address.
+taken take_in(
   message&& what, std::string id, const std::string& peer, core::origin from,
   const site& here);
 

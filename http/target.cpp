@@ -147,10 +147,10 @@ result<void> parse_call(std::string_view path, core::request& ask) {
   }
   ask.rest = true;
   const auto one = parts.size() % 2 == 0;
+  if (one) ask.key = parts.back();
   auto action = rest_action(ask.verb, one);
   if (!action) return action.error();
   ask.action = std::move(action).value();
-  if (one) ask.key = parts.back();
   ask.resource = parts.size() < 3 ? parts[0] : parts[0] + "." + parts[2];
   if (parts.size() >= 3) ask.source = parts[1];
   return {};

@@ -2,6 +2,7 @@
 
 import json
 
+from support.client import Wire
 from support.rows import Row, case, contains, equal, main, table
 from support.server import wait_until
 
@@ -100,6 +101,53 @@ def _(t):
         equal(secret in text, False, "a secret is in the log")
     of_request = [event for event in events if event.get("reqId") == wanted]
     equal([event["app"] for event in of_request], ["logged"])
+
+
+def line_of(t, reply):
+    """The log line about the request that `reply` answers."""
+    wanted = reply.headers["x-request-id"]
+
+    def find():
+        whole = t.server.log().rpartition("\n")[0]
+        lines = (line for line in whole.splitlines() if wanted in line)
+        return [event for event in map(json.loads, lines) if event["event"] == "request"]
+
+    return wait_until(find, what=f"the line of {reply}")[0]
+
+
+def logged(name, request, app="", method="GET", path=""):
+    """A refused request, and what the log says of it."""
+
+    @case(f"a refused request is logged: {name}")
+    def _(t):
+        if not hasattr(t, "hosted"):
+            t.hosted = t.app("hosted", cname="hosted.example.test")
+        with Wire(t.server.port) as wire:
+            wire.send(request)
+            reply = wire.read_reply()
+        line = line_of(t, reply)
+        said = (line["app"], line["method"], line["path"], line["status"])
+        equal(said, (app, method, path, reply.status))
+
+
+logged(
+    "the host of another app",
+    "POST /api/a:b?token=secret HTTP/1.1\r\nHost: hosted.example.test\r\nX-App: main\r\n\r\n",
+    "hosted", "POST", "/api/a:b",
+)
+logged("no such page", "GET /no/page?token=secret HTTP/1.1\r\nHost: x\r\n\r\n", "main", path="/no/page")
+logged("no such app", "PUT /api/__app/zz/a HTTP/1.1\r\nHost: x\r\n\r\n", "", "PUT", "/api/__app/zz/a")
+logged("no such method", "FOO /api/a HTTP/1.1\r\nHost: x\r\n\r\n", "", "other", "/api/a")
+logged("a wrong method", "PUT /api/users HTTP/1.1\r\nHost: x\r\n\r\n", "main", "PUT", "/api/users")
+logged("a broken escape", "GET /api/%zz?token=secret HTTP/1.1\r\nHost: x\r\n\r\n", "main", path="/api/%zz")
+logged("a broken query", "GET /api/a?x=%zz HTTP/1.1\r\nHost: x\r\n\r\n", path="/api/a")
+logged("a fragment", "GET /a#b?token=secret HTTP/1.1\r\nHost: x\r\n\r\n", path="/a")
+logged("a control byte", "GET /a\x01b?token=secret HTTP/1.1\r\nHost: x\r\n\r\n", path="/a%01b")
+logged("a long path", f"GET /{'a' * 9000} HTTP/1.1\r\nHost: x\r\n\r\n", path="/" + "a" * 255)
+logged("a long header", f"GET /a?b HTTP/1.1\r\nHost: x\r\nC: {'d' * 20_000}\r\n\r\n", path="/a")
+logged("no Host", "HEAD /a HTTP/1.1\r\n\r\n", "", "HEAD", "/a")
+logged("a body too long", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n", "", "POST", "/a")
+logged("no HTTP", "nonsense\r\n\r\n", "", "other", "")
 
 
 main()

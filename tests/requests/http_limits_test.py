@@ -61,6 +61,28 @@ refused("two empty lines first", "\r\n\r\n" + GET + "\r\n", {400})
 refused("TRACE", "TRACE /healthz HTTP/1.1\r\nHost: x\r\n\r\n", {400, 405, 501}, closes=False)
 
 
+def allows(method, path, methods):
+    """405 with an Allow header that names just these."""
+
+    @case(f"405 says what is allowed: {method} {path}")
+    def _(t):
+        reply = t.root.call(method, path)
+        equal(reply.status, 405, reply)
+        equal(set(reply.headers.get("allow", "").split(", ")), set(methods.split()), reply)
+
+
+allows("POST", "/healthz", "GET HEAD")
+allows("POST", "/admin/", "GET HEAD")
+allows("DELETE", "/apps/main/admin/", "GET HEAD")
+allows("POST", "/", "GET HEAD")
+allows("PUT", "/api/users", "GET HEAD POST DELETE")
+allows("POST", "/api/users/1", "GET HEAD PUT PATCH DELETE")
+allows("GET", "/api/users:create", "POST")
+allows("PUT", "/api/users:list", "GET HEAD POST")
+allows("FOO", "/api/users:list", "GET HEAD POST PUT PATCH DELETE OPTIONS")
+allows("TRACE", "/healthz", "GET HEAD POST PUT PATCH DELETE OPTIONS")
+
+
 @case("three requests in one write are answered in order")
 def _(t):
     with Wire(t.server.port) as wire:
