@@ -3,6 +3,7 @@
 #include "core/ids.hpp"
 #include "core/log.hpp"
 #include "http/event_stream.hpp"
+#include "http/figures.hpp"
 #include "http/front.hpp"
 #include "http/reply.hpp"
 #include "http/websocket.hpp"
@@ -211,6 +212,7 @@ void connection::refuse_and_close(const core::error& why) {
 /// For the log, of a request that was not taken in: from the parser if it read as far,
 /// else from the bytes.
 void connection::note_request_line() {
+  client_ = peer_;
   app_.clear();
   if (parser_ && !parser_->get().target().empty()) {
     const auto& head = parser_->get();
@@ -243,6 +245,7 @@ void connection::message_is_there() {
   std::optional<message> handshake;
   if (upgrades) handshake = what;
   auto got = take_in(std::move(what), id_, peer_, from_, site_);
+  client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);
   verb_ = got.ask.verb;
@@ -285,8 +288,10 @@ void connection::move_home(taken&& what) {
 }
 
 void connection::enter(taken&& what) {
+  std::shared_ptr<core::reply_sink> home = shared_from_this();
+  if (what.figures) home = figures_for(std::move(home), site_);
   auto ask = std::make_shared<core::exchange>(
-    shared_from_this(), began_, began_ + site_.limits.request_time);
+    std::move(home), began_, began_ + site_.limits.request_time);
   ask->ask = std::move(what.ask);
   asked_ = ask;
   const auto door = site_.fronts[lane_->index()]->get();
@@ -410,7 +415,7 @@ void connection::log_request(const core::response& answer) {
      {"path", target_},
      {"status", std::int64_t{answer.status}},
      {"us", us},
-     {"peer", peer_}});
+     {"peer", client_}});
 }
 
 void connection::become_socket(taken&& what, message&& handshake) {

@@ -93,6 +93,7 @@ private:
   std::string id_;           ///< Of the present request.
   std::string last_id_;      ///< Last-Event-ID of the present request.
   // For the log line.
+  std::string client_;
   std::string app_;
   std::string target_;
   core::method verb_ = core::method::get;

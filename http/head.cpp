@@ -44,9 +44,9 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   const auto is
     = [&](const char* name) { return boost::beast::iequals(f.name_string(), name); };
   if (is("X-App")) return &in.app;
-  if (is("X-Forwarded-For")) return &in.forwarded_for;
   if (is("X-Forwarded-Proto")) return &in.forwarded_proto;
   if (is("X-Forwarded-Host")) return &in.forwarded_host;
+  if (is("X-Hostname")) return &in.hostname;
   return nullptr;
 }
 

@@ -21,10 +21,10 @@ struct head_fields {
   std::string_view content_type;
   std::string_view content_encoding;
   std::string_view app;
-  std::string_view forwarded_for;
   std::string_view forwarded_proto;
   std::string_view forwarded_host;
-  bool contradicts = false; ///< X-App stands twice and differs.
+  std::string_view hostname; ///< X-Hostname
+  bool contradicts = false;  ///< X-App stands twice and differs.
 };
 
 [[nodiscard]] head_fields read_fields(const message& what);

@@ -1,6 +1,7 @@
 #include "http/intake.hpp"
 
 #include "http/app_selector.hpp"
+#include "http/figures.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>
@@ -74,21 +75,13 @@ result<void> check_body_type(const core::request& ask, std::string_view coding) 
       + (ask.content_type.empty() ? "unnamed" : ask.content_type.substr(0, 64)));
 }
 
-void read_peer(
-  core::request& ask, const head_fields& head, const std::string& peer,
-  const site& here) {
-  ask.peer = peer;
-  if (!here.trusts(peer)) return;
-  auto forwarded = head.forwarded_for;
-  // The last address is the one our own proxy saw.
-  if (const auto comma = forwarded.rfind(','); comma != std::string_view::npos)
-    forwarded.remove_prefix(comma + 1);
-  while (forwarded.starts_with(' '))
-    forwarded.remove_prefix(1);
-  if (!forwarded.empty() && forwarded.size() <= 45) ask.peer = std::string{forwarded};
+/// What a trusted proxy says of the request that it passes on.
+void read_proxy(core::request& ask, const head_fields& head) {
   ask.secure = head.forwarded_proto == "https";
-  if (!head.forwarded_host.empty())
-    ask.host = host_of(head.forwarded_host.substr(0, head.forwarded_host.find(',')));
+  const auto named = head.hostname.empty()
+                       ? head.forwarded_host.substr(0, head.forwarded_host.find(','))
+                       : head.hostname;
+  if (!named.empty()) ask.host = host_of(named);
 }
 
 /// What decides must not be said twice and differ: one of the two would be passed over.
@@ -133,7 +126,10 @@ result<void> read_page_path(std::string_view path, taken& out) {
 /// Everything of a request but its app; the path that is left to read.
 result<std::string_view> read_request(
   message& what, const head_fields& head, const std::string& peer, const site& here,
-  core::request& ask) {
+  taken& out) {
+  auto& ask = out.ask;
+  out.from = sender_of(what, peer, here);
+  ask.peer = out.from.vouched;
   auto authority = head.host;
   ask.target = path_of(view(what.target()));
   auto target = origin_form(view(what.target()), authority);
@@ -151,7 +147,7 @@ result<std::string_view> read_request(
     return fail(errc::bad_request, "X-App: stands more than once, with different values");
   ask.user_agent = std::string{head.user_agent};
   ask.host = host_of(authority);
-  read_peer(ask, head, peer, here);
+  if (here.trusts(peer)) read_proxy(ask, head);
   ask.token = bearer(head.authorization);
   if (ask.token.empty()) ask.token = std::string{ask.parameter("token").value_or("")};
   ask.content_type = media_type(head.content_type);
@@ -213,8 +209,8 @@ std::optional<std::string_view> call_path(const place& at) {
   return call;
 }
 
-result<void> read_call(
-  std::string_view call, core::request& ask, const head_fields& head, bool forwarded) {
+result<void> read_call(std::string_view call, const head_fields& head, taken& out) {
+  auto& ask = out.ask;
   if (call == "__health_check") {
     ask.what = core::purpose::health;
     return {};
@@ -228,7 +224,7 @@ result<void> read_call(
   // A local watcher needs no sign-in (design.md 9); a token that is there must be good.
   if (
     ask.resource == "applications" && ask.action == "events" && ask.token.empty()
-    && is_loopback(ask.peer) && !forwarded)
+    && out.from.local)
     ask.from = core::origin::control;
   return {};
 }
@@ -254,11 +250,21 @@ choose_app(const place& at, const head_fields& head, const site& here, taken& ou
   return {};
 }
 
+void read_figures(const site& here, taken& out) {
+  if (out.from.local) {
+    out.answer = figures(here);
+    return;
+  }
+  out.figures = true;
+  out.app = here.all.apps.find("main");
+  ask_for_figures(out.ask);
+}
+
 result<void>
 take_in(message& what, const std::string& peer, const site& here, taken& out) {
   auto& ask = out.ask;
   const auto head = read_fields(what);
-  const auto path = read_request(what, head, peer, here, ask);
+  const auto path = read_request(what, head, peer, here, out);
   if (!path) return path.error();
   if (ask.verb == core::method::options) {
     out.answer = allowed_methods();
@@ -266,15 +272,18 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
   }
   if (ask.verb == core::method::other)
     return fail(errc::method_not_allowed, "this method is not served");
-  const auto forwarded = !head.forwarded_for.empty();
-  out.answer = answer_site(here, ask, forwarded);
+  out.answer = answer_site(here, ask);
   if (out.answer) return {};
+  if (ask.target == "/metrics") {
+    read_figures(here, out);
+    return {};
+  }
   const auto at = read_place(*path);
   if (!at) return at.error();
   auto chosen = choose_app(*at, head, here, out);
   if (!chosen || out.socket) return chosen;
   const auto call = call_path(*at);
-  return call ? read_call(*call, ask, head, forwarded) : read_page_path(at->path, out);
+  return call ? read_call(*call, head, out) : read_page_path(at->path, out);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "http/head.hpp"
+#include "http/sender.hpp"
 
 namespace http {
 
@@ -10,7 +10,9 @@ struct taken {
   actors::app_entry_ptr app;            ///< Null if the server itself answers.
   std::optional<core::response> answer; ///< Then this, or a refusal.
   std::string missing;                  ///< For a socket: why `app` is null.
-  bool socket = false;                  ///< Wants to become a WebSocket.
+  sender from;
+  bool socket = false;  ///< Wants to become a WebSocket.
+  bool figures = false; ///< Is for `figures_for`.
 };
 
 /// Reads a whole message. `id`: of the request. `peer` is the TCP peer's address.

@@ -30,8 +30,10 @@ using on_lane = asio::basic_stream_socket<Protocol, asio::io_context::executor_t
 
 std::string peer_of(const on_lane<asio::ip::tcp>& socket) {
   boost::system::error_code failed;
-  const auto end = socket.remote_endpoint(failed);
-  return failed ? std::string{} : end.address().to_string();
+  const auto address = socket.remote_endpoint(failed).address();
+  if (failed) return {};
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
 }
 
 std::string peer_of(const on_lane<asio::local::stream_protocol>& /*socket*/) {

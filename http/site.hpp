@@ -42,14 +42,11 @@ struct site {
   [[nodiscard]] bool trusts(const std::string& peer) const;
 };
 
-/// Answers what belongs to the server and to no app: /, /healthz, /readyz, /metrics, the
-/// claim page and the pages' assets. Nothing if the path is not one of these. Never
-/// blocks, touches no storage.
+/// Answers what belongs to the server and to no app and is for everyone: /, /healthz,
+/// /readyz, the claim page and the pages' assets. Nothing if the path is not one of
+/// these. Never blocks, touches no storage.
 [[nodiscard]] std::optional<core::response>
-answer_site(const site& here, const core::request& ask, bool forwarded);
-
-/// True for an address of this machine.
-[[nodiscard]] bool is_loopback(const std::string& peer) noexcept;
+answer_site(const site& here, const core::request& ask);
 
 /// Prometheus text of the server and its apps; apps beyond the busiest
 /// `labelled_apps` are summed under app="other".
