@@ -60,11 +60,9 @@ void app_entry::tell(std::unique_lock<std::mutex>& guard) {
   if (on_change_) on_change_(now);
 }
 
-bool app_entry::move(app::event on) {
-  std::unique_lock guard{lock_};
+bool app_entry::advance(app::event on) {
   const auto to = app::next(status_.at, on);
   if (!to) return false;
-  const auto changed = *to != status_.at;
   status_.at = *to;
   phase_.store(*to, std::memory_order_release);
   if (*to == app::phase::running) {
@@ -74,8 +72,25 @@ bool app_entry::move(app::event on) {
   } else if (*to != app::phase::stopping) {
     status_.started_ms = 0;
   }
-  if (changed) tell(guard);
   return true;
+}
+
+bool app_entry::move(app::event on) {
+  std::unique_lock guard{lock_};
+  const auto before = status_.at;
+  if (!advance(on)) return false;
+  if (status_.at != before) tell(guard);
+  return true;
+}
+
+void app_entry::move(app::event on, std::string command, std::string message) {
+  std::unique_lock guard{lock_};
+  const auto before = status_.at;
+  advance(on);
+  const auto same = status_.command == command && status_.message == message;
+  status_.command = std::move(command);
+  status_.message = std::move(message);
+  if (!same || status_.at != before) tell(guard);
 }
 
 void app_entry::commanding(std::string command, std::string message) {

@@ -105,6 +105,8 @@ public:
   /// Moves by the table and tells the observer. False, and nothing done, for a pair that
   /// is not in the table.
   bool move(app::event on);
+  /// `move` and `commanding` as the one change that they are to an observer.
+  void move(app::event on, std::string command, std::string message);
   /// A command begins, goes on (`message`), ends (empty `command`).
   void commanding(std::string command, std::string message);
   void set_error(std::optional<storage::failure_note> why);
@@ -134,6 +136,7 @@ public:
   [[nodiscard]] core::error refusal() const;
 
 private:
+  bool advance(app::event on);
   void tell(std::unique_lock<std::mutex>& guard);
   [[nodiscard]] app_status copy_status() const;
 

@@ -62,10 +62,10 @@ public:
   void
   begin(std::shared_ptr<const std::string> snapshot, const std::string& /*id*/) override {
     if (!snapshot || snapshot->size() <= 2) return;
-    post_text(snapshot->substr(1, snapshot->size() - 2)); // the one app's frame
+    post_frame(snapshot->substr(1, snapshot->size() - 2)); // the one app's
   }
 
-  void push(actors::root::status_event_ptr what) override { post_text(what->frame); }
+  void push(actors::root::status_event_ptr what) override { post_frame(what->frame); }
 
   void end() override {
     asio::post(ws_.get_executor(), [self = shared_from_this()] {
@@ -116,6 +116,17 @@ private:
   /// Asks the app itself: the same way as any request, so the same rules hold.
   void check(std::string token);
 
+  /// A frame equal to the one before says nothing new (wire.md 7).
+  void post_frame(std::string frame) {
+    asio::post(
+      ws_.get_executor(),
+      [self = shared_from_this(), frame = std::move(frame)]() mutable {
+        if (self->said_ == frame) return;
+        self->said_ = frame;
+        self->send(std::move(frame));
+      });
+  }
+
   void post_text(std::string text) {
     asio::post(
       ws_.get_executor(), [self = shared_from_this(), text = std::move(text)]() mutable {
@@ -161,6 +172,7 @@ private:
   std::unique_ptr<message> handshake_;
   boost::beast::flat_buffer in_;
   std::deque<std::string> out_;
+  std::string said_; ///< The last frame about the app.
   std::size_t waiting_ = 0;
   bool accepted_ = false;
   bool ended_ = false;

@@ -105,8 +105,11 @@ void commander::start(const app_entry_ptr& entry, bool by_operator, waiter finis
   entry->begin_timeline();
   entry->set_file({});
   entry->set_error({});
-  entry->move(event::asked);
-  if (by_operator) entry->commanding("start", "starting app...");
+  if (by_operator) {
+    entry->move(event::asked, "start", "starting app...");
+  } else {
+    entry->move(event::asked);
+  }
   waiting_.emplace_back(entry, by_operator);
   start_next();
 }
@@ -221,12 +224,12 @@ void commander::stop(const app_entry_ptr& entry, ending why, waiter finish) {
   if (finish) here.waiters.push_back(std::move(finish));
   if (!first) return;
   here.end = why;
-  entry->commanding(
+  entry->move(
+    event::stop_asked,
     why == ending::remove    ? "destroy"
     : why == ending::restart ? "restart"
                              : "stop",
     "stopping app...");
-  entry->move(event::stop_asked);
   release_held(*entry);
   const auto until = std::chrono::steady_clock::now() + house_.set.stop_time;
   if (const auto first_part = entry->parts().lifecycle.get()) {
@@ -280,22 +283,21 @@ void commander::after_end(
     for (auto& finish : all)
       finish(outcome);
   };
-  entry->commanding({}, {});
   if (why == ending::sleep) {
-    entry->move(event::slept);
+    entry->move(event::slept, {}, {});
     return tell(waiters, {});
   }
   if (why == ending::remove) { // the waiter goes on with the record
-    entry->move(event::removed);
+    entry->move(event::removed, {}, {});
     release_held(*entry);
     return tell(waiters, {});
   }
   if (why == ending::restart) {
-    entry->move(event::slept);
+    entry->move(event::slept, {}, {});
     auto all = std::make_shared<std::vector<waiter>>(std::move(waiters));
     return start(entry, true, [all, tell](result<void> outcome) { tell(*all, outcome); });
   }
-  entry->move(event::halted);
+  entry->move(event::halted, {}, {});
   release_held(*entry);
   core::log::write(core::log::level::info, "app.stopped", {{"app", entry->name()}});
   auto all = std::make_shared<std::vector<waiter>>(std::move(waiters));
@@ -328,8 +330,7 @@ void commander::failed_start(const app_entry_ptr& entry, std::vector<waiter> wai
       "APP_ERROR", "its parts kept failing; see the log", core::unix_ms()};
     entry->set_error(why);
   }
-  entry->commanding({}, {});
-  entry->move(event::broke);
+  entry->move(event::broke, {}, {});
   core::log::write(
     core::log::level::error, "app.failed",
     {{"app", entry->name()}, {"code", why->code}, {"detail", why->message}});

@@ -49,6 +49,36 @@ def _(t):
         equal("ws_b" in json.dumps([stopped, started]), False)
 
 
+def frames(ws, last):
+    """Frames up to the first with code `last`, each as (code, command or None)."""
+    seen = ws.receive_until(lambda m: code(m) == last)
+    return [(code(m), m["payload"].get("command", {}).get("name")) for m in seen]
+
+
+@case("a socket hears once of each change, and of the command under way")
+def _(t):
+    t.app("ws_once")
+    with socket(t, "ws_once") as ws:
+        equal(frames(ws, "APP_RUNNING"), [("APP_RUNNING", None)])
+        for action, then in (("stop", "APP_STOPPED"), ("start", "APP_RUNNING")):
+            command(t, action, "ws_once")
+            equal(frames(ws, then), [("APP_COMMANDING", action), (then, None)])
+
+
+@case("a socket hears once that its app failed, and why")
+def _(t):
+    t.app("ws_fails")
+    command(t, "stop", "ws_fails")
+    file = t.server.data / "apps" / "ws_fails" / "app.sqlite"
+    file.write_bytes(b"no database" * 1000)
+    with socket(t, "ws_fails") as ws:
+        ws.receive()
+        t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
+        t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
+        once = [("APP_COMMANDING", "start"), ("APP_ERROR", None)]
+        equal(frames(ws, "APP_ERROR") + frames(ws, "APP_ERROR"), once * 2)
+
+
 @case("a socket wakes a sleeping app")
 def _(t):
     t.app("ws_wakes")
