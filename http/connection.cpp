@@ -240,11 +240,7 @@ void connection::message_is_there() {
   if (const auto last = what.find("Last-Event-ID"); last != what.end())
     last_id_ = std::string{last->value().substr(0, 64)};
   set_state(state::answer, site_.limits.request_time);
-  const auto upgrades
-    = boost::beast::http::token_list{what[beast::field::connection]}.exists("upgrade");
-  std::optional<message> handshake;
-  if (upgrades) handshake = what;
-  auto got = take_in(std::move(what), id_, peer_, from_, site_);
+  auto got = take_in(what, id_, peer_, from_, site_);
   client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);
@@ -255,9 +251,8 @@ void connection::message_is_there() {
   }
   if (got.app) payer_ = got.app->account();
   if (got.socket) {
-    if (handshake) return become_socket(std::move(got), std::move(*handshake));
-    return reply(
-      core::error_response(fail(errc::bad_request, "/ws takes a WebSocket handshake")));
+    if (auto no = refuse_handshake(what, got.ask)) return reply(std::move(*no));
+    return become_socket(std::move(got), std::move(what));
   }
   move_home(std::move(got));
 }

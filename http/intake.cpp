@@ -289,7 +289,7 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
 } // namespace
 
 taken take_in(
-  message&& what, std::string id, const std::string& peer, core::origin from,
+  message& what, std::string id, const std::string& peer, core::origin from,
   const site& here) {
   taken out;
   out.ask.verb = method_of(what.method());

@@ -15,9 +15,10 @@ struct taken {
   bool figures = false; ///< Is for `figures_for`.
 };
 
-/// Reads a whole message. `id`: of the request. `peer` is the TCP peer's address.
+/// Reads a whole message and takes its body. `id`: of the request. `peer` is the TCP
+/// peer's address.
 taken take_in(
-  message&& what, std::string id, const std::string& peer, core::origin from,
+  message& what, std::string id, const std::string& peer, core::origin from,
   const site& here);
 
 } // namespace http

@@ -9,6 +9,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include <algorithm>
+#include <cctype>
 #include <deque>
 
 namespace http {
@@ -17,6 +19,8 @@ namespace {
 
 namespace asio = boost::asio;
 namespace websocket = boost::beast::websocket;
+using boost::beast::http::field;
+using core::errc;
 
 constexpr std::size_t most_waiting = 1U << 20U;
 constexpr std::size_t longest_message = 64 * 1024;
@@ -42,12 +46,16 @@ public:
     site_.streams.fetch_sub(1, std::memory_order_relaxed);
   }
 
-  void start(message&& handshake) {
+  void start(message&& handshake, const std::string& id) {
     auto limits
       = websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
     limits.idle_timeout = std::chrono::seconds{120};
     limits.keep_alive_pings = true;
     ws_.set_option(limits);
+    ws_.set_option(websocket::stream_base::decorator([id](auto& answer) {
+      answer.set(field::server, "coppice"); // Beast names itself otherwise
+      answer.set("X-Request-Id", id);
+    }));
     ws_.read_message_max(longest_message);
     handshake_ = std::make_unique<message>(std::move(handshake));
     ws_.async_accept(*handshake_, [self = shared_from_this()](const auto& failed) {
@@ -208,28 +216,62 @@ void ws_session::check(std::string token) {
 
 /// A page of another origin must not listen in the name of a visitor's browser.
 bool same_origin(const message& handshake, const core::request& ask) {
-  const auto origin = handshake.find(boost::beast::http::field::origin);
+  const auto origin = handshake.find(field::origin);
   if (origin == handshake.end()) return true;
-  const auto text = std::string_view{origin->value().data(), origin->value().size()};
+  const auto text = view(origin->value());
   const auto scheme = text.find("://");
   return scheme != std::string_view::npos && host_of(text.substr(scheme + 3)) == ask.host;
 }
 
+bool has_token(const message& what, field name, std::string_view token) {
+  return boost::beast::http::token_list{what[name]}.exists({token.data(), token.size()});
+}
+
+/// 16 bytes in base64.
+bool is_key(std::string_view text) {
+  return text.size() == 24 && text.ends_with("==")
+         && std::ranges::all_of(text.substr(0, 22), [](unsigned char c) {
+              return c < 0x80 && (std::isalnum(c) != 0 || c == '+' || c == '/');
+            });
+}
+
+core::response refusal(errc code, std::string detail, core::header also) {
+  auto out = core::error_response(core::fail(code, std::move(detail)));
+  out.headers.push_back(std::move(also));
+  return out;
+}
+
 } // namespace
+
+std::optional<core::response>
+refuse_handshake(const message& handshake, const core::request& ask) {
+  if (ask.verb != core::method::get)
+    return refusal(errc::method_not_allowed, "/ws takes GET", {"Allow", "GET"});
+  const auto upgrades = handshake.version() >= 11
+                        && has_token(handshake, field::connection, "upgrade")
+                        && has_token(handshake, field::upgrade, "websocket");
+  if (!upgrades)
+    return core::error_response(
+      core::fail(errc::bad_request, "/ws takes a WebSocket handshake"));
+  if (!is_key(view(handshake[field::sec_websocket_key])))
+    return core::error_response(
+      core::fail(errc::bad_request, "Sec-WebSocket-Key: expected 16 bytes in base64"));
+  if (handshake[field::sec_websocket_version] != "13")
+    return refusal(
+      errc::bad_request, "Sec-WebSocket-Version: expected 13",
+      {"Sec-WebSocket-Version", "13"});
+  if (!same_origin(handshake, ask))
+    return core::error_response(core::fail(
+      errc::no_permission, "Origin: a page of another site may not listen here"));
+  return std::nullopt;
+}
 
 void serve_websocket(
   socket_type socket, actors::lanes::lane& home, site& here, taken&& what,
   message&& handshake) {
-  if (!same_origin(handshake, what.ask)) {
-    boost::system::error_code ignored;
-    constexpr std::string_view no = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n"
-                                    "Connection: close\r\n\r\n";
-    socket.write_some(asio::buffer(no), ignored);
-    return;
-  }
   std::make_shared<ws_session>(
     std::move(socket), home, here, std::move(what.app), std::move(what.missing))
-    ->start(std::move(handshake));
+    ->start(std::move(handshake), what.ask.id);
 }
 
 } // namespace http

@@ -2,6 +2,7 @@
 
 import json
 
+from support.client import Wire
 from support.rows import case, contains, equal, main
 from support.streams import TEXT, Events, WebSocket
 
@@ -126,6 +127,53 @@ def _(t):
         contains({400, 404}, ws.reply.status)
     reply = t.anonymous.get("/ws")
     contains({400, 404, 426}, reply.status, reply)
+
+
+HANDSHAKE = {
+    "Host": "x",
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Version": "13",
+}
+
+
+def shake(t, method="GET", version="1.1", **changed):
+    """The answer to a handshake with other headers; None leaves one out."""
+    named = {name.replace("_", "-"): value for name, value in changed.items()}
+    lines = [f"{name}: {value}" for name, value in {**HANDSHAKE, **named}.items() if value is not None]
+    with Wire(t.server.port) as wire:
+        wire.send("\r\n".join([f"{method} /ws HTTP/{version}", *lines]) + "\r\n\r\n")
+        return wire.read_reply()
+
+
+@case("a handshake that fails is answered like any request")
+def _(t):
+    for reply, status, says in (
+        (shake(t, Sec_WebSocket_Key=None), 400, "Sec-WebSocket-Key"),
+        (shake(t, Sec_WebSocket_Key="short"), 400, "Sec-WebSocket-Key"),
+        (shake(t, Sec_WebSocket_Key="!" * 24), 400, "Sec-WebSocket-Key"),
+        (shake(t, Sec_WebSocket_Key="A" * 100), 400, "Sec-WebSocket-Key"),
+        (shake(t, Sec_WebSocket_Version="8"), 400, "Sec-WebSocket-Version"),
+        (shake(t, Sec_WebSocket_Version=None), 400, "Sec-WebSocket-Version"),
+        (shake(t, Upgrade="h2c"), 400, "handshake"),
+        (shake(t, Upgrade=None), 400, "handshake"),
+        (shake(t, Connection="close"), 400, "handshake"),
+        (shake(t, version="1.0"), 400, "handshake"),
+        (shake(t, method="POST"), 405, "GET"),
+        (shake(t, Origin="http://evil.example"), 403, "Origin"),
+        (shake(t, Origin="null"), 403, "Origin"),
+    ):
+        equal(reply.status, status, says)
+        contains(reply.message, says, reply)
+        contains(reply.headers, "x-request-id")
+        equal(reply.headers.get("server"), None, reply.headers)
+    equal(shake(t, Sec_WebSocket_Version="8").headers.get("sec-websocket-version"), "13")
+    equal(shake(t, method="POST").headers.get("allow"), "GET")
+    reply = shake(t, Origin="http://x:8080")
+    equal(reply.status, 101, reply)
+    equal("Beast" in str(reply.headers), False, reply.headers)
+    contains(reply.headers, "x-request-id")
 
 
 @case("a close is answered")
