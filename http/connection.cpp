@@ -212,6 +212,7 @@ void connection::refuse_and_close(const core::error& why) {
 /// For the log, of a request that was not taken in: from the parser if it read as far,
 /// else from the bytes.
 void connection::note_request_line() {
+  page_ = false;
   client_ = peer_;
   app_.clear();
   if (parser_ && !parser_->get().target().empty()) {
@@ -241,6 +242,7 @@ void connection::message_is_there() {
     last_id_ = std::string{last->value().substr(0, 64)};
   set_state(state::answer, site_.limits.request_time);
   auto got = take_in(what, id_, peer_, from_, site_);
+  page_ = got.page;
   client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);
@@ -302,8 +304,22 @@ void connection::deliver(core::response answer) {
     });
 }
 
+/// Whether the app of the present request is about to run.
+outlook connection::ahead() const {
+  using actors::app::phase;
+  const auto entry = app_.empty() ? nullptr : site_.all.apps.find(app_);
+  if (!entry) return outlook::stays;
+  const auto now = entry->status();
+  const auto starts = now.at == phase::preparing || now.at == phase::initializing
+                      || now.at == phase::initialized || now.command == "start"
+                      || now.command == "restart" || now.command == "create";
+  return starts ? outlook::starting : outlook::stays;
+}
+
 void connection::reply(core::response answer) {
   asked_.reset();
+  if (page_ && answer.status >= 400)
+    answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead()});
   log_request(answer);
   if (answer.turns_into != core::stream::none) return become_stream(answer);
   if (site_.draining.load(std::memory_order_relaxed)) keep_ = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/error_page.hpp"
 #include "http/intake.hpp"
 
 #include <boost/asio/basic_stream_socket.hpp>
@@ -59,6 +60,7 @@ private:
   void parse_failed(const boost::system::error_code& why);
   void refuse_and_close(const core::error& why);
   void note_request_line();
+  [[nodiscard]] outlook ahead() const;
   void enter(taken&& what);
   void move_home(taken&& what);
   void reply(core::response answer);
@@ -88,6 +90,7 @@ private:
   bool passed_line_ = false; ///< An empty one, before the message to come.
   bool keep_ = true;         ///< After the present answer.
   bool tell_kept_ = false;   ///< The present request is HTTP/1.0.
+  bool page_ = false;        ///< The present request is a person's, for a page.
   bool head_only_ = false;   ///< The present request is HEAD.
   bool settled_ = false;     ///< On the lane where it stays.
   std::string id_;           ///< Of the present request.

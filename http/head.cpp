@@ -34,6 +34,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.authorization;
   case beast::field::content_type:
     return &in.content_type;
+  case beast::field::accept:
+    return &in.accept;
   case beast::field::content_encoding:
     return &in.content_encoding;
   case beast::field::unknown:

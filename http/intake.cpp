@@ -185,9 +185,16 @@ struct place {
   bool in_api = false;   ///< Begins with /api.
 };
 
+bool is_api(std::string_view path) {
+  return path.starts_with("/api/") || path == "/api";
+}
+
+bool wants_html(std::string_view accept) {
+  return lower(accept).find("text/html") != std::string::npos;
+}
+
 result<place> read_place(std::string_view path) {
-  place out{.path = path, .app = {}, .in_api = false};
-  out.in_api = path.starts_with("/api/") || path == "/api";
+  place out{.path = path, .app = {}, .in_api = is_api(path)};
   auto name = cut_name(out.path, out.in_api ? "/api/__app/" : "/apps/");
   if (!name) return name.error();
   if (*name) {
@@ -276,6 +283,11 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
   if (out.answer) return {};
   if (ask.target == "/metrics") {
     read_figures(here, out);
+    return {};
+  }
+  out.page = reads(ask.verb) && !is_api(*path) && wants_html(head.accept);
+  if (reads(ask.verb) && (*path == "/apps" || *path == "/apps/")) {
+    out.answer = redirect("/admin/");
     return {};
   }
   const auto at = read_place(*path);

@@ -13,6 +13,7 @@ struct taken {
   sender from;
   bool socket = false;  ///< Wants to become a WebSocket.
   bool figures = false; ///< Is for `figures_for`.
+  bool page = false;    ///< A person looks: errors become pages.
 };
 
 /// Reads a whole message and takes its body. `id`: of the request. `peer` is the TCP

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/exchange.hpp"
+
+#include <string_view>
+
+namespace http {
+
+/// Whether waiting helps.
+enum class outlook : std::uint8_t { stays, starting };
+
+struct page_context {
+  std::string_view app; ///< Empty if none is known.
+  std::string_view id;  ///< Of the request.
+  outlook ahead = outlook::stays;
+};
+
+/// The page that a person gets where `said` would tell a program of an error: what is
+/// wrong, the reason, and what can be done. Status and headers are those of `said`.
+[[nodiscard]] core::response
+error_page(const core::response& said, const page_context& about);
+
+} // namespace http

@@ -1,0 +1,49 @@
+#include "http/error_page.hpp"
+
+#include <catch2/catch.hpp>
+
+using core::errc;
+
+namespace {
+
+core::response shown(errc code, http::outlook ahead) {
+  const auto said = core::error_response(core::fail(code, "a <reason> & \"more\""));
+  return http::error_page(said, {.app = "shop", .id = "id-1", .ahead = ahead});
+}
+
+bool looks_again(const core::response& page) {
+  return page.body.find("http-equiv=\"refresh\"") != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("a page looks again by itself only while the app starts") {
+  using enum http::outlook;
+  CHECK(looks_again(shown(errc::app_preparing, starting)));
+  CHECK(looks_again(shown(errc::app_commanding, starting)));
+  CHECK_FALSE(looks_again(shown(errc::not_found, starting)));
+  for (const auto& row : core::error_rows()) {
+    CAPTURE(row.id);
+    CHECK_FALSE(looks_again(shown(row.code, stays)));
+  }
+}
+
+TEST_CASE("a page keeps the status and the headers of the refusal") {
+  const auto said = core::error_response(core::fail(errc::app_preparing, "x"));
+  const auto page = shown(errc::app_preparing, http::outlook::starting);
+  CHECK(page.status == said.status);
+  CHECK(page.headers.front().name == "Retry-After");
+}
+
+TEST_CASE("what a page says is text, never markup") {
+  const auto page = shown(errc::app_error, http::outlook::stays);
+  CHECK(page.body.find("a &lt;reason&gt; &amp; &quot;more&quot;") != std::string::npos);
+  CHECK(page.body.find("<reason>") == std::string::npos);
+}
+
+TEST_CASE("a refusal that is no JSON still makes a page") {
+  core::response odd;
+  odd.status = 502;
+  odd.body = "oops";
+  CHECK(http::error_page(odd, {.app = {}, .id = {}, .ahead = {}}).status == 502);
+}
