@@ -23,7 +23,7 @@ function toLocal(instant) {
 }
 
 /** What a control holds for a value of the wire. */
-export function toText(field, value) {
+function toText(field, value) {
   if (value === null || value === undefined) return "";
   if (instants.includes(field.type)) return toLocal(value);
   if (field.type === "datetimeNoTz") return value.replace(" ", "T");
@@ -70,10 +70,17 @@ function bare(field) {
   return make("input", { name, type: "text", spellcheck: false });
 }
 
+/** What each control held when it was filled. It may write a value in its own way: without
+    seconds that are zero, without line breaks. */
+const held = new WeakMap();
+
+export const isTouched = (control) => control.value !== held.get(control);
+
 /** A labelled control for `field`, holding `value`. */
 export function controlFor(field, value) {
   const control = bare(field);
   control.value = toText(field, value);
+  held.set(control, control.value);
   if (field.allowNull === false && (field.defaultValue ?? null) === null && field.type !== "uuid") control.required = true;
   return labelled(field.title ? `${field.title} (${field.name})` : field.name, control, field.type);
 }

@@ -3,18 +3,18 @@
 import { get, post, search } from "/assets/api.js";
 import { addField, deleteCollection, isSystem, recordsPath } from "/assets/collections.js";
 import { alertRegion, attempt, button, cards, confirmDialog, formDialog, make, pager, scroller } from "/assets/dom.js";
-import { controlFor, fromText, isShown, isWritable, toCell, toText } from "/assets/fields.js";
+import { controlFor, fromText, isShown, isTouched, isWritable, toCell } from "/assets/fields.js";
 
 const pageSize = 20;
 /** Of users; the server takes it and lists it nowhere. */
 const passwordField = { name: "password", type: "at least 8 characters", interface: "password" };
 
 /** What of a form differs from what it was filled with; an untouched value is not sent. */
-function changesIn(element, fields, record) {
+function changesIn(element, fields) {
   const changes = {};
   for (const field of fields) {
-    const text = element.elements.namedItem(field.name).value;
-    if (text !== toText(field, record?.[field.name])) changes[field.name] = fromText(field, text);
+    const control = element.elements.namedItem(field.name);
+    if (isTouched(control)) changes[field.name] = fromText(field, control.value);
   }
   return changes;
 }
@@ -57,7 +57,7 @@ export async function showRecords(main, { name, query, signal }) {
     const none = make("p", { textContent: "This collection has no fields to fill in yet." });
     formDialog(record ? `Edit ${nameOf(record)}` : `New record of ${name}`, controls.length ? controls : [none], record ? "Save" : "Create",
       async (element) => {
-        const changes = changesIn(element, writable, record);
+        const changes = changesIn(element, writable);
         if (!record) await post(`${at}:create`, changes);
         else if (Object.keys(changes).length) await post(`${at}:update`, changes, { filterByTk: record[key] });
         await again();
