@@ -95,7 +95,24 @@ void connection::start() {
 
 void connection::set_state(state next, std::chrono::milliseconds limit) {
   state_ = next;
-  lane_->arm(*this, std::chrono::steady_clock::now() + limit);
+  until_ = std::chrono::steady_clock::now() + limit;
+  arm();
+}
+
+/// What arrives is looked at once a second: a drain ends sooner than its limit.
+void connection::arm() {
+  if (state_ != state::head && state_ != state::body) return lane_->arm(*this, until_);
+  const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds{1};
+  lane_->arm(*this, std::min(until_, soon));
+}
+
+/// Whether the present request has time left to arrive in.
+bool connection::may_arrive() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now >= until_ || now >= site_.drained_by.load(std::memory_order_relaxed))
+    return false;
+  arm();
+  return true;
 }
 
 void connection::read() {
@@ -109,6 +126,7 @@ void connection::on_read(const boost::system::error_code& failed, std::size_t by
   if (state_ == state::closed) return;
   if (failed) return close();
   in_.commit(bytes);
+  if (!busy_) busy_.emplace(site_.busy);
   if (state_ == state::idle) set_state(state::head, site_.limits.header_time);
   lane_->submit(shared_from_this(), payer_);
 }
@@ -126,6 +144,7 @@ bool connection::pass_empty_line() {
   passed_line_ = true;
   in_.consume(2);
   if (in_.size() != 0) return true;
+  busy_.reset();
   set_state(state::idle, site_.limits.idle_time);
   return false;
 }
@@ -361,6 +380,7 @@ void connection::written() {
     return lane_->submit(shared_from_this(), payer_);
   }
   if (in_.capacity() > kept_buffer) in_ = {};
+  busy_.reset();
   set_state(state::idle, site_.limits.idle_time);
   read();
 }
@@ -386,6 +406,7 @@ void connection::linger() {
 void connection::close() {
   if (state_ == state::closed) return;
   state_ = state::closed;
+  busy_.reset();
   disarm();
   boost::system::error_code ignored;
   socket_->close(ignored);
@@ -396,12 +417,8 @@ void connection::expired() {
   case state::idle:
     return close();
   case state::head:
-    if (!parser_ && in_.size() == 0) return close(); // said nothing at all
-    return refuse_and_close(
-      fail(errc::request_timeout, "the head did not arrive in time"));
   case state::body:
-    return refuse_and_close(
-      fail(errc::request_timeout, "the body did not arrive in time"));
+    return arrives_late();
   case state::answer:
     if (const auto ask = asked_.lock())
       return ask->refuse(fail(errc::timed_out, "no answer within the time limit"));
@@ -410,6 +427,16 @@ void connection::expired() {
   case state::closed:
     return close();
   }
+}
+
+void connection::arrives_late() {
+  if (may_arrive()) return;
+  if (!parser_ && in_.size() == 0) return close(); // said nothing at all
+  if (site_.draining.load(std::memory_order_relaxed))
+    return refuse_and_close(fail(errc::unavailable, "the server is stopping"));
+  const std::string part = state_ == state::head ? "head" : "body";
+  refuse_and_close(
+    fail(errc::request_timeout, "the " + part + " did not arrive in time"));
 }
 
 void connection::log_request(const core::response& answer) {
@@ -431,6 +458,7 @@ void connection::log_request(const core::response& answer) {
 
 void connection::become_socket(taken&& what, message&& handshake) {
   state_ = state::closed;
+  busy_.reset();
   disarm();
   serve_websocket(
     std::move(*socket_), *lane_, site_, std::move(what), std::move(handshake));
@@ -438,6 +466,7 @@ void connection::become_socket(taken&& what, message&& handshake) {
 
 void connection::become_stream(const core::response& /*head*/) {
   state_ = state::closed;
+  busy_.reset();
   disarm();
   serve_events(std::move(*socket_), *lane_, site_, id_, last_id_);
 }

@@ -44,6 +44,20 @@ public:
   void expired() override;
 
 private:
+  /// Counts the connection as busy while it is there.
+  class busy_mark {
+  public:
+    explicit busy_mark(std::atomic<std::size_t>& count) : count_(count) {
+      count_.fetch_add(1, std::memory_order_relaxed);
+    }
+    busy_mark(const busy_mark&) = delete;
+    busy_mark& operator=(const busy_mark&) = delete;
+    ~busy_mark() { count_.fetch_sub(1, std::memory_order_relaxed); }
+
+  private:
+    std::atomic<std::size_t>& count_;
+  };
+
   using parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   using instant = std::chrono::steady_clock::time_point;
 
@@ -69,6 +83,9 @@ private:
   void linger();
   void close();
   void set_state(state next, std::chrono::milliseconds limit);
+  void arm();
+  [[nodiscard]] bool may_arrive();
+  void arrives_late();
   void log_request(const core::response& answer);
   void become_socket(taken&& what, message&& handshake);
   void become_stream(const core::response& head);
@@ -85,6 +102,8 @@ private:
   std::size_t sent_ = 0;
   std::weak_ptr<core::exchange> asked_;
   instant began_;
+  instant until_; ///< The present state may last.
+  std::optional<busy_mark> busy_;
   state state_ = state::idle;
   bool checked_ = false;     ///< The head of the present message was checked.
   bool passed_line_ = false; ///< An empty one, before the message to come.

@@ -37,7 +37,11 @@ struct site {
   std::atomic<std::size_t> streams{0}; ///< WebSockets and event streams among them.
   std::atomic<std::uint64_t> accepted{0};
   std::atomic<std::uint64_t> refused{0};
+  std::atomic<std::size_t> busy{0};  ///< Connections with a request not yet answered.
   std::atomic<bool> draining{false}; ///< Answers carry `Connection: close`.
+  /// Requests that still arrive then are refused. Set before `draining`.
+  std::atomic<std::chrono::steady_clock::time_point> drained_by{
+    std::chrono::steady_clock::time_point::max()};
 
   [[nodiscard]] bool trusts(const std::string& peer) const;
 };

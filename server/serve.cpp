@@ -185,9 +185,12 @@ void wait_for_end(
   }
 }
 
-/// Stops every app, in-flight requests first. A second signal ends the process at once.
+/// Stops every app, in-flight requests first, and answers what still arrives. A second
+/// signal ends the process at once.
 void drain(const sigset_t& ours, actors::house& all, http::site& here) {
   core::log::write(core::log::level::info, "server.draining", {});
+  const auto began = std::chrono::steady_clock::now();
+  here.drained_by.store(began + all.set.stop_time);
   here.draining.store(true);
   all.stopping.store(true);
   auto done = std::make_shared<std::atomic<bool>>(false);
@@ -196,8 +199,9 @@ void drain(const sigset_t& ours, actors::house& all, http::site& here) {
       boss, actors::stop_everything{std::make_shared<core::unique_function<void()>>(
               [done] { done->store(true); })});
   }
-  const auto until = std::chrono::steady_clock::now() + core::limits::drain_time;
-  while (!done->load() && std::chrono::steady_clock::now() < until) {
+  const auto until = began + core::limits::drain_time;
+  const auto over = [&] { return done->load() && here.busy.load() == 0; };
+  while (!over() && std::chrono::steady_clock::now() < until) {
     const timespec step{0, 20'000'000};
     const auto got = sigtimedwait(&ours, nullptr, &step);
     if (got == SIGTERM || got == SIGINT) {

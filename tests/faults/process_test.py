@@ -7,6 +7,7 @@ import sqlite3
 import threading
 import time
 
+from support.client import Wire
 from support.rows import case, contains, equal, main
 from support.server import Server, wait_until
 
@@ -74,6 +75,74 @@ def _(t):
     t.server.start()
     t.root = t.server.root()
     print("restored")
+
+
+SIGN_IN = "POST /api/auth:signIn HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+
+
+def term(t):
+    """Sends TERM, and waits until the server drains."""
+    before = t.server.log().count("server.draining")
+    t.server.process.send_signal(signal.SIGTERM)
+    wait_until(lambda: t.server.log().count("server.draining") > before, what="the drain")
+    return time.monotonic()
+
+
+def restored(t):
+    """Once the server has ended of the TERM that it got."""
+    t.server.process.wait(15)
+    t.server.stop()
+    t.server.start()
+    t.root = t.server.root()
+    print("restored")
+
+
+@case("a request that is still arriving at TERM is read on and answered")
+def _(t):
+    with Wire(t.server.port) as body, Wire(t.server.port) as head:
+        body.send(SIGN_IN + "Content-Length: 30\r\n\r\n{")
+        head.send(SIGN_IN)
+        # Both have been read once this one, on the same lanes, is answered.
+        for _ in range(8):
+            equal(t.server.client().get("/healthz").status, 200)
+        term(t)
+        time.sleep(1)
+        equal(t.server.running(), True, "it did not wait")
+        body.send(" " * 28 + "}")
+        head.send("Content-Length: 2\r\n\r\n{}")
+        for wire in (body, head):
+            reply = wire.read_reply()
+            equal(reply is not None, True, "cut without an answer")
+            contains({400, 503}, reply.status, reply)
+            equal(wire.closed_by_peer(), True)
+    restored(t)
+
+
+@case("one that goes on arriving is answered 503 after ten seconds")
+def _(t):
+    with Wire(t.server.port, limit=20) as wire:
+        wire.send(SIGN_IN + "Content-Length: 30\r\n\r\n{")
+        for _ in range(8):
+            equal(t.server.client().get("/healthz").status, 200)
+        began = term(t)
+        reply = wire.read_reply()
+        took = time.monotonic() - began
+        equal(reply is not None and (reply.status, reply.code), (503, "UNAVAILABLE"), reply)
+        equal(9 < took < 12, True, took)
+        wire.socket.close()
+    restored(t)
+    equal(time.monotonic() - began < 15, True, "the end took too long")
+
+
+@case("connections that ask nothing do not keep the server")
+def _(t):
+    with Wire(t.server.port) as silent, Wire(t.server.port) as idle:
+        idle.send("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n\r\n")
+        equal(idle.read_reply().status, 200)
+        began = term(t)
+        equal(silent.closed_by_peer(), True)
+        equal(time.monotonic() - began < 5, True, "the end took too long")
+    restored(t)
 
 
 @case("HUP says what it reloaded")
