@@ -147,7 +147,8 @@ int failed(const core::error& why) {
   return 1;
 }
 
-/// Reads the configuration again; what a running server can take on is taken on.
+/// Reads the configuration again; what a running server can take on is taken on. `now` is
+/// what runs: what waits for a restart is told of each time.
 void reload(
   actors::house& all, config& now, const std::function<result<config>()>& again) {
   auto fresh = again();
@@ -164,14 +165,13 @@ void reload(
     auto& list = can ? changed : restart;
     list.append(list.empty() ? "" : ", ").append(name).append("=").append(value);
   }
-  core::log::set_level(level_of(fresh->log_level));
-  all.set.app_in_flight = fresh->app_in_flight;
-  all.set.grace = fresh->grace;
-  all.set.idle_stop = fresh->idle_stop;
+  core::log::set_level(level_of(now.log_level = fresh->log_level));
+  all.set.app_in_flight = now.app_in_flight = fresh->app_in_flight;
+  all.set.grace = now.grace = fresh->grace;
+  all.set.idle_stop = now.idle_stop = fresh->idle_stop;
   core::log::write(
     core::log::level::info, "config.reloaded",
     {{"changed", changed}, {"needsRestart", restart}});
-  now = *fresh;
 }
 
 /// Until TERM or INT.

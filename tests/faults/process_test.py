@@ -145,11 +145,42 @@ def _(t):
     restored(t)
 
 
-@case("HUP says what it reloaded")
-def _(t):
-    (t.server.folder / "coppice.toml").write_text("[apps]\ngrace_seconds = 77\n")
+def hang_up(t, toml):
+    """What the server says of the configuration when it is told to read it again."""
+
+    def said():
+        lines = t.server.log().rpartition("\n")[0].splitlines()
+        return [json.loads(line) for line in lines if '"config.' in line]
+
+    before = len(said())
+    (t.server.folder / "coppice.toml").write_text(toml)
     os.kill(t.server.pid, signal.SIGHUP)
-    wait_until(lambda: "config." in t.server.log(), what="a word about the configuration")
+    wait_until(lambda: len(said()) > before, what="a word about the configuration")
+    line = said()[-1]
+    return line["event"], line.get("changed"), line.get("needsRestart")
+
+
+@case("HUP says what it reloaded, and what waits for a restart until that comes")
+def _(t):
+    grace = "apps.grace_seconds=77"
+    more = "workers = 3\n[apps]\ngrace_seconds = 77\n"
+    for toml, changed, waits in (
+        ("[apps]\ngrace_seconds = 77\n", grace, ""),
+        (more, "", "workers=3"),
+        (more, "", "workers=3"),
+        ("workers = 3\n", "apps.grace_seconds=604800", "workers=3"),
+        ("", "", ""),
+        (more, grace, "workers=3"),
+    ):
+        equal(hang_up(t, toml), ("config.reloaded", changed, waits), toml)
+    equal(hang_up(t, "nosuch = 1\n")[0], "config.not_reloaded")
+    (t.server.folder / "coppice.toml").write_text(more)
+    t.server.restart()
+    t.root = t.server.root()
+    equal(hang_up(t, more), ("config.reloaded", "", ""))
+    (t.server.folder / "coppice.toml").unlink()
+    t.server.restart()
+    t.root = t.server.root()
 
 
 @case("data of a newer version is refused with both versions named")
