@@ -119,8 +119,16 @@ std::string read_password() {
 }
 
 void add_common(CLI::App& command, command_context& here) {
-  command.add_option("--data", here.data, "The server's data folder")
-    ->capture_default_str();
+  command.add_option(
+    "--config", here.given.config_file,
+    "The server's configuration (default: coppice.toml if there)");
+  command.add_option_function<std::string>(
+    "--data",
+    [&here](const std::string& text) {
+      here.given.flags["data"] = {text, "--data"};
+    },
+    "The server's data folder (default: as the server finds it)");
+  command.parse_complete_callback([&here] { here.asks_server = true; });
   command.add_flag("--json", here.as_json, "Print the server's answer as JSON");
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/config.hpp"
+
 #include <CLI/App.hpp>
 
 #include <filesystem>
@@ -7,9 +9,17 @@
 
 namespace server {
 
+/// What the command line says of the configuration.
+struct given_flags {
+  std::string config_file; ///< Empty: coppice.toml if it is there.
+  givens flags;
+};
+
 /// What a subcommand shares with its parent.
 struct command_context {
-  std::filesystem::path data = "data";
+  given_flags given;
+  bool asks_server = false;   ///< It speaks to the server of `data`.
+  std::filesystem::path data; ///< Found as the server finds its own.
   bool as_json = false;
   bool yes = false;
   std::function<int()> chosen; ///< What to do, set by the subcommand that was named.

@@ -7,7 +7,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include <cstdlib>
 #include <iostream>
 #include <memory>
 
@@ -15,23 +14,18 @@ namespace server {
 
 namespace {
 
-struct serve_flags {
-  std::string config_file;
-  givens flags;
-};
-
 /// All sources, lowest first. A file that was named must be there.
-config gather(const serve_flags& given_flags, std::vector<std::string>& mistakes) {
+config gather(const given_flags& given, std::vector<std::string>& mistakes) {
   std::vector<givens> sources;
-  const auto named = !given_flags.config_file.empty();
-  const std::filesystem::path file = named ? given_flags.config_file : "coppice.toml";
+  const auto named = !given.config_file.empty();
+  const std::filesystem::path file = named ? given.config_file : "coppice.toml";
   if (std::filesystem::exists(file)) {
     sources.push_back(read_file(file, mistakes));
   } else if (named) {
     mistakes.push_back("--config: there is no file " + file.string());
   }
   sources.push_back(read_environment());
-  sources.push_back(given_flags.flags);
+  sources.push_back(given.flags);
   return resolve(sources, mistakes);
 }
 
@@ -42,7 +36,7 @@ int tell(const std::vector<std::string>& mistakes) {
 }
 
 void add_flag_of(
-  CLI::App& command, serve_flags& into, const std::string& flag,
+  CLI::App& command, given_flags& into, const std::string& flag,
   const std::string& setting, const std::string& help) {
   command.add_option_function<std::string>(
     flag,
@@ -52,7 +46,7 @@ void add_flag_of(
     help);
 }
 
-void add_settings(CLI::App& command, serve_flags& into) {
+void add_settings(CLI::App& command, given_flags& into) {
   command.add_option(
     "--config", into.config_file, "Configuration (default: coppice.toml if there)");
   add_flag_of(command, into, "--data", "data", "Data folder (default: data)");
@@ -68,7 +62,7 @@ void add_settings(CLI::App& command, serve_flags& into) {
   add_flag_of(command, into, "--log-level", "log.level", "debug, info, warn, error");
 }
 
-void add_serve(CLI::App& root, command_context& here, serve_flags& flags) {
+void add_serve(CLI::App& root, command_context& here, given_flags& flags) {
   auto* command = root.add_subcommand("serve", "Run the server");
   add_settings(*command, flags);
   command->footer("Example: coppice serve --data /srv/coppice --listen 127.0.0.1:13000");
@@ -90,7 +84,7 @@ void add_serve(CLI::App& root, command_context& here, serve_flags& flags) {
   });
 }
 
-void add_config(CLI::App& root, command_context& here, serve_flags& flags) {
+void add_config(CLI::App& root, command_context& here, given_flags& flags) {
   auto* group = root.add_subcommand("config", "Look at the configuration");
   group->require_subcommand(1);
   auto* check
@@ -136,8 +130,7 @@ int command_line(int argc, char** argv) {
   root.set_version_flag("--version", COPPICE_VERSION);
   root.footer("Exit codes: 0 done, 1 refused or failed, 2 wrong usage.");
   command_context here;
-  if (const auto* data = std::getenv("COPPICE_DATA"); data != nullptr) here.data = data;
-  serve_flags flags;
+  given_flags flags;
   add_serve(root, here, flags);
   add_app_commands(root, here);
   add_user_commands(root, here);
@@ -147,6 +140,11 @@ int command_line(int argc, char** argv) {
     root.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     return root.exit(e) == 0 ? 0 : 2;
+  }
+  if (here.asks_server) {
+    std::vector<std::string> mistakes;
+    here.data = gather(here.given, mistakes).data;
+    if (!mistakes.empty()) return tell(mistakes);
   }
   return here.chosen();
 }
