@@ -91,6 +91,8 @@ public:
       });
   }
 
+  void start() override { next(); }
+
   void stop() override {
     asio::post(site_.lanes[0].context(), [self = this->shared_from_this()] {
       boost::system::error_code ignored;
@@ -165,7 +167,6 @@ listen_tcp(site& here, const std::string& host, std::uint16_t port) {
   const auto text = bound.address().is_v6() ? "[" + bound.address().to_string() + "]"
                                             : bound.address().to_string();
   made->set_address(text + ":" + std::to_string(bound.port()));
-  made->next();
   return std::shared_ptr<listener>{made};
 }
 
@@ -188,7 +189,6 @@ listen_control(site& here, const std::string& path) {
   }
   umask(before);
   made->set_address(path);
-  made->next();
   return std::shared_ptr<listener>{made};
 }
 

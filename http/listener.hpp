@@ -16,6 +16,8 @@ public:
   listener(const listener&) = delete;
   listener& operator=(const listener&) = delete;
   virtual ~listener() = default;
+  /// Takes connections from now on; until then they wait.
+  virtual void start() = 0;
   /// Takes no more. Any thread.
   virtual void stop() = 0;
   /// "127.0.0.1:13000", or the path of a unix socket.

@@ -1,5 +1,6 @@
 #include "http/site.hpp"
 
+#include "core/json.hpp"
 #include "http/pages.hpp"
 
 #include <algorithm>
@@ -14,6 +15,12 @@ core::response text(std::string body, int status = 200) {
   out.content_type = "text/plain; charset=utf-8";
   out.body = std::move(body);
   out.headers.push_back({"Cache-Control", "no-store"});
+  return out;
+}
+
+core::response told_address(const site& here) {
+  core::response out;
+  out.body = core::json{{"data", {{"address", here.address}}}}.dump();
   return out;
 }
 
@@ -35,6 +42,7 @@ bool site::trusts(const std::string& peer) const {
 
 std::optional<core::response> answer_site(const site& here, const core::request& ask) {
   const auto& path = ask.target;
+  if (path == "/address" && ask.from == core::origin::control) return told_address(here);
   const auto reads = ask.verb == core::method::get || ask.verb == core::method::head;
   const auto* page = find_asset(path);
   const auto ours = path == "/healthz" || path == "/readyz" || path == "/metrics";

@@ -31,6 +31,7 @@ struct site {
   actors::house& all;
   actors::lanes::lane_pool& lanes;
   connection_limits limits;
+  std::string address{}; ///< "127.0.0.1:13000"; set before any connection is taken.
   std::vector<std::string> trusted_proxies; ///< Addresses whose X-Forwarded-* count.
   std::vector<std::unique_ptr<actors::part_handle>> fronts; ///< One per lane.
   std::atomic<std::size_t> open{0};                         ///< Connections there are.
@@ -47,7 +48,8 @@ struct site {
 };
 
 /// Answers what belongs to the server and to no app and is for everyone: /, /healthz,
-/// /readyz, the claim page and the pages' assets. Nothing if the path is not one of
+/// /readyz, the claim page and the pages' assets; at the control socket also
+/// /address. Nothing if the path is not one of
 /// these. Never blocks, touches no storage.
 [[nodiscard]] std::optional<core::response>
 answer_site(const site& here, const core::request& ask);

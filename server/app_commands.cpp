@@ -282,6 +282,62 @@ CLI::App* add_delete(CLI::App& group, command_context& here) {
   return command;
 }
 
+/// The custom domain of `app`; empty without one.
+std::string domain_of(const command_context& here, const std::string& app) {
+  const auto got
+    = call(here.data, "main", "applications:get?filterByTk=" + encoded(app), {});
+  if (!got || got->status != 200 || !got->body["data"].is_object()) return {};
+  const auto name = got->body["data"].value("cname", json{});
+  return name.is_string() ? name.get<std::string>() : std::string{};
+}
+
+/// The page that claims `app`, at the app's domain if it has one. Where the server
+/// listens to this machine only, a proxy stands between the domain and its port.
+core::result<std::string>
+claim_page(const command_context& here, const std::string& app) {
+  auto address = server_address(here.data);
+  if (!address) return address;
+  const auto domain = app == "main" ? std::string{} : domain_of(here, app);
+  if (domain.empty()) {
+    const auto query = app == "main" ? std::string{} : "?app=" + app;
+    return "http://" + *address + "/claim" + query;
+  }
+  const auto local = address->starts_with("127.") || address->starts_with("[::1]");
+  const auto port = local ? std::string{} : address->substr(address->rfind(':'));
+  return "http://" + domain + port + "/claim";
+}
+
+std::string claim_page_at(std::string url, const std::string& app) {
+  while (url.ends_with('/'))
+    url.pop_back();
+  return url + "/claim" + (app == "main" ? "" : "?app=" + app);
+}
+
+void add_claim(CLI::App& root, command_context& here) {
+  auto* command = root.add_subcommand(
+    "claim", "Print a new link that claims the first administrator");
+  auto of = std::make_shared<std::string>("main");
+  auto url = std::make_shared<std::string>();
+  command->add_option("--app", *of, "App id")->capture_default_str();
+  command->add_option(
+    "--url", *url,
+    "Where people reach the server (default: the app's domain, else where it listens)");
+  command->footer("Example: coppice claim --app shop");
+  add_common(*command, here);
+  command->callback([&here, of, url] {
+    here.chosen = [&here, of, url] {
+      auto page = url->empty() ? claim_page(here, *of) : claim_page_at(*url, *of);
+      if (!page) {
+        std::cerr << "coppice: " << page.error().detail << "\n";
+        return 1;
+      }
+      return ask(here, *of, "operator:claim", {}, [&](const json& made) {
+        std::cout << *page << "#" << text_in(made, "token") << "\n";
+      });
+    };
+  });
+}
+
 } // namespace
 
 void add_app_commands(CLI::App& root, command_context& here) {
@@ -324,23 +380,7 @@ void add_user_commands(CLI::App& root, command_context& here) {
     };
   });
 
-  auto* claim = root.add_subcommand(
-    "claim", "Print a new link that claims the first administrator");
-  auto of = std::make_shared<std::string>("main");
-  auto url = std::make_shared<std::string>("http://127.0.0.1:13000");
-  claim->add_option("--app", *of, "App id")->capture_default_str();
-  claim->add_option("--url", *url, "Where people reach the server")
-    ->capture_default_str();
-  claim->footer("Example: coppice claim --app shop");
-  add_common(*claim, here);
-  claim->callback([&here, of, url] {
-    here.chosen = [&here, of, url] {
-      return ask(here, *of, "operator:claim", {}, [&](const json& made) {
-        const auto query = *of == "main" ? std::string{} : "?app=" + *of;
-        std::cout << *url << "/claim" << query << "#" << text_in(made, "token") << "\n";
-      });
-    };
-  });
+  add_claim(root, here);
 }
 
 } // namespace server

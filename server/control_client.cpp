@@ -33,9 +33,10 @@ std::string encoded(const std::string& text) {
   return out;
 }
 
-core::result<control_answer> call(
-  const std::filesystem::path& data, const std::string& app, const std::string& target,
-  const core::json& body) {
+namespace {
+
+core::result<control_answer> call_path(
+  const std::filesystem::path& data, const std::string& target, const core::json& body) {
   const auto path = std::filesystem::absolute(data) / "control.sock";
   try {
     boost::asio::io_context io;
@@ -48,8 +49,7 @@ core::result<control_answer> call(
                              + "; start one with `coppice serve --data " + data.string()
                              + "`, or name its folder with --data");
     }
-    beast::request<beast::string_body> ask{
-      beast::verb::post, "/api/__app/" + app + "/" + target, 11};
+    beast::request<beast::string_body> ask{beast::verb::post, target, 11};
     ask.set(beast::field::host, "control");
     if (!body.is_null()) {
       ask.set(beast::field::content_type, "application/json");
@@ -70,6 +70,21 @@ core::result<control_answer> call(
       errc::unavailable,
       "the server at " + path.string() + " ended the connection: " + e.code().message());
   }
+}
+
+} // namespace
+
+core::result<control_answer> call(
+  const std::filesystem::path& data, const std::string& app, const std::string& target,
+  const core::json& body) {
+  return call_path(data, "/api/__app/" + app + "/" + target, body);
+}
+
+core::result<std::string> server_address(const std::filesystem::path& data) {
+  auto got = call_path(data, "/address", {});
+  if (!got) return got.error();
+  if (got->status != 200) return fail(errc::unavailable, "the server tells no address");
+  return got->body["data"]["address"].get<std::string>();
 }
 
 } // namespace server

@@ -20,6 +20,9 @@ core::result<control_answer> call(
   const std::filesystem::path& data, const std::string& app, const std::string& target,
   const core::json& body);
 
+/// Where the running server listens: "127.0.0.1:13000".
+core::result<std::string> server_address(const std::filesystem::path& data);
+
 /// A path segment or query value, percent-encoded.
 [[nodiscard]] std::string encoded(const std::string& text);
 

@@ -127,7 +127,7 @@ result<std::string> first_administrator(actors::house& all) {
 
 void say_claim(
   const actors::house& all, const std::string& address, const std::string& token) {
-  const auto file = all.set.data / "claim-link";
+  const auto file = all.set.data / actors::app::accounts::claim_file;
   if (token.empty()) {
     std::error_code ignored;
     fs::remove(file, ignored);

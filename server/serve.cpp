@@ -243,7 +243,10 @@ void run(
     if (!door) {
       code = failed(door.error());
     } else {
-      say_claim(all, (*door)->address(), claim);
+      here.address = (*door)->address();
+      (*control)->start();
+      (*door)->start();
+      say_claim(all, here.address, claim);
       std::cout << "coppice " << COPPICE_VERSION << " serves on http://"
                 << (*door)->address() << std::endl;
       core::log::write(

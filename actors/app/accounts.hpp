@@ -54,6 +54,9 @@ core::result<std::optional<user>> update(
 core::result<std::int64_t>
 destroy(storage::session& db, const std::vector<std::int64_t>& ids);
 
+/// In the data folder: the link of main's claim, where no terminal could be told.
+inline constexpr const char* claim_file = "claim-link";
+
 /// Stores a claim's hash for a day and gives its token. errc::conflict if the app has an
 /// administrator already.
 core::result<std::string> make_claim(storage::session& db, std::int64_t now_ms);

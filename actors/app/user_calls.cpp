@@ -7,6 +7,7 @@
 #include "core/query.hpp"
 
 #include <charconv>
+#include <filesystem>
 
 /// The calls that make and change users.
 namespace actors::app {
@@ -30,6 +31,17 @@ result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
     ids.push_back(std::get<std::int64_t>(*id));
   }
   return ids;
+}
+
+/// The link that the first start left is of no use any more: main has an administrator,
+/// or a newer link.
+void forget_claim_link(const house& all, const app_entry& entry) {
+  if (entry.name() != "main") return;
+  all.workers->for_app(entry.account())
+    ->submit(core::work::storage, [file = all.set.data / accounts::claim_file] {
+      std::error_code ignored;
+      std::filesystem::remove(file, ignored);
+    });
 }
 
 } // namespace
@@ -138,6 +150,7 @@ result<void> session::claim(const core::exchange_ptr& ask) {
             throttle_.failed(key, std::chrono::steady_clock::now());
             return ask->refuse(got->error());
           }
+          forget_claim_link(all(), entry());
           core::log::write(
             core::log::level::info, "auth.claimed",
             {{"app", entry().name()}, {"reqId", ask->ask.id}, {"user", made->id}});
@@ -175,12 +188,14 @@ result<void> session::operator_user(const core::exchange_ptr& ask) {
       [this, ask](const outcome& got) {
         users_.clear();
         if (!*got) return ask->refuse(got->error());
+        forget_claim_link(all(), entry());
         ask->answer_json(std::move(*got).value());
       });
   });
 }
 
 result<void> session::operator_claim(const core::exchange_ptr& ask) {
+  forget_claim_link(all(), entry());
   answer_from_store(
     store_work::kind::alter, ask, [](storage::session& s) -> result<std::string> {
       auto token = accounts::make_claim(s, core::unix_ms());

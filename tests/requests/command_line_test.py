@@ -1,10 +1,14 @@
 """The command line beside a running server: whom it speaks to, and what it prints."""
 
 import os
+import re
 import subprocess
 
 from support.rows import case, contains, equal, main
-from support.server import ROOT_PASSWORD
+from support.server import ROOT_PASSWORD, Server, wait_until
+
+NOBODY = {"COPPICE_ROOT_EMAIL": "", "COPPICE_ROOT_PASSWORD": ""}
+CLAIM = {"email": "first@example.com", "password": "a long passphrase"}
 
 
 def run(t, *arguments, folder, stdin="", **environment):
@@ -49,6 +53,53 @@ def _(t):
     contains(err, 'line 2: there is no setting "nosuch"')
     code, _, err = run(t, "claim", "--config", "gone.toml", folder=bad)
     equal((code, "gone.toml" in err), (2, True), err)
+
+
+def link(t, *arguments, server=None):
+    code, out, err = (server or t.server).command("claim", *arguments)
+    equal(code, 0, err)
+    return out.strip()
+
+
+@case("a claim link leads to where the server listens")
+def _(t):
+    t.server.command("app", "create", "unclaimed")
+    address = f"http://127.0.0.1:{t.server.port}"
+    equal(bool(re.fullmatch(address + "/claim\\?app=unclaimed#[0-9a-f]{64}", link(t, "--app", "unclaimed"))), True)
+    given = link(t, "--app", "unclaimed", "--url", "https://apps.example.test/")
+    equal(given.startswith("https://apps.example.test/claim?app=unclaimed#"), True, given)
+    t.server.command("app", "create", "hosted", "--domain", "hosted.example.test")
+    # On loopback, a proxy stands between the domain and the server.
+    equal(link(t, "--app", "hosted").startswith("http://hosted.example.test/claim#"), True)
+    wide = Server(t.server.binary, environment=NOBODY)
+    wide.listen = "0.0.0.0:0"
+    with wide as other:
+        other.command("app", "create", "hosted", "--domain", "hosted.example.test")
+        told = link(t, "--app", "hosted", server=other)
+        equal(told.startswith(f"http://hosted.example.test:{other.port}/claim#"), True, told)
+
+
+@case("the address is told at the control socket alone")
+def _(t):
+    equal(t.root.get("/address").status, 404)
+
+
+@case("the link in the data folder goes when it is of no use")
+def _(t):
+    for how in ("claimed by it", "claimed by another", "user create"):
+        with Server(t.server.binary, environment=NOBODY) as fresh:
+            file = fresh.data / "claim-link"
+            told = file.read_text().strip()
+            equal(told.startswith(f"http://127.0.0.1:{fresh.port}/claim#"), True, told)
+            if how == "user create":
+                fresh.command("user", "create", "--email", "first@example.com", stdin="a long passphrase\n")
+            else:
+                if how == "claimed by another":
+                    told = link(t, server=fresh)
+                    wait_until(lambda: not file.exists(), what="the end of a dead link")
+                claimed = fresh.client().post("/api/auth:claim", {"token": told.partition("#")[2], **CLAIM})
+                equal(claimed.status, 200, claimed)
+            wait_until(lambda: not file.exists(), what=f"the end of the link, {how}")
 
 
 main()

@@ -50,6 +50,7 @@ class Server:
         self.binary = pathlib.Path(binary).resolve()
         self.arguments = list(arguments)
         self.prefix = list(prefix)
+        self.listen = "127.0.0.1:0"
         self.environment = {
             "COPPICE_ROOT_EMAIL": ROOT_EMAIL,
             "COPPICE_ROOT_PASSWORD": ROOT_PASSWORD,
@@ -97,7 +98,7 @@ class Server:
 
     def launch(self, arguments=()):
         """Starts the process and returns it without waiting for its address."""
-        command = [self.binary, "serve", "--listen", "127.0.0.1:0", "--data", self.data]
+        command = [self.binary, "serve", "--listen", self.listen, "--data", self.data]
         with open(self.stdout, "wb") as out, open(self.stderr, "ab") as err:
             self.process = subprocess.Popen(
                 [*self.prefix, *map(str, command), *self.arguments, *arguments],
