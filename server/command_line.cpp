@@ -3,6 +3,7 @@
 #include "core/routes.hpp"
 #include "server/app_commands.hpp"
 #include "server/serve.hpp"
+#include "server/settings_page.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -84,9 +85,21 @@ void add_serve(CLI::App& root, command_context& here, given_flags& flags) {
   });
 }
 
+void add_keys(CLI::App& group, command_context& here) {
+  auto* keys = group.add_subcommand("keys", "Print all settings and what they mean");
+  keys->footer("Example: coppice config keys");
+  keys->callback([&here] {
+    here.chosen = [] {
+      std::cout << settings_page();
+      return 0;
+    };
+  });
+}
+
 void add_config(CLI::App& root, command_context& here, given_flags& flags) {
   auto* group = root.add_subcommand("config", "Look at the configuration");
   group->require_subcommand(1);
+  add_keys(*group, here);
   auto* check
     = group->add_subcommand("check", "Say all mistakes in the configuration at once");
   add_settings(*check, flags);

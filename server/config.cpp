@@ -295,6 +295,16 @@ config resolve(const std::vector<givens>& sources, mistakes_list& mistakes) {
   return out;
 }
 
+std::vector<setting_info> known_settings() {
+  std::vector<setting_info> out;
+  for (const auto& s : settings()) {
+    out.push_back(
+      {std::string{s.name}, std::string{s.variable}, s.write({}),
+       std::string{s.expects}});
+  }
+  return out;
+}
+
 const std::vector<std::string>& reloadable() {
   static const std::vector<std::string> names{
     "log.level", "limits.app_in_flight", "apps.grace_seconds", "apps.idle_stop_seconds"};

@@ -58,6 +58,17 @@ givens read_environment();
 /// Sources later in the list win. Every wrong value is a line in `mistakes`.
 config resolve(const std::vector<givens>& sources, std::vector<std::string>& mistakes);
 
+/// One setting as the documents show it.
+struct setting_info {
+  std::string name;
+  std::string variable; ///< In the environment.
+  std::string standard; ///< Its default.
+  std::string expects;
+};
+
+/// All of them, in the order of the table.
+[[nodiscard]] std::vector<setting_info> known_settings();
+
 /// Names of the settings that a HUP may change in a running server.
 [[nodiscard]] const std::vector<std::string>& reloadable();
 

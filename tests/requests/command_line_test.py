@@ -1,6 +1,7 @@
 """The command line beside a running server: whom it speaks to, and what it prints."""
 
 import os
+import pathlib
 import re
 import subprocess
 
@@ -100,6 +101,30 @@ def _(t):
                 claimed = fresh.client().post("/api/auth:claim", {"token": told.partition("#")[2], **CLAIM})
                 equal(claimed.status, 200, claimed)
             wait_until(lambda: not file.exists(), what=f"the end of the link, {how}")
+
+
+OPERATIONS = pathlib.Path(__file__).resolve().parents[2] / "docs" / "operations.md"
+
+
+@case("docs/operations.md has the table of settings")
+def _(t):
+    code, out, err = run(t, "config", "keys", folder=t.server.folder)
+    equal(code, 0, err)
+    page = OPERATIONS.read_text()
+    start = page.index("<!-- coppice config keys -->\n") + len("<!-- coppice config keys -->\n")
+    equal(page[start : page.index("<!-- /", start)], out, "paste the output of `coppice config keys`")
+
+
+@case("each setting has a meaning, and a default that it takes itself")
+def _(t):
+    _, out, _ = run(t, "config", "keys", folder=t.server.folder)
+    rows = [[cell.strip(" `") for cell in line.split("|")[1:-1]] for line in out.splitlines()[2:]]
+    equal(len(rows) > 10, True, out)
+    for key, variable, default, takes, hup, meaning in rows:
+        equal(bool(takes and meaning) and hup in ("yes", ""), True, key)
+        if default:
+            code, _, err = run(t, "config", "check", folder=t.server.folder, **{variable: default})
+            equal(code, 0, f"{key}: {err}")
 
 
 main()
