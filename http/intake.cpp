@@ -114,7 +114,7 @@ bool reads(core::method verb) {
 result<void> read_page_path(std::string_view path, taken& out) {
   const auto moved = path == "/admin" || path.empty() || path == "/";
   if (!moved && !path.starts_with("/admin/"))
-    return fail(errc::not_found, "no page at " + out.ask.target);
+    return fail(errc::not_found, "no page at " + for_log(out.ask.target));
   out.ask.what = core::purpose::page;
   if (!reads(out.ask.verb)) return fail(errc::method_not_allowed, "a page takes GET");
   if (!moved) return {};
