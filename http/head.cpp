@@ -49,6 +49,7 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   if (is("X-Forwarded-Proto")) return &in.forwarded_proto;
   if (is("X-Forwarded-Host")) return &in.forwarded_host;
   if (is("X-Hostname")) return &in.hostname;
+  if (is("X-Timezone")) return &in.timezone;
   return nullptr;
 }
 

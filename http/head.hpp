@@ -25,6 +25,7 @@ struct head_fields {
   std::string_view forwarded_proto;
   std::string_view forwarded_host;
   std::string_view hostname; ///< X-Hostname
+  std::string_view timezone; ///< X-Timezone
   bool contradicts = false;  ///< X-App stands twice and differs.
 };
 

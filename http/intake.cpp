@@ -146,6 +146,7 @@ result<std::string_view> read_request(
   if (head.contradicts)
     return fail(errc::bad_request, "X-App: stands more than once, with different values");
   ask.user_agent = std::string{head.user_agent};
+  ask.timezone = std::string{head.timezone};
   ask.host = host_of(authority);
   if (here.trusts(peer)) read_proxy(ask, head);
   ask.token = bearer(head.authorization);

@@ -76,8 +76,9 @@ def _(t):
         ws.receive()
         t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
         t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
-        once = [("APP_COMMANDING", "start"), ("APP_ERROR", None)]
-        equal(frames(ws, "APP_ERROR") + frames(ws, "APP_ERROR"), once * 2)
+        why = "STORAGE_FAILED"
+        once = [("APP_COMMANDING", "start"), (why, None)]
+        equal(frames(ws, why) + frames(ws, why), once * 2)
 
 
 @case("a socket wakes a sleeping app")
