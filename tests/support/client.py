@@ -31,6 +31,8 @@ class Reply:
 
     @property
     def data(self):
+        if not isinstance(self.body, dict) or "data" not in self.body:
+            raise AssertionError(f"an answer without data: {self}")
         return self.body["data"]
 
     @property

@@ -52,12 +52,17 @@ class Row:
 
 
 class Context:
-    """What a case works with: the server, a root client of main, one without a token."""
+    """What a case works with: the server, a root client of main, one without a token.
 
-    def __init__(self, server):
+    `beside` are things of the file, for example a database server; cases see each by its
+    name.
+    """
+
+    def __init__(self, server, **beside):
         self.server = server
         self.root = server.root()
         self.anonymous = server.client()
+        vars(self).update(beside)
 
     def app(self, name, **values):
         """Creates an app, waits until it runs, and signs in as its administrator."""
@@ -140,11 +145,16 @@ def options():
     return parser.parse_args()
 
 
-def main(**server_options):
-    """Runs everything declared; ends the program with 0 or 1."""
+def run(beside=None, **server_options):
+    """Runs everything declared; the program's exit code."""
     with Server(options().coppice, **server_options) as server:
-        failed = run_cases(Context(server))
+        failed = run_cases(Context(server, **(beside or {})))
         if failed:
             server.show_output()
     print(f"{len(_cases)} rows, {len(failed)} failed")
-    sys.exit(1 if failed or not _cases else 0)
+    return 1 if failed or not _cases else 0
+
+
+def main(**options_of_run):
+    """Runs everything declared; ends the program."""
+    sys.exit(run(**options_of_run))
