@@ -3,44 +3,14 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from support.places import apps, cluster, connection, databases, everything, folders
+from living import CHECK, CREATE, NOTES, command, create, dropped, lives, made, record
+from living import uses, words
+from support.places import cluster, connection, databases, everything, folders
 from support.places import options, roles, schemas, tables
 from support.postgres import PASSWORDS, Postgres
 from support.rows import Context, Row, case, contains, equal, run, subset, table
 from support.rows import options as given
 from support.server import Server, wait_until
-
-CREATE = "/api/applications:create"
-CHECK = "/api/applications:checkDatabase"
-NOTES = {"name": "notes", "fields": [{"name": "word", "type": "string"}]}
-
-
-def record(t, name):
-    return t.root.get(f"/api/applications:get?filterByTk={name}").data
-
-
-def command(t, action, name, **params):
-    path = f"/api/applications:{action}"
-    return t.root.post(path, params={"filterByTk": name, "awaitResponse": "true", **params})
-
-
-def create(t, name, wanted, **params):
-    return t.root.post(
-        CREATE, {"name": name, "options": wanted}, params={"awaitResponse": "true", **params}
-    )
-
-
-def made(t, name, wanted):
-    """A new app of these options; its administrator's client."""
-    reply = create(t, name, wanted)
-    equal(reply.status, 200, reply)
-    return t.server.root(name)
-
-
-def dropped(t, name):
-    reply = command(t, "destroy", name, dropData="now")
-    equal((reply.status, reply.data), (200, 1), reply)
-
 
 def by_plain(t):
     """Main under an account that may create neither roles nor databases."""
@@ -104,69 +74,6 @@ KINDS = {
         {"kind": "new_connection", "database": "kind_new", "schema": "public"},
     ),
 }
-
-
-def words(client):
-    reply = client.get("/api/notes:list?sort=id&paginate=false")
-    equal(reply.status, 200, reply)
-    return [row["word"] for row in reply.data]
-
-
-def uses(client):
-    """Collections, fields, records and users of an app do what they do anywhere."""
-    made_there = client.post("/api/collections:create", NOTES)
-    equal(made_there.status, 200, made_there)
-    for word in ("one", "two", "thrée \U0001f40e"):
-        equal(client.post("/api/notes:create", {"word": word}).data["word"], word)
-    equal(words(client), ["one", "two", "thrée \U0001f40e"])
-    added = client.post("/api/collections/notes/fields:create", {"name": "n", "type": "integer"})
-    equal(added.status, 200, added)
-    equal(client.post("/api/notes:update?filterByTk=2", {"n": 7}).status, 200)
-    equal(client.get("/api/notes:get?filterByTk=2").data["n"], 7)
-    equal(client.post("/api/collections/notes/fields:destroy?filterByTk=n").data, 1)
-    equal("n" in client.get("/api/notes:get?filterByTk=2").data, False)
-    equal(client.post("/api/notes:destroy?filterByTk=2").data, 1)
-    equal(words(client), ["one", "thrée \U0001f40e"])
-    user = {"email": "second@example.com", "password": "a second passphrase"}
-    equal(client.post("/api/users:create", user).status, 200)
-    second = client.server.client(client.app)
-    second.sign_in(user["email"], user["password"])
-    equal(second.get("/api/auth:check").status, 200)
-
-
-def lives(t, wanted, says):
-    before = everything(t)
-    try:
-        live(t, wanted, says, before)
-    finally:
-        if record(t, "kind"):  # A failure is not to spoil what comes after it.
-            command(t, "destroy", "kind", dropData="now")
-
-
-def live(t, wanted, says, before):
-    check = t.root.post(CHECK, {"name": "kind", "options": wanted})
-    equal((check.status, check.data["ok"]), (200, True), check)
-    equal(everything(t), before, "a check made something")
-    reply = create(t, "kind", wanted)
-    equal(reply.status, 200, reply)
-    subset(reply.data["database"], says)
-    for told in (record(t, "kind"), t.root.get("/api/applications:list?pageSize=200").data[0]):
-        subset(told["database"], says)
-        equal(told["options"]["dbConnType"], says["kind"])
-    inside = t.server.root("kind")
-    uses(inside)
-    t.server.restart()
-    equal(words(inside), ["one", "thrée \U0001f40e"])
-    equal(command(t, "stop", "kind").data["phase"], "stopped")
-    equal(inside.get("/api/notes:list").code, "APP_STOPPED")
-    equal(command(t, "start", "kind").data["phase"], "running")
-    equal(len(words(inside)), 2)
-    equal(command(t, "destroy", "kind").data, 1)
-    equal(inside.get("/api/notes:list").code, "APP_NOT_FOUND")
-    equal(command(t, "restore", "kind").status, 200)
-    equal(len(words(t.server.root("kind"))), 2)
-    dropped(t, "kind")
-    equal(everything(t), before, "what the app left behind")
 
 
 for each, (whose, how, says) in KINDS.items():

@@ -161,8 +161,11 @@ class Server:
         self.stop()
         return self.start(**options)
 
-    def command(self, *arguments, data=True, stdin=None, limit=60):
-        """Runs `coppice ARGUMENTS --data FOLDER`: (exit code, stdout, stderr)."""
+    def command(self, *arguments, data=True, stdin=None, limit=60, environment=None):
+        """Runs `coppice ARGUMENTS --data FOLDER`: (exit code, stdout, stderr).
+
+        `environment` is added to the inherited one.
+        """
         tail = ["--data", str(self.data)] if data else []
         done = subprocess.run(
             [str(self.binary), *arguments, *tail],
@@ -173,6 +176,7 @@ class Server:
             cwd=self.folder,
             timeout=limit,
             check=False,
+            env={**os.environ, **(environment or {})},
             **self.identity,
         )
         return done.returncode, done.stdout, done.stderr
