@@ -474,6 +474,107 @@ def _(t):
     restored("midway is undone")
 
 
+TAKEN_AWAY = {
+    "its schema is dropped": (
+        "DROP SCHEMA {app} CASCADE",
+        "SELECT 1",
+    ),
+    "its schema is renamed": (
+        "ALTER SCHEMA {app} RENAME TO {app}_aside",
+        "ALTER SCHEMA {app}_aside RENAME TO {app}",
+    ),
+    "its role is taken from main's": ("REVOKE {role} FROM coppice", "GRANT {role} TO coppice"),
+    "its role loses the schema": (
+        "ALTER SCHEMA {app} OWNER TO postgres; REVOKE ALL ON SCHEMA {app} FROM {role}",
+        "ALTER SCHEMA {app} OWNER TO {role}",
+    ),
+}
+
+for number, (what, (take, give)) in enumerate(TAKEN_AWAY.items()):
+
+    @case(f"a schema's app says so when {what}; the others go on")
+    def _(t, take=take, give=give, name=f"robbed_{number}"):
+        main_schema = f"main_of_{name}"
+        at = {"COPPICE_DATABASE_URL": t.pg.url(), "COPPICE_DATABASE_SCHEMA": main_schema}
+        with Server(t.server.binary, environment=at, unprivileged=True) as one:
+            root = one.root()
+            client = make_app(one, root, name, options=options("new_schema"))
+            beside = make_app(one, root, f"beside_{name}", options=options("new_schema"))
+            role = record(root, name)["database"]["role"]
+            t.pg.sql(take.format(role=role, app=name), "coppice")
+            try:
+                for path in ("/api/notes:list", "/api/auth:check", "/api/users:list"):
+                    reply = client.get(path)
+                    equal(reply.status, 503, f"{path}: {reply}")
+                equal(client.post("/api/notes:create", {"word": "x"}).status, 503)
+                equal(beside.post("/api/notes:create", {"word": "x"}).status, 200)
+            finally:
+                t.pg.sql(give.format(role=role, app=name), "coppice")
+            if not take.startswith("DROP"):
+                wait_until(lambda: answers(client), HEALED, "the app answers again")
+            for each in (client, beside):
+                gone = command(root, "destroy", each.app, dropData="now")
+                equal(gone.status, 200, gone)
+        t.pg.sql(f"DROP SCHEMA {main_schema} CASCADE", "coppice")
+        restored(f"{name} is given back what it had")
+
+
+@case("a purge that lacks a right says which, and is finished once it has it")
+def _(t):
+    wanted = connection(t.pg, database="coppice", schema="kept_from_us")
+    make_app(t.server, t.root, "kept_from_us", options=wanted)
+    t.pg.sql("ALTER SCHEMA kept_from_us OWNER TO postgres", "coppice")
+    reply = command(t.root, "destroy", "kept_from_us", dropData="now")
+    equal((reply.status, reply.code), (400, "DATABASE_REFUSED"), reply)
+    t.pg.sql("ALTER SCHEMA kept_from_us OWNER TO coppice", "coppice")
+    reply = command(t.root, "destroy", "kept_from_us", dropData="now")
+    equal(reply.status, 200, reply)
+    restored("kept_from_us is gone")
+
+
+for mode in ("stop_accepting", "hang", "close_on_data", "cut_in_answer"):
+
+    @case(f"the way to main's PostgreSQL fails ({mode}): apps elsewhere go on, main comes back")
+    def _(t, begin=MODES[mode]):
+        t.gate.pass_through()
+        url = t.pg.url(port=t.gate.port)
+        at = {"COPPICE_DATABASE_URL": url, "COPPICE_DATABASE_SCHEMA": "gated_main"}
+        at["COPPICE_REQUEST_SECONDS"] = "2"
+        with Server(t.server.binary, environment=at, unprivileged=True) as one:
+            here = Context(one, pg=t.pg, gate=t.gate)
+            direct = connection(t.pg, "plain", database="plain", schema="beside_main")
+            beside = make_app(one, here.root, "beside_main", options=direct)
+            beside.post("/api/notes:create", {"word": "here"})
+            client = make_app(one, here.root, "within", options=options("new_schema"))
+
+            def fault(press):
+                begin(t.gate)
+                hold(t.gate, press)
+                reply = here.root.get("/api/applications:list")
+                equal(reply.status in (200, 503, 504), True, reply)
+                made = here.root.post(
+                    "/api/applications:create?awaitResponse=true",
+                    {"name": "unlucky", "options": options("new_schema")},
+                )
+                equal(made.status in (503, 504), True, made)
+                equal(one.client().get("/healthz").status, 200)
+                t.gate.pass_through()
+
+            under_fault(here, client, fault, [beside])
+            wait_until(
+                lambda: here.root.get("/api/applications:list").status == 200, HEALED, "main"
+            )
+            again = {"name": "unlucky", "options": options("new_schema")}
+            path = "/api/applications:create?awaitResponse=true"
+            wait_until(
+                lambda: here.root.post(path, again).status in (200, 400), HEALED, "a create"
+            )
+            for name in ("within", "unlucky", "beside_main"):
+                equal(command(here.root, "destroy", name, dropData="now").status, 200)
+        t.pg.sql("DROP SCHEMA gated_main CASCADE", "coppice")
+        restored("main and its app")
+
+
 @case("an app whose PostgreSQL is away at the server's start runs by itself later")
 def _(t):
     client = gated(t, "early")
