@@ -95,8 +95,10 @@ connected connect(const address& at, std::chrono::steady_clock::time_point until
   if (PQstatus(on) == CONNECTION_BAD || !finish_connecting(on, until, reached)) {
     const std::string message = PQerrorMessage(on);
     out.state = state_in(message);
-    out.why = reached && out.state.empty() ? no_agreement(at.said(), at.ssl_mode, message)
-                                           : no_connection(out.state, at.said(), message);
+    const bool late = std::chrono::steady_clock::now() >= until;
+    out.why = reached && out.state.empty()
+                ? no_agreement(at.said(), late ? "" : at.ssl_mode, message)
+                : no_connection(out.state, at.said(), message);
     out.open.reset();
     return out;
   }

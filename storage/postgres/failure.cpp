@@ -105,6 +105,10 @@ no_connection(std::string_view state, const std::string& where, std::string mess
 
 core::error
 no_agreement(const std::string& where, const std::string& ssl_mode, std::string message) {
+  if (ssl_mode.empty())
+    return fail(
+      errc::storage_unavailable,
+      "the database server at " + where + " gave no answer in time", std::move(message));
   const bool may_do_without
     = ssl_mode == "disable" || ssl_mode == "allow" || ssl_mode == "prefer";
   return fail(

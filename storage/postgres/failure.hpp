@@ -24,7 +24,8 @@ struct refusal {
 [[nodiscard]] core::error
 no_connection(std::string_view state, const std::string& where, std::string message);
 
-/// Somebody answers there, but not as `ssl_mode` asks, or not as PostgreSQL does.
+/// Somebody answers there, but not as `ssl_mode` asks, or not as PostgreSQL does, or,
+/// with an empty one, not in time.
 [[nodiscard]] core::error
 no_agreement(const std::string& where, const std::string& ssl_mode, std::string message);
 

@@ -191,7 +191,7 @@ result<holding> use_present(pqxx::transaction_base& in, holding of) {
     const auto owner = owner_in(in, of.schema);
     if (owner.empty()) return of; // data that an app left is taken over
     return fail(
-      errc::conflict, where + " belongs to an app (" + owner
+      errc::conflict, where + " belongs to another app (" + owner
                         + "); delete that one with dropData=keep to use its data");
   }
   const auto tables = in.exec_params(

@@ -290,6 +290,8 @@ core::error words_of(const std::exception& thrown, const core::model::collection
   if (refused == nullptr) return core::fail(core::errc::internal, {}, thrown.what());
   refusal why{refused->sqlstate(), refused->what(), {}, {}};
   if (why.state.empty()) why.state = state_of(thrown);
+  if (why.state == "23505" && why.message.find("\"pg_") != std::string::npos)
+    why.state = "42710"; // two made the same thing: PostgreSQL's own indexes say so
   if (why.state == "23505") why.constraint = quoted_name_in(why.message);
   return words_of(why, on);
 }

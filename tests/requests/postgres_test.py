@@ -210,7 +210,7 @@ def refusal(name, cause, cure, wanted, status, code, says, whose=lambda t: t):
         contains(row["lastError"]["message"], says)
         equal((cluster(t.pg), folders(t.server)), (before[0], before[3]), "left behind")
         visit = t.server.client("refused").get("/api/app:getInfo")
-        equal((visit.status, visit.code), (503, "APP_ERROR"), visit)
+        equal((visit.status, visit.code), (503, code), visit)
         contains(visit.message, says)
         dropped(t, "refused")
         equal(everything(t), before, "a failed app left something behind")
@@ -224,7 +224,7 @@ refusal(
 refusal(
     "no CREATEDB, main shares its role",
     [], [("postgres", "ALTER ROLE plain CREATEDB")],
-    lambda t: options("new_database"), 400, "DATABASE_REFUSED", "create databases", by_plain,
+    lambda t: options("new_database"), 400, "DATABASE_REFUSED", "create the database", by_plain,
 )
 refusal(
     "no CREATE on main's database",
@@ -255,7 +255,7 @@ refusal(
     "a missing database that the account may not create",
     [], [("postgres", "CREATE DATABASE not_there OWNER plain")],
     lambda t: connection(t.pg, "plain", database="not_there"),
-    400, "DATABASE_REFUSED", "create databases",
+    400, "DATABASE_REFUSED", "create the database",
 )
 refusal(
     "an unknown host", [], [],
@@ -338,7 +338,7 @@ def held_schema(t):
 def _(t):
     equal(tables(t.pg, "coppice", "main").count("applications"), 1)
     rows = t.pg.sql("SELECT value FROM main._meta WHERE key = 'app'", "coppice")
-    equal(rows in ([], [["main"]]), True, rows)
+    equal(len(rows), 1, rows)  # its own mark, which keeps others from using its data
     t.server.restart()
     equal(t.root.get("/api/auth:check").status, 200)
 
@@ -372,7 +372,8 @@ SECRETS = [password.encode() for password in PASSWORDS.values()]
 @case("no password is told: not in an answer, the log or main's database in clear")
 def _(t):
     for here in (t, t.lite):
-        made(here, "discreet", connection(here.pg, "plain", database="plain", schema="discreet"))
+        schema = "discreet" if here is t else "discreet_too"
+        made(here, "discreet", connection(here.pg, "plain", database="plain", schema=schema))
         answers = [
             here.root.get("/api/applications:get?filterByTk=discreet"),
             here.root.get("/api/applications:list?pageSize=200"),
@@ -428,7 +429,7 @@ def _(t):
     subset(reply.data[0], {"needsRestart": True, "database": {"port": 9}})
     command(t, "stop", "mover")
     wrong = command(t, "start", "mover")
-    equal((wrong.status, wrong.code), (503, "APP_ERROR"), wrong)
+    equal((wrong.status, wrong.code), (503, "STORAGE_UNAVAILABLE"), wrong)
     contains(wrong.message, "127.0.0.1:9/mover cannot be reached")
     subset(record(t, "mover"), {"status": "error", "lastError": {"code": "STORAGE_UNAVAILABLE"}})
     moved = {"port": t.pg.port, "host": "localhost"}
