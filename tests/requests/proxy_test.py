@@ -44,14 +44,16 @@ def _(t):
     equal((reply.status, reply.code), (403, "HOST_MISMATCH"), reply)
 
 
-def peer_of(t, reply):
+def peer_of(t, reply, event="request"):
+    """Whom the log names as the one who sent the request that `reply` answers."""
     wanted = reply.headers["x-request-id"]
 
     def find():
         whole = t.server.log().rpartition("\n")[0]
-        return [json.loads(line) for line in whole.splitlines() if wanted in line]
+        lines = [json.loads(line) for line in whole.splitlines() if wanted in line]
+        return [line["peer"] for line in lines if line["event"] == event]
 
-    return wait_until(find, what="the line of the request")[0]["peer"]
+    return wait_until(find, what="the line of the request")[0]
 
 
 @case("the log's peer is the client that the proxy tells of")
@@ -67,6 +69,27 @@ def _(t):
             reply = t.anonymous.get(path, headers={"X-Forwarded-For": said})
             equal(peer_of(t, reply), peer, said)
     equal(peer_of(t, t.anonymous.get(INFO)), "127.0.0.1")
+
+
+SIGN_IN = (
+    "POST /api/auth:signIn HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    "Content-Length: 35\r\n"
+)
+
+
+@case("sign-ins go by the address that a trusted proxy saw, whatever the client says")
+def _(t):
+    for told in (
+        "X-Forwarded-For: 203.0.113.7, 198.51.100.9\r\n",
+        "X-Forwarded-For: 203.0.113.7\r\nX-Forwarded-For: 198.51.100.9\r\n",
+        "X-Forwarded-For: 203.0.113.7, 198.51.100.9, 127.0.0.1\r\n",
+    ):
+        with Wire(t.server.port) as wire:
+            wire.send(SIGN_IN + told + '\r\n{"account":"a@b.cd","password":"x"}')
+            reply = wire.read_reply()
+        equal(reply.status, 401, reply)
+        equal(peer_of(t, reply), "203.0.113.7", told)
+        equal(peer_of(t, reply, "auth.refused"), "198.51.100.9", told)
 
 
 @case("a request that breaks HTTP is logged with the proxy itself")
