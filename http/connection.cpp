@@ -374,6 +374,7 @@ void connection::write() {
 void connection::written() {
   if (!keep_) return linger();
   if (out_.capacity() > kept_buffer) std::string{}.swap(out_);
+  id_.clear();
   last_id_.clear();
   if (in_.size() != 0) { // the next of a pipeline
     set_state(state::head, site_.limits.header_time);

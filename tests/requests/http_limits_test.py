@@ -136,6 +136,15 @@ def _(t):
             equal(wire.closed_by_peer(), True, request)
 
 
+@case("a request that breaks HTTP has an id of its own")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(GET + "\r\n" + "nonsense\r\n\r\n")
+        first, second = wire.read_reply(), wire.read_reply()
+        equal((first.status, second.status), (200, 400))
+        equal(first.headers["x-request-id"] != second.headers["x-request-id"], True)
+
+
 @case("HTTP/1.0 that asks to be kept is told that it is")
 def _(t):
     with Wire(t.server.port) as wire:
