@@ -293,9 +293,11 @@ void commander::after_end(
     return tell(waiters, {});
   }
   if (why == ending::restart) {
-    entry->move(event::slept, {}, {});
+    entry->move(event::slept); // the command goes on
     auto all = std::make_shared<std::vector<waiter>>(std::move(waiters));
-    return start(entry, true, [all, tell](result<void> outcome) { tell(*all, outcome); });
+    start(entry, true, [all, tell](result<void> outcome) { tell(*all, outcome); });
+    if (entry->at() == phase::asleep) entry->commanding({}, {}); // it was refused
+    return;
   }
   entry->move(event::halted, {}, {});
   release_held(*entry);

@@ -64,6 +64,9 @@ def _(t):
         for action, then in (("stop", "APP_STOPPED"), ("start", "APP_RUNNING")):
             command(t, action, "ws_once")
             equal(frames(ws, then), [("APP_COMMANDING", action), (then, None)])
+        command(t, "restart", "ws_once")
+        seen = frames(ws, "APP_RUNNING")
+        equal(seen, [("APP_COMMANDING", "restart"), ("APP_COMMANDING", "start"), ("APP_RUNNING", None)])
 
 
 @case("a socket hears once that its app failed, and why")
@@ -76,9 +79,8 @@ def _(t):
         ws.receive()
         t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
         t.root.post("/api/applications:start?filterByTk=ws_fails&awaitResponse=true")
-        why = "STORAGE_FAILED"
-        once = [("APP_COMMANDING", "start"), (why, None)]
-        equal(frames(ws, why) + frames(ws, why), once * 2)
+        once = [("APP_COMMANDING", "start"), ("STORAGE_FAILED", None)]
+        equal(frames(ws, "STORAGE_FAILED") + frames(ws, "STORAGE_FAILED"), once * 2)
 
 
 @case("a socket wakes a sleeping app")
