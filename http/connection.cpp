@@ -323,7 +323,7 @@ void connection::deliver(core::response answer) {
     });
 }
 
-/// Whether the app of the present request is about to run.
+/// What can be said of the app of the present request.
 outlook connection::ahead() const {
   using actors::app::phase;
   const auto entry = app_.empty() ? nullptr : site_.all.apps.find(app_);
@@ -332,7 +332,8 @@ outlook connection::ahead() const {
   const auto starts = now.at == phase::preparing || now.at == phase::initializing
                       || now.at == phase::initialized || now.command == "start"
                       || now.command == "restart" || now.command == "create";
-  return starts ? outlook::starting : outlook::stays;
+  if (starts) return outlook::starting;
+  return now.at == phase::failed ? outlook::failed : outlook::stays;
 }
 
 void connection::reply(core::response answer) {

@@ -23,25 +23,18 @@ struct words {
 constexpr words starting_words{
   errc::none, "This app is starting", "This page looks again by itself."};
 
+constexpr words failed_words{
+  errc::none, "This app has failed",
+  "A visit tries to start it again. If that does not help, an administrator of the "
+  "server finds the cause in main's table of apps and in the log."};
+
 constexpr words other_words{
   errc::none, "This could not be shown", "Try again in a moment."};
-
-constexpr std::string_view failed_title = "This app has failed";
-constexpr std::string_view failed_advice
-  = "A visit tries to start it again. If that does not help, an administrator of the "
-    "server finds the cause in main's table of apps and in the log.";
 
 constexpr auto table = std::to_array<words>({
   {errc::app_stopped, "This app is stopped",
    "It stays so until an administrator of the server starts it, in main's table of apps "
    "or by <code>coppice app start NAME</code>."},
-  {errc::app_error, failed_title, failed_advice},
-  {errc::storage_failed, failed_title, failed_advice},
-  {errc::database_refused, failed_title, failed_advice},
-  {errc::storage_full, "There is no room left for this app",
-   "An administrator of the server has to make some."},
-  {errc::storage_unavailable, "This app's database cannot be reached",
-   "The app goes on by itself when it can."},
   {errc::app_not_found, "There is no such app",
    "Look at the address again. A deleted app can be brought back for some days: "
    "<code>coppice app list --deleted</code>."},
@@ -55,6 +48,10 @@ constexpr auto table = std::to_array<words>({
   {errc::method_not_allowed, "This page can only be read", ""},
   {errc::bad_request, "The address is not well formed", "Look at it again."},
   {errc::unavailable, "The server is not ready", "Try again in a moment."},
+  {errc::storage_full, "There is no room left for this app",
+   "An administrator of the server has to make some."},
+  {errc::storage_unavailable, "This app's database cannot be reached",
+   "The app goes on by itself when it can."},
 });
 
 struct refusal {
@@ -87,7 +84,8 @@ const words& words_for(std::string_view code, outlook ahead) {
   if (passes(code, ahead)) return starting_words;
   const auto* const hit = std::ranges::find_if(
     table, [&](const words& w) { return core::row(w.code).id == code; });
-  return hit == table.end() ? other_words : *hit;
+  if (hit != table.end()) return *hit;
+  return ahead == outlook::failed ? failed_words : other_words;
 }
 
 std::string escaped(std::string_view text) {

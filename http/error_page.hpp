@@ -6,8 +6,12 @@
 
 namespace http {
 
-/// Whether waiting helps.
-enum class outlook : std::uint8_t { stays, starting };
+/// What is to be expected of the app.
+enum class outlook : std::uint8_t {
+  stays,
+  starting, ///< Waiting helps.
+  failed,   ///< Whatever the code of its failure.
+};
 
 struct page_context {
   std::string_view app; ///< Empty if none is known.

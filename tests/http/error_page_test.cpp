@@ -22,6 +22,7 @@ TEST_CASE("a page looks again by itself only while the app starts") {
   CHECK(looks_again(shown(errc::app_preparing, starting)));
   CHECK(looks_again(shown(errc::app_commanding, starting)));
   CHECK_FALSE(looks_again(shown(errc::not_found, starting)));
+  CHECK_FALSE(looks_again(shown(errc::storage_failed, failed)));
   for (const auto& row : core::error_rows()) {
     CAPTURE(row.id);
     CHECK_FALSE(looks_again(shown(row.code, stays)));
@@ -33,6 +34,14 @@ TEST_CASE("a page keeps the status and the headers of the refusal") {
   const auto page = shown(errc::app_preparing, http::outlook::starting);
   CHECK(page.status == said.status);
   CHECK(page.headers.front().name == "Retry-After");
+}
+
+TEST_CASE("a failed app is told as such, whatever its failure is called") {
+  const auto title = [](errc code) { return shown(code, http::outlook::failed).body; };
+  for (const auto code : {errc::app_error, errc::storage_failed, errc::internal})
+    CHECK(title(code).find("This app has failed") != std::string::npos);
+  CHECK(title(errc::newer_data).find("of a newer version") != std::string::npos);
+  CHECK(title(errc::not_found).find("no such page") != std::string::npos);
 }
 
 TEST_CASE("what a page says is text, never markup") {
