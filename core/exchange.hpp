@@ -54,7 +54,7 @@ struct request {
   std::string peer;         ///< IP address of the client.
   std::string user_agent;
   std::string timezone; ///< X-Timezone, as it came; empty without one.
-  bool secure = false; ///< Came over TLS, here or at a trusted proxy.
+  bool secure = false;  ///< Came over TLS, here or at a trusted proxy.
 
   /// First value of `name` in the query.
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;

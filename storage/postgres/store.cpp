@@ -73,8 +73,14 @@ struct place {
 
 using place_ptr = std::shared_ptr<const place>;
 
+/// A right that the app has lost is no fault of who asks.
+core::error not_the_askers(core::error why) {
+  if (why.code == core::errc::database_refused) why.code = core::errc::storage_failed;
+  return why;
+}
+
 core::error failure(const outcome& end, const model::collection* on) {
-  return end.lost ? *end.lost : words_of(*end.refused, on);
+  return end.lost ? *end.lost : not_the_askers(words_of(*end.refused, on));
 }
 
 /// Tells `done` of a failure. Where a table is missing it is looked, on a worker, whether
@@ -303,7 +309,9 @@ private:
        done = counted(calls_, std::move(done))]() mutable {
         if (on.asker && on.asker->answered())
           return done(core::fail(core::errc::timed_out, {}));
-        done(run_in_transaction(whole, *who, kind, on.deadline, work));
+        auto made = run_in_transaction(whole, *who, kind, on.deadline, work);
+        if (!made) made = not_the_askers(made.error());
+        done(std::move(made));
       });
   }
 
