@@ -10,7 +10,6 @@ namespace http {
 
 namespace {
 
-namespace beast = boost::beast::http;
 using core::errc;
 using core::fail;
 using core::result;
