@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace storage::postgres {
@@ -73,7 +74,7 @@ class hub {
 public:
   using clock = std::chrono::steady_clock;
 
-  explicit hub(hub_options chosen) : options_(chosen) {}
+  explicit hub(hub_options chosen) : options_(std::move(chosen)) {}
   hub(const hub&) = delete;
   hub& operator=(const hub&) = delete;
   ~hub();
