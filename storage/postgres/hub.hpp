@@ -125,9 +125,9 @@ public:
     bool spoilt_ = false;
   };
 
-  /// Blocking, on a worker. The connection is the caller's until a little after `until`.
+  /// Blocking, on a worker. The connection is the caller's until a little after `due`.
   /// errc::storage_unavailable, errc::database_refused.
-  [[nodiscard]] core::result<lease> take(const address& at, clock::time_point until);
+  [[nodiscard]] core::result<lease> take(const address& at, clock::time_point due);
 
   /// Closes what is open to that database and unused, so that it can be dropped. On lanes
   /// it happens soon after.

@@ -5,7 +5,6 @@ namespace storage::postgres::places {
 using core::errc;
 using core::fail;
 using core::result;
-using sql::quote;
 
 std::string mark_of(const std::string& uuid) {
   return "coppice " + uuid;

@@ -6,8 +6,6 @@ namespace storage::postgres {
 
 namespace {
 
-using core::errc;
-using core::fail;
 using core::result;
 using sql::quote;
 using namespace places;
