@@ -20,11 +20,18 @@ result<void> end_orphans(pqxx::connection& on, const std::string& uuid) {
   while (hub::clock::now() < until) {
     pqxx::nontransaction in{on};
     const auto left = in.exec_params(
-      "SELECT pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+      "SELECT pid FROM pg_catalog.pg_stat_activity"
       " WHERE pid <> pg_backend_pid() AND usename = current_user"
       " AND state <> 'idle' AND query LIKE '%' || $1 || '%'",
       unfinished_name(uuid));
     if (left.empty()) return {};
+    for (const auto& row : left) {
+      try {
+        in.exec_params("SELECT pg_terminate_backend($1)", row[0].as<int>());
+      } catch (const pqxx::sql_error&) { // NOLINT(bugprone-empty-catch)
+        // One that is just ending belongs to nobody any more.
+      }
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds{50});
   }
   return fail(
