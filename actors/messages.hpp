@@ -109,9 +109,9 @@ struct break_part {
 } // namespace actors
 
 #ifdef COPPICE_FAULTS
-CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::store_lost)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::break_part)
 #endif
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::store_lost)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::perform)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_work)
