@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/rights.hpp"
 #include "core/exchange.hpp"
 #include "storage/store.hpp"
 
@@ -17,6 +18,10 @@ namespace actors {
 struct principal {
   std::int64_t user_id = 0; ///< 0: the operator at the control socket.
   bool administrator = false;
+  /// What the roles of this request let it do; null: everything.
+  std::shared_ptr<const core::access::rights> rights = {};
+  /// The user's record, for variables in filters; null without one.
+  std::shared_ptr<const core::json> user = {};
 };
 
 /// A request on its way in: front → gateway → session.

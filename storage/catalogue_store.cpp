@@ -85,17 +85,16 @@ core::result<void> make_catalogue_tables(session& in) {
 }
 
 core::result<core::model::catalogue_ptr>
-load_catalogue(session& in, std::vector<collection> system) {
+load_catalogue(session& in, std::vector<core::model::collection_ptr> system) {
   const auto rows = in.query(
     "SELECT name, key, sort, definition FROM " + in.table_name("_collections"), {});
   if (!rows) return rows.error();
-  std::map<std::string, std::size_t, std::less<>> places;
-  auto all = std::move(system);
+  std::map<std::string, std::shared_ptr<collection>, std::less<>> own;
   for (const auto& row : *rows) {
     auto made = restored_collection(row);
     if (!made) return made.error();
-    places.emplace(made->name, all.size());
-    all.push_back(std::move(*made));
+    auto name = made->name;
+    own.emplace(std::move(name), std::make_shared<collection>(std::move(*made)));
   }
   const auto fields = in.query(
     "SELECT name, key, definition, collection FROM " + in.table_name("_fields")
@@ -105,9 +104,12 @@ load_catalogue(session& in, std::vector<collection> system) {
   for (const auto& row : *fields) {
     auto made = restored_field(row);
     if (!made) return made.error();
-    const auto owner = places.find(text(row[3]));
-    if (owner != places.end()) all[owner->second].fields.push_back(std::move(*made));
+    const auto owner = own.find(text(row[3]));
+    if (owner != own.end()) owner->second->fields.push_back(std::move(*made));
   }
+  auto all = std::move(system);
+  for (auto& [name, c] : own)
+    all.push_back(std::move(c));
   return std::make_shared<const core::model::catalogue>(std::move(all));
 }
 

@@ -11,7 +11,7 @@ core::result<void> make_catalogue_tables(session& in);
 
 /// What is stored, with `system` beside it.
 core::result<core::model::catalogue_ptr>
-load_catalogue(session& in, std::vector<core::model::collection> system = {});
+load_catalogue(session& in, std::vector<core::model::collection_ptr> system = {});
 
 /// Writes or replaces a collection and all of its fields.
 core::result<void> save_collection(session& in, const core::model::collection& c);

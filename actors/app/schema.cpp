@@ -4,6 +4,7 @@
 #include "core/ids.hpp"
 #include "storage/app_registry.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -14,15 +15,15 @@ namespace {
 using core::model::collection;
 using storage::value;
 
-collection made(const core::json& input) {
+core::model::collection_ptr made(const core::json& input) {
   auto result = core::model::make_collection(input);
   if (!result) throw std::logic_error("system collection: " + result.error().detail);
   auto c = std::move(result).value();
   c.system = true;
-  return c;
+  return std::make_shared<const collection>(std::move(c));
 }
 
-collection make_users() {
+core::model::collection_ptr make_users() {
   return made(core::json::parse(R"({
     "name": "users", "title": "Users", "autoGenId": true, "createdAt": true,
     "updatedAt": true, "createdBy": true, "updatedBy": true,
@@ -39,37 +40,76 @@ collection make_users() {
     ]})"));
 }
 
-} // namespace
-
-const collection& users_collection() {
-  static const collection users = make_users();
+const core::model::collection_ptr& shared_users() {
+  static const auto users = make_users();
   return users;
 }
 
-std::vector<collection> system_collections(bool is_main) {
-  std::vector<collection> all{users_collection()};
-  if (is_main) all.push_back(storage::applications_collection());
+using step = core::result<void> (*)(storage::session&);
+
+core::result<void> make_users_and_sign_outs(storage::session& db) {
+  const auto made = db.execute(
+    "CREATE TABLE IF NOT EXISTS " + db.table_name("_revoked")
+      + R"( ("jti" TEXT PRIMARY KEY, "expires" BIGINT NOT NULL))",
+    {});
+  if (!made) return made.error();
+  return db.create_table(users_collection());
+}
+
+/// Step i brings version i to i + 1.
+constexpr auto steps = std::to_array<step>({make_users_and_sign_outs});
+constexpr auto our_version = steps.size();
+
+core::result<std::size_t> version_of(storage::session& db) {
+  auto rows = db.query(
+    R"(SELECT "name", "value" FROM )" + db.table_name("_secrets")
+      + R"( WHERE "name" IN ('app_schema', 'users_made'))",
+    {});
+  if (!rows) return rows.error();
+  std::size_t version = 0;
+  for (const auto& row : *rows) {
+    // Data of before the versions were counted says only that it has users.
+    const auto& text = std::get<std::string>(row[1]);
+    version = std::max<std::size_t>(version, std::stoul(text));
+  }
+  return version;
+}
+
+} // namespace
+
+const collection& users_collection() {
+  return *shared_users();
+}
+
+std::vector<core::model::collection_ptr> system_collections(bool is_main) {
+  static const auto applications
+    = std::make_shared<const collection>(storage::applications_collection());
+  std::vector<core::model::collection_ptr> all{shared_users()};
+  if (is_main) all.push_back(applications);
   return all;
 }
 
 core::result<void> prepare_schema(storage::session& db) {
-  const auto secrets = db.table_name("_secrets");
-  const std::array statements{
-    "CREATE TABLE IF NOT EXISTS " + secrets
+  const auto made = db.execute(
+    "CREATE TABLE IF NOT EXISTS " + db.table_name("_secrets")
       + R"( ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL))",
-    "CREATE TABLE IF NOT EXISTS " + db.table_name("_revoked")
-      + R"( ("jti" TEXT PRIMARY KEY, "expires" BIGINT NOT NULL))",
-  };
-  for (const auto& sql : statements) {
-    if (auto done = db.execute(sql, {}); !done) return done.error();
-  }
-  const std::array<value, 1> name{std::string{"users_made"}};
-  auto there = db.query("SELECT 1 FROM " + secrets + R"( WHERE "name" = $1)", name);
-  if (!there) return there.error();
-  if (!there->empty()) return {};
-  if (auto made_it = db.create_table(users_collection()); !made_it)
-    return made_it.error();
-  auto noted = db.execute("INSERT INTO " + secrets + " VALUES ($1, '1')", name);
+    {});
+  if (!made) return made.error();
+  const auto found = version_of(db);
+  if (!found) return found.error();
+  if (*found > our_version)
+    return core::fail(
+      core::errc::newer_data,
+      "the app's data has schema version " + std::to_string(*found)
+        + ", this server knows versions up to " + std::to_string(our_version));
+  if (*found == our_version) return {};
+  for (auto next = *found; next < our_version; ++next)
+    if (auto done = steps[next](db); !done) return done;
+  const std::array<value, 1> version{std::to_string(our_version)};
+  const auto noted = db.execute(
+    "INSERT INTO " + db.table_name("_secrets") + R"( VALUES ('app_schema', $1)
+        ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value")",
+    version);
   if (!noted) return noted.error();
   return {};
 }

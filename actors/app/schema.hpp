@@ -13,9 +13,10 @@ namespace actors::app {
 [[nodiscard]] const core::model::collection& users_collection();
 
 /// The system collections of an app, `users` first; main has `applications` besides.
-[[nodiscard]] std::vector<core::model::collection> system_collections(bool is_main);
+[[nodiscard]] std::vector<core::model::collection_ptr> system_collections(bool is_main);
 
-/// Makes an app's own tables if they are not there yet. In the transaction of `db`.
+/// Brings an app's own tables to our version. In the transaction of `db`.
+/// errc::newer_data names both versions.
 core::result<void> prepare_schema(storage::session& db);
 
 /// A secret kept in the app's data under `name`; made from 32 random bytes at first use.

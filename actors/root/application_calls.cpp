@@ -31,16 +31,16 @@ std::string data_body(const json& what) {
 
 /// What a list may name beside the stored fields: `title` means displayName, `phase` is
 /// known so that its refusal can say what to ask for.
-model::collection listed_applications() {
+model::collection_ptr listed_applications() {
   auto c = storage::applications_collection();
   for (const auto* name : {"title", "phase"})
     c.fields.push_back(*model::make_field({{"name", name}, {"type", "string"}}));
-  return c;
+  return std::make_shared<const model::collection>(std::move(c));
 }
 
 const model::catalogue_ptr& application_catalogue() {
-  static const auto known = std::make_shared<const model::catalogue>(
-    std::vector<model::collection>{listed_applications()});
+  static const auto known
+    = std::make_shared<const model::catalogue>(std::vector{listed_applications()});
   return known;
 }
 

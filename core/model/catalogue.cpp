@@ -204,16 +204,16 @@ json describe(const collection& c, with_fields fields) {
   return out;
 }
 
-catalogue::catalogue(std::vector<collection> all) : all_(std::move(all)) {
-  std::ranges::sort(all_, [](const collection& a, const collection& b) {
-    return std::tie(a.sort, a.name) < std::tie(b.sort, b.name);
+catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
+  std::ranges::sort(all_, [](const collection_ptr& a, const collection_ptr& b) {
+    return std::tie(a->sort, a->name) < std::tie(b->sort, b->name);
   });
   facts_.reserve(all_.size());
   for (const auto& c : all_) {
-    by_name_.emplace(c.name, &c);
-    auto& known = facts_.emplace_back();
-    known.target = c.target_key();
-    for (const auto& f : c.fields)
+    by_name_.emplace(c->name, c.get());
+    auto& known = facts_[c.get()];
+    known.target = c->target_key();
+    for (const auto& f : c->fields)
       if (!f.hidden) known.visible.push_back(&f);
   }
 }

@@ -46,12 +46,15 @@ struct collection_facts {
   std::vector<const field*> visible; ///< All fields but hidden ones.
 };
 
+/// Never changed once it is shared: the server's own ones are common to all apps.
+using collection_ptr = std::shared_ptr<const collection>;
+
 /// All collections of an app at one moment. Immutable: a change makes a new one, which
 /// the app's db actor swaps in after the commit.
 class catalogue {
 public:
   catalogue() = default;
-  explicit catalogue(std::vector<collection> all);
+  explicit catalogue(std::vector<collection_ptr> all);
   catalogue(const catalogue&) = delete; // it points into itself
   catalogue& operator=(const catalogue&) = delete;
   catalogue(catalogue&&) = default;
@@ -62,14 +65,14 @@ public:
   [[nodiscard]] const collection* find(std::string_view name) const noexcept;
   /// `of` is one of this catalogue's.
   [[nodiscard]] const collection_facts& facts(const collection& of) const noexcept {
-    return facts_[static_cast<std::size_t>(&of - all_.data())];
+    return facts_.find(&of)->second;
   }
   /// In order of `sort`, then name.
-  [[nodiscard]] const std::vector<collection>& all() const noexcept { return all_; }
+  [[nodiscard]] const std::vector<collection_ptr>& all() const noexcept { return all_; }
 
 private:
-  std::vector<collection> all_;
-  std::vector<collection_facts> facts_; ///< In the order of `all_`.
+  std::vector<collection_ptr> all_;
+  std::unordered_map<const collection*, collection_facts> facts_;
   std::unordered_map<std::string_view, const collection*> by_name_;
 };
 

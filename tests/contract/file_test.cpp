@@ -191,7 +191,9 @@ TEST_CASE("the list of apps can be read as a collection of main") {
   auto made = open_store(p.with, creation::refused);
   REQUIRE(made);
   auto catalogue = std::make_shared<const core::model::catalogue>(
-    std::vector{storage::applications_collection()});
+    std::vector<core::model::collection_ptr>{
+      std::make_shared<const core::model::collection>(
+        storage::applications_collection())});
   auto plan = std::make_shared<core::model::select_plan>();
   plan->catalogue = catalogue;
   plan->from = catalogue->find("applications");

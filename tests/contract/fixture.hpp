@@ -182,8 +182,10 @@ inline core::model::collection items() {
 struct opened {
   explicit opened(backend end) : opened(std::move(end), items()) {}
   opened(backend end, core::model::collection c) : by(std::move(end)) {
-    catalogue = std::make_shared<const core::model::catalogue>(std::vector{std::move(c)});
-    of = &catalogue->all().front();
+    catalogue = std::make_shared<const core::model::catalogue>(
+      std::vector<core::model::collection_ptr>{
+        std::make_shared<const core::model::collection>(std::move(c))});
+    of = catalogue->all().front().get();
     reopen();
     const auto made = alter([this](storage::session& in) -> result<std::string> {
       if (const auto done = in.create_table(*of); !done) return done.error();

@@ -83,7 +83,7 @@ std::string data_body(const json& what) {
 /// Runs `body` between two loads of the catalogue, so that changes that were asked for at
 /// the same time build on each other.
 template <class Body>
-change changing(std::vector<model::collection> system, Body body) {
+change changing(std::vector<model::collection_ptr> system, Body body) {
   auto next = std::make_shared<model::catalogue_ptr>();
   auto work = [system = std::move(system), body = std::move(body),
                next](storage::session& db) -> result<std::string> {
@@ -118,7 +118,7 @@ changeable(const model::catalogue& known, const std::string& name) {
 result<std::string> create_collection(
   storage::session& db, const model::catalogue& known, model::collection c) {
   const auto taken = std::ranges::any_of(
-    known.all(), [&](const auto& other) { return same_name(other.name, c.name); });
+    known.all(), [&](const auto& other) { return same_name(other->name, c.name); });
   if (taken)
     return fail(errc::bad_request, "Collection named " + c.name + " already exists");
   if (known.all().size() >= core::limits::collections_per_app)
@@ -308,7 +308,7 @@ read_collections(const core::request& ask, const model::catalogue& known) {
   }
   std::vector<json> all;
   for (const auto& c : known.all())
-    all.push_back(model::describe(c, fields));
+    all.push_back(model::describe(*c, fields));
   if (ask.action == "listMeta") return data_body(all);
   return list_of(std::move(all), ask);
 }
@@ -330,7 +330,7 @@ result<std::string> read_fields(const core::request& ask, const model::catalogue
 }
 
 result<change>
-change_collections(const core::request& ask, std::vector<model::collection> system) {
+change_collections(const core::request& ask, std::vector<model::collection_ptr> system) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
@@ -364,7 +364,7 @@ change_collections(const core::request& ask, std::vector<model::collection> syst
 }
 
 result<change>
-change_fields(const core::request& ask, std::vector<model::collection> system) {
+change_fields(const core::request& ask, std::vector<model::collection_ptr> system) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();

@@ -19,9 +19,9 @@ struct change {
 };
 
 /// The change that a create, update or destroy of collections or fields asks for.
+core::result<change> change_collections(
+  const core::request& ask, std::vector<core::model::collection_ptr> system);
 core::result<change>
-change_collections(const core::request& ask, std::vector<core::model::collection> system);
-core::result<change>
-change_fields(const core::request& ask, std::vector<core::model::collection> system);
+change_fields(const core::request& ask, std::vector<core::model::collection_ptr> system);
 
 } // namespace actors::app::calls

@@ -125,8 +125,8 @@ TEST_CASE("a catalogue finds by name and lists in order") {
   collection a;
   a.name = "a";
   a.sort = 1;
-  const catalogue all{{a, b}};
-  CHECK(all.all()[0].name == "b");
+  const catalogue all{{std::make_shared<collection>(a), std::make_shared<collection>(b)}};
+  CHECK(all.all()[0]->name == "b");
   CHECK(all.find("a")->name == "a");
   CHECK(all.find("c") == nullptr);
 }
