@@ -64,6 +64,19 @@ constexpr auto table = std::to_array<route>({
   {"*", "create", administrator, writes, every_app, db},
   {"*", "update", administrator, writes, every_app, db},
   {"*", "destroy", administrator, writes, every_app, db},
+  {"*", "firstOrCreate", administrator, writes, every_app, db},
+  {"*", "updateOrCreate", administrator, writes, every_app, db},
+  {"*.*", "list", administrator, reads, every_app, db},
+  {"*.*", "get", administrator, reads, every_app, db},
+  {"*.*", "create", administrator, writes, every_app, db},
+  {"*.*", "update", administrator, writes, every_app, db},
+  {"*.*", "destroy", administrator, writes, every_app, db},
+  {"*.*", "firstOrCreate", administrator, writes, every_app, db},
+  {"*.*", "updateOrCreate", administrator, writes, every_app, db},
+  {"*.*", "add", administrator, writes, every_app, db},
+  {"*.*", "set", administrator, writes, every_app, db},
+  {"*.*", "remove", administrator, writes, every_app, db},
+  {"*.*", "toggle", administrator, writes, every_app, db},
 });
 
 /// Resources with rows of their own are no collections: "*" does not reach them.
@@ -110,9 +123,10 @@ find_route(std::string_view resource, std::string_view action, bool is_main) noe
     });
   };
   auto hit = fits(resource);
-  const auto plain = resource.find('.') == std::string_view::npos
-                     && std::ranges::find(reserved, resource) == reserved.end();
-  if (hit == table.end() && plain) hit = fits("*");
+  const auto dot = resource.find('.');
+  const auto open
+    = std::ranges::find(reserved, resource.substr(0, dot)) == reserved.end();
+  if (hit == table.end() && open) hit = fits(dot == std::string_view::npos ? "*" : "*.*");
   return hit == table.end() ? nullptr : &*hit;
 }
 

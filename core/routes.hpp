@@ -23,7 +23,8 @@ enum class presence : std::uint8_t { every_app, main_only };
 /// Which part of the app answers.
 enum class station : std::uint8_t { session, db, commander, status_hub };
 
-/// One call. `resource` "*" is any collection of the app; "a.b" is association b of a.
+/// One call. `resource` "*" is any collection of the app; "a.b" is association b of a,
+/// "*.*" any association of a collection.
 struct route {
   std::string_view resource;
   std::string_view action;

@@ -4,6 +4,7 @@
 #include "core/executor.hpp"
 #include "core/function.hpp"
 #include "core/model/plan.hpp"
+#include "storage/sql/dialect.hpp"
 
 #include <chrono>
 #include <functional>
@@ -46,6 +47,8 @@ public:
   session& operator=(const session&) = delete;
   virtual ~session() = default;
 
+  /// For whom storage/sql is to write.
+  [[nodiscard]] virtual sql::place where() const = 0;
   /// `name` as it stands in SQL here: quoted, and with its schema where there are any.
   [[nodiscard]] virtual std::string table_name(std::string_view name) const = 0;
 
@@ -103,6 +106,9 @@ public:
     completion<rows_text> done)
     = 0;
 
+  /// Runs `work` on a worker: commits if it gives a value. It may share its commit with
+  /// other writes, so it changes no tables.
+  virtual void change(task work, call on, completion<std::string> done) = 0;
   /// Runs `work` alone in a transaction on a worker: commits if it gives a value.
   virtual void alter(task work, call on, completion<std::string> done) = 0;
   /// Runs `work` in a read transaction on a worker.

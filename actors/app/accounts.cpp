@@ -25,11 +25,22 @@ namespace model = core::model;
 
 constexpr std::int64_t claim_ms = 24LL * 3600 * 1000;
 
+/// Of users, those with a column.
+const std::vector<const model::field*>& stored_fields() {
+  static const auto list = [] {
+    std::vector<const model::field*> out;
+    for (const auto& f : users_collection().fields)
+      if (f.has_column()) out.push_back(&f);
+    return out;
+  }();
+  return list;
+}
+
 const std::string& columns() {
   static const std::string list = [] {
     std::string out;
-    for (const auto& f : users_collection().fields)
-      out.append(out.empty() ? "\"" : ", \"").append(f.name).append("\"");
+    for (const auto* f : stored_fields())
+      out.append(out.empty() ? "\"" : ", \"").append(f->name).append("\"");
     return out;
   }();
   return list;
@@ -55,9 +66,9 @@ user from_row(const std::vector<value>& row) {
   user out;
   core::json_writer text;
   char before = '{';
-  const auto& fields = users_collection().fields;
+  const auto& fields = stored_fields();
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const auto& f = fields[i];
+    const auto& f = *fields[i];
     if (f.name == "id") out.id = std::get<std::int64_t>(row[i]);
     if (f.name == "password" && !model::is_null(row[i]))
       out.password_hash = std::get<std::string>(row[i]);

@@ -1,6 +1,7 @@
 #include "actors/app/db.hpp"
 
 #include "actors/app/calls/collections.hpp"
+#include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
@@ -44,7 +45,10 @@ record_handler handler_of(std::string_view action) {
   if (action == "get") return calls::get;
   if (action == "create") return calls::create;
   if (action == "update") return calls::update;
-  return calls::destroy;
+  if (action == "destroy") return calls::destroy;
+  if (action == "firstOrCreate") return calls::first_or_create;
+  if (action == "updateOrCreate") return calls::update_or_create;
+  return calls::change_links;
 }
 
 } // namespace
@@ -180,10 +184,9 @@ result<void> db::answer(const perform& m) {
     m.ask->answer_json(std::move(body).value());
     return {};
   }
-  const auto* on = catalogue_->find(ask.resource);
-  if (on == nullptr || on->table == "applications")
-    return fail(errc::not_found, "no resource " + ask.resource);
-  return handler_of(ask.action)(*store_, {m.ask, m.who, catalogue_, on});
+  auto call = calls::read_call(m.ask, m.who, catalogue_);
+  if (!call) return call.error();
+  return handler_of(ask.action)(*store_, *call);
 }
 
 result<void> db::change(const perform& m) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 namespace core::model {
@@ -83,6 +84,9 @@ constexpr auto kept_fields = std::to_array<kept>({
   {"updatedBy", "updatedById", "bigInt", "updatedBy"},
 });
 
+constexpr std::array<std::pair<const char*, const char*>, 2> kept_users{
+  {{"createdBy", "createdById"}, {"updatedBy", "updatedById"}}};
+
 result<std::vector<field>> client_fields(const json& input) {
   std::vector<field> fields;
   const auto given = input.find("fields");
@@ -98,6 +102,23 @@ result<std::vector<field>> client_fields(const json& input) {
     fields.push_back(std::move(*made));
   }
   return fields;
+}
+
+/// `createdBy` leads from `createdById` to the user, and `updatedBy` alike.
+void add_kept_associations(collection& c) {
+  for (const auto& [name, key] : kept_users) {
+    const bool there = std::ranges::find(c.fields, name, &field::name) != c.fields.end();
+    if (there || c.options.value(name, json(false)) != json(true)) continue;
+    auto f = make_field(
+      {{"name", name},
+       {"type", "belongsTo"},
+       {"interface", name},
+       {"target", "users"},
+       {"foreignKey", key},
+       {"targetKey", "id"}});
+    f->read_only = true;
+    c.fields.push_back(std::move(*f));
+  }
 }
 
 /// Adds what the server keeps; a field that the client described itself stays as it is
@@ -122,6 +143,7 @@ result<void> add_kept_fields(const json& input, collection& c) {
       return fail(errc::bad_request, hit->name + ": expected type " + row.type);
     }
   }
+  add_kept_associations(c);
   return {};
 }
 
@@ -141,6 +163,47 @@ result<void> check_fields(const collection& c) {
 
 constexpr auto own_members = std::to_array<const char*>(
   {"name", "title", "key", "sort", "fields", "hidden", "inherit", "unavailableActions"});
+
+} // namespace
+
+namespace {
+
+const field* key_of(const collection& c, const std::string& named) {
+  return named.empty() ? c.target_key() : c.find(named);
+}
+
+/// The ends of `f`, if it is an association and they are all there.
+std::optional<association>
+resolve(const catalogue& known, const collection& owner, const field& f) {
+  if (!f.leads) return std::nullopt;
+  association out;
+  out.as = &f;
+  out.owner = &owner;
+  out.target = known.find(f.leads->target);
+  if (out.target == nullptr) return std::nullopt;
+  const auto& by = *f.leads;
+  if (out.is_owned()) {
+    out.local = owner.find(by.foreign_key);
+    out.remote = key_of(*out.target, by.target_key);
+    out.array = out.many = f.type == field_type::belongs_to_array;
+    out.single = !out.many && out.remote && (out.remote->primary || out.remote->unique);
+  } else if (f.type == field_type::belongs_to_many) {
+    out.through = known.find(by.through);
+    if (out.through == nullptr) return std::nullopt;
+    out.local = key_of(owner, by.source_key);
+    out.remote = key_of(*out.target, by.target_key);
+    out.near = out.through->find(by.foreign_key);
+    out.far = out.through->find(by.other_key);
+    out.many = true;
+    if (out.near == nullptr || out.far == nullptr) return std::nullopt;
+  } else {
+    out.local = key_of(owner, by.source_key);
+    out.remote = out.target->find(by.foreign_key);
+    out.many = f.type == field_type::has_many;
+  }
+  if (out.local == nullptr || out.remote == nullptr) return std::nullopt;
+  return out;
+}
 
 } // namespace
 
@@ -213,9 +276,50 @@ catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
     by_name_.emplace(c->name, c.get());
     auto& known = facts_[c.get()];
     known.target = c->target_key();
-    for (const auto& f : c->fields)
-      if (!f.hidden) known.visible.push_back(&f);
+    for (const auto& f : c->fields) {
+      if (f.primary) known.primary = &f;
+      if (f.has_column() && !f.hidden) known.visible.push_back(&f);
+    }
   }
+  for (const auto& c : all_)
+    for (const auto& f : c->fields)
+      if (auto found = resolve(*this, *c, f))
+        facts_[c.get()].associations.push_back(std::move(*found));
+  for (const auto& c : all_)
+    for (const auto& a : facts_[c.get()].associations)
+      note_references(a);
+}
+
+void catalogue::note_references(const association& a) {
+  if (a.as->read_only || a.array)
+    return; // kept by the server; lists forget by themselves
+  const auto note = [&](const collection& parent, const reference& made) {
+    auto& known = facts_[&parent].references;
+    const auto hit = std::ranges::find_if(known, [&](const reference& r) {
+      return r.child == made.child && r.by == made.by && r.local == made.local;
+    });
+    if (hit == known.end()) {
+      known.push_back(made);
+    } else if (hit->then == on_delete::set_null) {
+      hit->then = made.then; // either side may say more than the default
+    }
+  };
+  if (a.through != nullptr) {
+    note(*a.owner, {a.through, a.near, a.local, on_delete::cascade});
+    note(*a.target, {a.through, a.far, a.remote, on_delete::cascade});
+  } else if (a.is_owned()) {
+    note(*a.target, {a.owner, a.local, a.remote, a.as->leads->then});
+  } else {
+    note(*a.owner, {a.target, a.remote, a.local, a.as->leads->then});
+  }
+}
+
+const association*
+catalogue::find_association(const collection& of, std::string_view name) const noexcept {
+  const auto& known = facts(of).associations;
+  const auto hit
+    = std::ranges::find_if(known, [&](const auto& a) { return a.as->name == name; });
+  return hit == known.end() ? nullptr : &*hit;
 }
 
 const collection* catalogue::find(std::string_view name) const noexcept {

@@ -42,8 +42,11 @@ enum class with_fields : bool { no, yes };
 
 /// What of a collection every request needs.
 struct collection_facts {
-  const field* target = nullptr;     ///< collection::target_key.
-  std::vector<const field*> visible; ///< All fields but hidden ones.
+  const field* target = nullptr;         ///< collection::target_key.
+  const field* primary = nullptr;        ///< Its primary key; null without one.
+  std::vector<const field*> visible;     ///< With a column and not hidden.
+  std::vector<association> associations; ///< Those whose ends are there.
+  std::vector<reference> references;     ///< What points to its records.
 };
 
 /// Never changed once it is shared: the server's own ones are common to all apps.
@@ -67,10 +70,15 @@ public:
   [[nodiscard]] const collection_facts& facts(const collection& of) const noexcept {
     return facts_.find(&of)->second;
   }
+  /// Null if `of` has none of that name, or its ends are not there.
+  [[nodiscard]] const association*
+  find_association(const collection& of, std::string_view name) const noexcept;
   /// In order of `sort`, then name.
   [[nodiscard]] const std::vector<collection_ptr>& all() const noexcept { return all_; }
 
 private:
+  void note_references(const association& a);
+
   std::vector<collection_ptr> all_;
   std::unordered_map<const collection*, collection_facts> facts_;
   std::unordered_map<std::string_view, const collection*> by_name_;

@@ -249,8 +249,9 @@ result<value> to_stored(const field& f, const json& wire) {
   case field_type::uid:
   case field_type::password:
     return to_text(f, wire, limits::string_bytes);
+  default:
+    return expected(f, "a field with values of its own", wire);
   }
-  return expected(f, "a known type", wire);
 }
 
 result<value> to_stored_text(const field& f, std::string_view text) {

@@ -144,6 +144,8 @@ bool holds(const comparison& c, const value& has) {
     return !is_null(has) && number(has) != 0;
   case is_false:
     return is_null(has) || number(has) == 0;
+  case of_source: // needs a store
+    return false;
   }
   return false;
 }

@@ -38,6 +38,11 @@ constexpr auto types = std::to_array<type_row>({
   {"nanoid", field_type::nanoid},
   {"uid", field_type::uid},
   {"password", field_type::password},
+  {"belongsTo", field_type::belongs_to},
+  {"hasOne", field_type::has_one},
+  {"hasMany", field_type::has_many},
+  {"belongsToMany", field_type::belongs_to_many},
+  {"belongsToArray", field_type::belongs_to_array},
 });
 
 /// Members that have a place of their own in `field`, or that are always written out.
@@ -110,7 +115,7 @@ result<int> scale_of(const json& input, field_type type) {
 
 result<void> read_initial(const json& input, field& f) {
   const auto hit = input.find("defaultValue");
-  if (hit == input.end() || hit->is_null()) return {};
+  if (hit == input.end() || hit->is_null() || !f.has_column()) return {};
   auto stored = to_stored(f, *hit);
   if (!stored) return fail(errc::bad_request, "defaultValue of " + stored.error().detail);
   f.initial = std::move(*stored);
@@ -128,6 +133,11 @@ result<void> read_type(const json& input, field& f) {
     return fail(errc::bad_request, "type: password fields exist in users only");
   f.type = *type;
   f.wire_type = *wire;
+  if (is_association(f.type)) {
+    auto leads = read_relation(input);
+    if (!leads) return leads.error();
+    f.leads = std::make_shared<const relation>(std::move(leads).value());
+  }
   const auto scale = scale_of(input, f.type);
   if (!scale) return scale.error();
   f.scale = *scale;

@@ -3,9 +3,11 @@
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "core/json_writer.hpp"
+#include "core/model/association.hpp"
 #include "core/model/value.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +37,17 @@ enum class field_type : std::uint8_t {
   nanoid,
   uid,
   password, ///< Written hashed by its owner, never read out.
+  // Associations; they have no column.
+  belongs_to,
+  has_one,
+  has_many,
+  belongs_to_many,
+  belongs_to_array,
 };
+
+[[nodiscard]] constexpr bool is_association(field_type type) noexcept {
+  return type >= field_type::belongs_to;
+}
 
 /// How a stored value is represented by a data base column.
 enum class storage_class : std::uint8_t { integer, real, text };
@@ -57,6 +69,10 @@ struct field {
   int scale = 0; ///< Of a decimal; 3 for a unix timestamp in ms, 0 for one in seconds.
   value initial; ///< defaultValue in stored form; null if none.
   json options;  ///< Everything else the client gave, flattened on output.
+  std::shared_ptr<const relation> leads; ///< Of an association; else null.
+
+  /// Its values stand in the table.
+  [[nodiscard]] bool has_column() const noexcept { return !is_association(type); }
 };
 
 /// The type that `wire_type` names, or errc::bad_request naming the types there are.

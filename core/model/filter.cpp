@@ -85,18 +85,19 @@ bool ends_in_escape(std::string_view pattern) {
 
 class reader {
 public:
-  reader(const collection& from, const moment& at) : from_(from), at_(at) {}
+  reader(const viewpoint& by, joins& hops) : by_(by), at_(by.at), hops_(hops) {}
 
-  result<filter> group(const json& wire, filter::kind kind, std::size_t depth) {
+  result<filter>
+  group(const path_end& here, const json& wire, filter::kind kind, std::size_t depth) {
     if (depth > limits::filter_depth)
       return refuse("nested deeper than " + std::to_string(limits::filter_depth));
     if (!wire.is_object()) return refuse("expected an object, got " + kind_of(wire));
     filter out;
     out.is = kind;
     for (const auto& [key, operand] : wire.items()) {
-      auto part = key == "$and"  ? list(key, operand, filter::kind::all, depth)
-                  : key == "$or" ? list(key, operand, filter::kind::any, depth)
-                                 : condition(key, operand);
+      auto part = key == "$and"  ? list(here, key, operand, filter::kind::all, depth)
+                  : key == "$or" ? list(here, key, operand, filter::kind::any, depth)
+                                 : condition(here, key, operand, depth);
       if (!part) return part;
       add(out, std::move(*part));
     }
@@ -115,14 +116,15 @@ private:
     group.parts.push_back(std::move(part));
   }
 
-  result<filter>
-  list(const std::string& key, const json& wire, filter::kind kind, std::size_t depth) {
+  result<filter> list(
+    const path_end& here, const std::string& key, const json& wire, filter::kind kind,
+    std::size_t depth) {
     if (!wire.is_array())
       return refuse(key + ": expected an array, got " + kind_of(wire));
     filter out;
     out.is = kind;
     for (const auto& item : wire) {
-      auto part = group(item, filter::kind::all, depth + 1);
+      auto part = group(here, item, filter::kind::all, depth + 1);
       if (!part) return part;
       if (part->parts.size() == 1) {
         auto only = std::move(part->parts.front());
@@ -134,17 +136,87 @@ private:
     return out;
   }
 
-  /// {"price": …} or {"price.$gt": …}.
-  result<filter> condition(const std::string& key, const json& wire) {
-    const auto dot = key.find('.');
-    const auto name = std::string_view{key}.substr(0, dot);
-    if (name.starts_with('$'))
-      return refuse("unknown operator \"" + key.substr(0, 60) + "\"");
-    const auto* column = from_.find(name);
-    if (column == nullptr || column->hidden)
+  /// {"price": …}, {"price.$gt": …} or a path of associations before it.
+  result<filter> condition(
+    const path_end& from, const std::string& key, const json& wire, std::size_t depth) {
+    auto here = from;
+    std::string_view rest = key;
+    while (true) {
+      const auto dot = rest.find('.');
+      const auto name = rest.substr(0, dot);
+      const auto after
+        = dot == std::string_view::npos ? std::string_view{} : rest.substr(dot + 1);
+      if (name.starts_with('$')) {
+        if (here.last == nullptr || !after.empty())
+          return refuse("unknown operator \"" + key.substr(0, 60) + "\"");
+        return presence(here, name, wire);
+      }
+      const auto* hop
+        = by_.known == nullptr ? nullptr : by_.known->find_association(*here.on, name);
+      if (hop == nullptr) return column_condition(here, name, after, wire);
+      if (auto went = follow(here, *hop); !went) return went.error();
+      if (after.empty()) return association_condition(here, wire, depth);
+      rest = after;
+    }
+  }
+
+  result<void> follow(path_end& here, const association& hop) {
+    if (!by_.sees(*here.on, *hop.as)) return fail(errc::no_permission, "No permissions");
+    const auto at = add_join(hops_, here.at, hop);
+    if (at == 0)
+      return refuse("more than " + std::to_string(most_joins) + " associations");
+    here = {at, hop.target, &hop};
+    return {};
+  }
+
+  result<filter> column_condition(
+    const path_end& here, std::string_view name, std::string_view after,
+    const json& wire) {
+    const auto* column = here.on->find(name);
+    if (column == nullptr || column->hidden || !column->has_column())
       return refuse("unknown field \"" + std::string{name.substr(0, 60)} + "\"");
-    if (dot == std::string::npos) return field_condition(*column, wire);
-    return operator_condition(*column, std::string_view{key}.substr(dot + 1), wire);
+    if (!by_.sees(*here.on, *column)) return fail(errc::no_permission, "No permissions");
+    auto made = after.empty() ? field_condition(*column, wire)
+                              : operator_condition(*column, after, wire);
+    if (made) place(*made, here.at);
+    return made;
+  }
+
+  static void place(filter& part, std::uint16_t at) {
+    if (part.is == filter::kind::leaf) part.leaf.at = at;
+    for (auto& each : part.parts)
+      place(each, at);
+  }
+
+  /// {"tags": {…}}: conditions on the records it leads to; {"category": 3}: their key;
+  /// {"category": null}: that there is none.
+  result<filter>
+  association_condition(const path_end& here, const json& wire, std::size_t depth) {
+    if (wire.is_null()) return presence(here, "$notExists", true);
+    if (wire.is_object()) {
+      const bool asks = !wire.empty() && wire.begin().key().starts_with('$')
+                        && wire.begin().key() != "$and" && wire.begin().key() != "$or";
+      if (asks && wire.size() == 1)
+        return presence(here, wire.begin().key(), wire.begin().value());
+      return group(here, wire, filter::kind::all, depth + 1);
+    }
+    const auto* key = by_.known->facts(*here.on).target;
+    if (key == nullptr) return refuse("collection " + here.on->name + " has no key");
+    return column_condition(here, key->name, {}, wire);
+  }
+
+  /// `$exists` and `$notExists`, or an operator on the key of what is there.
+  result<filter> presence(const path_end& here, std::string_view name, const json& wire) {
+    const auto& known = by_.known->facts(*here.on);
+    const auto* key = known.primary != nullptr ? known.primary : here.last->remote;
+    if (name != "$exists" && name != "$notExists")
+      return column_condition(here, key->name, name, wire);
+    const bool wanted = (name == "$exists") == (wire != json(false));
+    filter out;
+    out.is = filter::kind::leaf;
+    const auto how = wanted ? operation::not_equal : operation::equal;
+    out.leaf = {key, how, {value{}}, here.at, nullptr};
+    return out;
   }
 
   result<filter> field_condition(const field& column, const json& wire) {
@@ -164,7 +236,16 @@ private:
   }
 
   result<filter>
-  operator_condition(const field& column, std::string_view name, const json& wire) {
+  operator_condition(const field& column, std::string_view name, const json& given) {
+    if (name == "$isCurrentUser" || name == "$isNotCurrentUser")
+      return current_user(column, name == "$isCurrentUser");
+    if (name == "$exists" || name == "$notExists") {
+      const bool there = (name == "$exists") == (given != json(false));
+      return operator_condition(column, there ? "$ne" : "$eq", nullptr);
+    }
+    const auto resolved = resolve_variables(given, by_);
+    if (!resolved) return resolved.error();
+    const auto& wire = *resolved;
     const auto row = std::ranges::find(operators, name, &operator_row::wire);
     const auto date = std::ranges::find(date_operators, name, &date_row::wire);
     if (date != date_operators.end()) return date_condition(column, *date, wire);
@@ -185,6 +266,12 @@ private:
     if (operands_ > most_operands)
       return refuse("more than " + std::to_string(most_operands) + " values");
     return out;
+  }
+
+  result<filter> current_user(const field& column, bool is) {
+    if (by_.user == nullptr || !by_.user->contains("id"))
+      return refuse(column.name + ": there is no current user");
+    return operator_condition(column, is ? "$eq" : "$ne", (*by_.user)["id"]);
   }
 
   result<filter>
@@ -209,7 +296,7 @@ private:
     const auto leaf = [&](operation how, std::int64_t ms) {
       filter out;
       out.is = filter::kind::leaf;
-      out.leaf = {&column, how, {stored_bound(column, ms, at_.offset)}};
+      out.leaf = {&column, how, {stored_bound(column, ms, at_.offset)}, 0, nullptr};
       return out;
     };
     switch (is) {
@@ -345,17 +432,41 @@ private:
     return {};
   }
 
-  const collection& from_;
+  const viewpoint& by_;
   const moment at_;
+  joins& hops_;
   std::size_t terms_ = 0;
   std::size_t operands_ = 0;
 };
 
 } // namespace
 
+filter within(const association& by, value source) {
+  filter out;
+  out.is = filter::kind::leaf;
+  out.leaf = {by.remote, operation::of_source, {std::move(source)}, 0, &by};
+  return out;
+}
+
+filter both(filter one, filter other) {
+  if (one.is_trivial()) return other;
+  if (other.is_trivial()) return one;
+  filter out;
+  out.parts.push_back(std::move(one));
+  out.parts.push_back(std::move(other));
+  return out;
+}
+
 result<filter> parse_filter(const json& wire, const collection& from, const moment& at) {
+  joins none;
+  const viewpoint by{.at = at};
+  return parse_filter(wire, from, by, none);
+}
+
+result<filter>
+parse_filter(const json& wire, const collection& from, const viewpoint& by, joins& hops) {
   if (wire.is_null()) return filter{};
-  return reader{from, at}.group(wire, filter::kind::all, 1);
+  return reader{by, hops}.group({0, &from, nullptr}, wire, filter::kind::all, 1);
 }
 
 } // namespace core::model

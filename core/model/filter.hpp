@@ -2,6 +2,7 @@
 
 #include "core/model/catalogue.hpp"
 #include "core/model/period.hpp"
+#include "core/model/viewpoint.hpp"
 
 #include <cstdint>
 #include <string>
@@ -32,8 +33,9 @@ enum class operation : std::uint8_t {
   not_like,
   empty, ///< $empty: null or ''.
   not_empty,
-  is_true,  ///< $isTruly
-  is_false, ///< $isFalsy: false or null.
+  is_true,   ///< $isTruly
+  is_false,  ///< $isFalsy: false or null.
+  of_source, ///< Of the records that an association leads to from one record.
 };
 
 /// A condition over one field, its operands in stored form, checked against the type.
@@ -41,6 +43,10 @@ struct comparison {
   const field* column = nullptr;
   operation how = operation::equal;
   std::vector<value> operands;
+  std::uint16_t at = 0; ///< Where the column is, see `joins`.
+  /// Of `of_source`: the operand is the owner's target key, the column the hop's
+  /// `remote`.
+  const association* by = nullptr;
 };
 
 /// A tree of conditions. `all` of no parts is true, `any` of no parts is true as well
@@ -57,6 +63,12 @@ struct filter {
   }
 };
 
+/// The records of `by.target` that the record `source` of its owner leads to.
+[[nodiscard]] filter within(const association& by, value source);
+
+/// Both of them.
+[[nodiscard]] filter both(filter one, filter other);
+
 /// Reads a filter of the wire: {"price":{"$gt":1}}, {"price.$gt":1}, {"title":"x"},
 /// {"$and":[…]}, {"$or":[…]}. errc::bad_request names the field, operator or limit
 /// (limits::filter_depth, limits::filter_terms). Hidden fields are unknown fields. Dates
@@ -64,5 +76,13 @@ struct filter {
 /// moment. The result points into `from`, which must outlive it.
 [[nodiscard]] result<filter>
 parse_filter(const json& wire, const collection& from, const moment& at = {});
+
+/// The same with dotted paths over associations ({"category.name": …}, {"tags": {"name":
+/// …}}, {"tags.$exists": true}), whose hops are added to `hops`, and with variables.
+/// Where a hop leads to several records, the conditions are met together by one of them,
+/// or by none where there is none. errc::no_permission for a field that the asker may not
+/// see.
+[[nodiscard]] result<filter>
+parse_filter(const json& wire, const collection& from, const viewpoint& by, joins& hops);
 
 } // namespace core::model

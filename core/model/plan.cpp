@@ -25,10 +25,32 @@ std::vector<std::string_view> split(const std::vector<std::string_view>& lists) 
 result<const field*>
 visible(std::string_view name, const collection& from, std::string_view parameter) {
   const auto* hit = from.find(name);
-  if (hit != nullptr && !hit->hidden) return hit;
+  if (hit != nullptr && !hit->hidden && hit->has_column()) return hit;
   return fail(
     errc::bad_request, std::string{parameter} + ": unknown field \""
                          + std::string{name.substr(0, 60)} + "\"");
+}
+
+/// Follows the associations before the last name of a sort key and leaves that in `word`.
+result<path_end> sort_path(
+  std::string_view& word, const collection& from, const viewpoint& by, joins& hops) {
+  path_end here{0, &from, nullptr};
+  for (auto dot = word.find('.'); dot != std::string_view::npos; dot = word.find('.')) {
+    const auto name = word.substr(0, dot);
+    const auto* hop
+      = by.known == nullptr ? nullptr : by.known->find_association(*here.on, name);
+    const auto said = "sort: \"" + std::string{name.substr(0, 60)} + "\" ";
+    if (hop == nullptr) return fail(errc::bad_request, said + "is no association");
+    if (!hop->single)
+      return fail(errc::bad_request, said + "may lead to several records");
+    if (!by.sees(*here.on, *hop->as)) return fail(errc::no_permission, "No permissions");
+    here = {add_join(hops, here.at, *hop), hop->target, hop};
+    if (here.at == 0)
+      return fail(
+        errc::bad_request, "sort: more than " + std::to_string(most_joins) + " hops");
+    word.remove_prefix(dot + 1);
+  }
+  return here;
 }
 
 error cannot_be_null(const field& f) {
@@ -111,6 +133,13 @@ value kept(const field& f, const stamp& by, bool on_insert) {
 
 result<std::vector<sort_key>>
 parse_sort(const std::vector<std::string_view>& keys, const collection& from) {
+  joins none;
+  return parse_sort(keys, from, viewpoint{}, none);
+}
+
+result<std::vector<sort_key>> parse_sort(
+  const std::vector<std::string_view>& keys, const collection& from, const viewpoint& by,
+  joins& hops) {
   std::vector<sort_key> order;
   const auto words = split(keys);
   if (words.size() > limits::sort_keys) {
@@ -121,12 +150,16 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from) {
   for (auto word : words) {
     const bool descending = word.starts_with('-');
     if (descending) word.remove_prefix(1);
-    const auto column = visible(word, from, "sort");
+    const auto end = sort_path(word, from, by, hops);
+    if (!end) return end.error();
+    const auto column = visible(word, *end->on, "sort");
     if (!column) return column.error();
+    if (!by.sees(*end->on, **column)) return fail(errc::no_permission, "No permissions");
     if ((*column)->type == field_type::json)
       return fail(errc::bad_request, "sort: " + (*column)->name + " is a json field");
-    if (std::ranges::find(order, *column, &sort_key::column) != order.end()) continue;
-    order.push_back({*column, descending});
+    const auto same = std::ranges::any_of(
+      order, [&](const auto& key) { return key.column == *column && key.at == end->at; });
+    if (!same) order.push_back({*column, descending, end->at});
   }
   return order;
 }
@@ -149,7 +182,7 @@ result<std::vector<const field*>> choose_output(
     dropped.push_back(*column);
   }
   for (const auto& f : from.fields)
-    if (!f.hidden && std::ranges::find(dropped, &f) == dropped.end())
+    if (f.has_column() && !f.hidden && std::ranges::find(dropped, &f) == dropped.end())
       output.push_back(&f);
   return output;
 }
@@ -168,7 +201,7 @@ parse_values(const json& body, const collection& of, writing what) {
   for (const auto& f : of.fields) {
     const auto given = body.find(f.name);
     const auto counts = f.auto_increment && f.primary;
-    if (given == body.end() || (f.read_only && !counts)) continue;
+    if (given == body.end() || !f.has_column() || (f.read_only && !counts)) continue;
     if (given->is_null() && !f.allow_null) {
       if (f.auto_increment) continue;
       return cannot_be_null(f);
@@ -190,6 +223,7 @@ result<std::vector<assignment>> complete_insert(
   std::vector<assignment> row;
   row.reserve(into.fields.size());
   for (const auto& f : into.fields) {
+    if (!f.has_column()) continue;
     const auto hit = std::ranges::find(given, &f, &assignment::first);
     value v
       = hit == given.end() ? kept(f, {now_ms, user_id}, true) : std::move(hit->second);

@@ -15,6 +15,20 @@ namespace core::model {
 struct sort_key {
   const field* column = nullptr;
   bool descending = false;
+  std::uint16_t at = 0; ///< Where the column is, see `joins`; only over single hops.
+};
+
+/// Records that stand with each record of a list: one more statement for each level and
+/// association, however many records there are.
+struct append {
+  const association* by = nullptr;
+  std::vector<const field*> output; ///< Of the target; never hidden ones.
+  std::vector<const field*> linked; ///< Of the through table, where that is to be shown.
+  filter where;                     ///< What the asker may see of the target.
+  joins hops;                       ///< Of `where`.
+  std::vector<sort_key> order;
+  std::vector<append> parts; ///< What stands with the target's records in turn.
+  bool recursive = false;    ///< The same association again, to the end.
 };
 
 struct select_plan {
@@ -22,7 +36,9 @@ struct select_plan {
   const collection* from = nullptr;
   std::vector<const field*> output; ///< Never hidden ones.
   filter where;
+  joins hops;                  ///< Of `where` and `order`.
   std::vector<sort_key> order; ///< Nulls last; the primary key is always the last key.
+  std::vector<append> appends;
   std::size_t limit = 20;
   std::size_t offset = 0;
   bool with_total = false; ///< Count all matches in the same read transaction.
@@ -49,6 +65,7 @@ struct update_plan {
   const collection* of = nullptr;
   std::vector<const field*> output;
   filter where;
+  joins hops; ///< Of `where`.
   std::vector<assignment> set;
 };
 
@@ -56,11 +73,18 @@ struct destroy_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
   filter where;
+  joins hops; ///< Of `where`.
 };
 
 /// "price,-createdAt" or an array of such. errc::bad_request names an unknown field.
 [[nodiscard]] result<std::vector<sort_key>>
 parse_sort(const std::vector<std::string_view>& keys, const collection& from);
+
+/// The same with paths over associations that lead to one record ("category.name"), whose
+/// hops are added. errc::no_permission for a field that the asker may not see.
+[[nodiscard]] result<std::vector<sort_key>> parse_sort(
+  const std::vector<std::string_view>& keys, const collection& from, const viewpoint& by,
+  joins& hops);
 
 /// The fields to output: `fields` if given, else all visible ones less `except`.
 /// errc::bad_request names an unknown field.

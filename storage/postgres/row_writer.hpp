@@ -51,25 +51,46 @@ public:
     return static_cast<std::int64_t>(out);
   }
 
-private:
-  void add_value(const PGresult& from, int row, int at, const core::model::field& f) {
+  static core::model::value
+  stored(const PGresult& from, int row, int at, const core::model::field& f) {
+    if (PQgetisnull(&from, row, at) != 0) return {};
+    const auto* bytes = PQgetvalue(&from, row, at);
+    switch (core::model::stored_as(f.type)) {
+    case core::model::storage_class::integer:
+      return whole_in(bytes);
+    case core::model::storage_class::real:
+      return std::bit_cast<double>(whole_in(bytes));
+    case core::model::storage_class::text:
+      break;
+    }
+    return std::string{bytes, static_cast<std::size_t>(PQgetlength(&from, row, at))};
+  }
+
+  static void write_value(
+    core::json_writer& out, const PGresult& from, int row, int at,
+    const core::model::field& f) {
     if (PQgetisnull(&from, row, at) != 0) {
-      out_.null();
+      out.null();
       return;
     }
     const auto* bytes = PQgetvalue(&from, row, at);
     switch (core::model::stored_as(f.type)) {
     case core::model::storage_class::integer:
-      core::model::write_integer(out_, f, whole_in(bytes));
+      core::model::write_integer(out, f, whole_in(bytes));
       return;
     case core::model::storage_class::real:
-      core::model::write_real(out_, f, std::bit_cast<double>(whole_in(bytes)));
+      core::model::write_real(out, f, std::bit_cast<double>(whole_in(bytes)));
       return;
     case core::model::storage_class::text:
       const auto length = static_cast<std::size_t>(PQgetlength(&from, row, at));
-      core::model::write_text(out_, f, {bytes, length});
+      core::model::write_text(out, f, {bytes, length});
       return;
     }
+  }
+
+private:
+  void add_value(const PGresult& from, int row, int at, const core::model::field& f) {
+    write_value(out_, from, row, at, f);
   }
 
   const row_shape& shape_;

@@ -109,6 +109,7 @@ public:
   work_session(pqxx::work& in, const tenant& who)
       : in_(in), who_(who), at_{sql::dialect::postgres, who_.schema} {}
 
+  [[nodiscard]] sql::place where() const override { return at_; }
   [[nodiscard]] std::string table_name(std::string_view name) const override {
     return sql::qualified(at_, name);
   }

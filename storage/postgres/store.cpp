@@ -1,4 +1,5 @@
 #include "core/limits.hpp"
+#include "storage/loaded_writer.hpp"
 #include "storage/postgres/open.hpp"
 #include "storage/postgres/row_writer.hpp"
 #include "storage/postgres/schema.hpp"
@@ -168,6 +169,8 @@ public:
     completion<rows_text> done) override {
     auto asked = work(job::kind::read, std::move(on));
     asked.statements.push_back(sql::select_rows(*plan, at_));
+    if (!plan->appends.empty())
+      return select_appended(std::move(plan), std::move(asked), std::move(done));
     if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
     asked.done = [plan, at = place_, done = counted(calls_, std::move(done)),
                   workers = workers_](outcome end) mutable {
@@ -248,6 +251,10 @@ public:
     hub_.submit(std::move(asked));
   }
 
+  void change(task work, call on, completion<std::string> done) override {
+    alter(std::move(work), std::move(on), std::move(done));
+  }
+
   void alter(task work, call on, completion<std::string> done) override {
     if (on.asker) on.asker->reached_writer();
     blocking(access::write, std::move(work), std::move(on), std::move(done));
@@ -264,6 +271,78 @@ public:
   }
 
 private:
+  /// A list on its way, and what stands with it: a round trip a level.
+  struct reading {
+    std::shared_ptr<const model::select_plan> plan;
+    call on;
+    completion<rows_text> done;
+    place_ptr at;
+    std::shared_ptr<const tenant> who;
+    std::unique_ptr<appended_rows> all;
+    rows_text made;
+  };
+  using reading_ptr = std::shared_ptr<reading>;
+
+  static std::vector<loaded_row> loaded(const PGresult& from, const loaded_shape& shape) {
+    std::vector<loaded_row> rows;
+    for (int row = 0; row < PQntuples(&from); ++row) {
+      rows.push_back(load_row(
+        shape,
+        [&](core::json_writer& out, int at, const model::field& f) {
+          row_writer::write_value(out, from, row, at, f);
+        },
+        [&](int at, const model::field& f) {
+          return row_writer::stored(from, row, at, f);
+        }));
+    }
+    return rows;
+  }
+
+  void select_appended(
+    std::shared_ptr<const model::select_plan> plan, job asked,
+    completion<rows_text> done) {
+    if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
+    auto state = std::make_shared<reading>(reading{
+      plan, asked.on, counted(calls_, std::move(done)), place_, who_, nullptr, {}});
+    asked.done = [state](outcome end) {
+      if (failed(end))
+        return answer_failure(state->at, end, state->plan->from, std::move(state->done));
+      auto list = loaded(*end.results.front(), storage::shape_of(*state->plan));
+      state->made.rows = list.size();
+      if (state->plan->with_total) state->made.total = number_in(*end.results.back());
+      const sql::place at{sql::dialect::postgres, state->who->schema};
+      state->all = std::make_unique<appended_rows>(*state->plan, at, std::move(list));
+      next_level(state);
+    };
+    hub_.submit(std::move(asked));
+  }
+
+  static void next_level(const reading_ptr& state) {
+    auto wanted
+      = std::make_shared<std::vector<appended_rows::wanted>>(state->all->next());
+    if (wanted->empty()) {
+      state->made.json = state->all->take();
+      return state->done(std::move(state->made));
+    }
+    job asked;
+    asked.who = state->who;
+    asked.what = job::kind::read;
+    asked.on = state->on;
+    for (const auto& each : *wanted)
+      asked.statements.push_back(each.statement);
+    asked.done = [state, wanted](outcome end) {
+      if (failed(end))
+        return answer_failure(state->at, end, state->plan->from, std::move(state->done));
+      for (std::size_t i = 0; i < wanted->size(); ++i) {
+        auto rows = loaded(*end.results[i], storage::shape_of(*(*wanted)[i].what));
+        if (auto given = state->all->give(i, std::move(rows)); !given)
+          return state->done(given.error());
+      }
+      next_level(state);
+    };
+    state->at->through.submit(std::move(asked));
+  }
+
   [[nodiscard]] job work(job::kind what, call on) const {
     if (what == job::kind::write && on.asker) on.asker->reached_writer();
     job out;

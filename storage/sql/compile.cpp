@@ -1,6 +1,8 @@
 #include "storage/sql/compile.hpp"
 
-#include "storage/sql/condition.hpp"
+#include "storage/sql/paths.hpp"
+
+#include <algorithm>
 
 namespace storage::sql {
 
@@ -10,7 +12,11 @@ using core::model::field;
 using core::model::filter;
 using core::model::sort_key;
 
-void append_columns(writer& out, const std::vector<const field*>& columns) {
+/// Not one of `writer::next_alias`.
+constexpr auto plan_alias = "r";
+
+void append_columns(
+  writer& out, const std::vector<const field*>& columns, const aliases& names = {}) {
   if (columns.empty()) {
     out.text("1");
     return;
@@ -19,44 +25,79 @@ void append_columns(writer& out, const std::vector<const field*>& columns) {
   for (const auto* column : columns) {
     if (!first) out.text(",");
     first = false;
-    out.name(column->name);
+    out.column(names, 0, *column);
   }
 }
 
-void append_where(writer& out, const filter& where) {
-  if (where.is_trivial()) return;
-  out.text(" WHERE ");
-  append_condition(out, where);
-}
-
-void append_key(writer& out, const sort_key& key) {
-  out.name(key.column->name);
+void append_key(writer& out, const sort_key& key, const aliases& names) {
+  out.column(names, key.at, *key.column);
   if (key.descending) out.text(" DESC");
   // Where nulls come last by themselves an index serves the order.
   const bool last_anyway = key.descending == (out.speaks() == dialect::sqlite);
-  if (key.column->allow_null && !last_anyway) out.text(" NULLS LAST");
+  const bool may_be_null = key.column->allow_null || key.at != 0;
+  if (may_be_null && !last_anyway) out.text(" NULLS LAST");
 }
 
-void append_order(writer& out, const core::model::select_plan& plan) {
+void append_order(
+  writer& out, const std::vector<sort_key>& order, const core::model::collection& from,
+  const aliases& names) {
   const field* primary = nullptr;
-  for (const auto& f : plan.from->fields)
+  for (const auto& f : from.fields)
     if (f.primary) primary = &f;
-  bool keyed = primary == nullptr;
   const char* before = " ORDER BY ";
-  for (const auto& key : plan.order) {
+  for (const auto& key : order) {
     out.text(before);
-    append_key(out, key);
+    append_key(out, key, names);
     before = ",";
     // Nothing that follows a unique key orders any further.
-    if (key.column == primary) return;
+    if (key.column == primary && key.at == 0) return;
   }
-  if (keyed) return;
-  out.text(before).name(primary->name);
+  if (primary == nullptr) return;
+  out.text(before).column(names, 0, *primary);
+}
+
+/// The columns that the plan's appends hang on.
+void append_links(
+  writer& out, const std::vector<core::model::append>& appends, const aliases& names) {
+  for (const auto& a : appends)
+    out.text(",").column(names, 0, *a.by->local);
+}
+
+/// " FROM …": with an alias and the hops that `order` needs, and those of `where` unless
+/// one of them may lead to several rows. Without any, the table alone.
+aliases append_from(
+  writer& out, const core::model::select_plan& plan, const std::vector<sort_key>& order) {
+  auto some = hops_of(order, plan.hops);
+  const auto asked = hops_of(plan.where, plan.hops);
+  if (are_single(asked, plan.hops))
+    for (std::size_t i = 0; i < some.size(); ++i)
+      some[i] = some[i] || asked[i];
+  out.text(" FROM ").table(plan.from->table);
+  if (is_empty(some) && is_empty(asked)) return {};
+  auto names = name_hops(out, plan_alias, some);
+  out.text(" AS ").text(names.front());
+  append_joins(out, plan.hops, some, names);
+  return names;
+}
+
+/// An alias for the table of a write, if its condition has hops.
+aliases
+append_own_alias(writer& out, const filter& where, const core::model::joins& hops) {
+  if (is_empty(hops_of(where, hops))) return {};
+  out.text(" AS ").text(plan_alias);
+  return {plan_alias};
 }
 
 void append_returning(writer& out, const std::vector<const field*>& columns) {
   out.text(" RETURNING ");
   append_columns(out, columns);
+}
+
+/// The root of a statement with hops; its columns come before its FROM is written.
+aliases root_names(const core::model::select_plan& plan) {
+  const bool some = !is_empty(hops_of(plan.order, plan.hops))
+                    || !is_empty(hops_of(plan.where, plan.hops));
+  return some ? aliases{plan_alias} : aliases{};
 }
 
 /// A value for `column` that is given, past which PostgreSQL is to count on; SQLite does.
@@ -76,10 +117,12 @@ void append_value(
 statement select_rows(const core::model::select_plan& plan, const place& at) {
   writer out{at};
   out.text("SELECT ");
-  append_columns(out, plan.output);
-  out.text(" FROM ").table(plan.from->table);
-  append_where(out, plan.where);
-  append_order(out, plan);
+  const auto root = root_names(plan);
+  append_columns(out, plan.output, root);
+  append_links(out, plan.appends, root);
+  const auto names = append_from(out, plan, plan.order);
+  append_where(out, plan.where, plan.hops, names);
+  append_order(out, plan.order, *plan.from, names);
   out.text(" LIMIT ").bind(static_cast<std::int64_t>(plan.limit));
   if (plan.offset != 0) out.text(" OFFSET ").bind(static_cast<std::int64_t>(plan.offset));
   return out.take();
@@ -87,15 +130,17 @@ statement select_rows(const core::model::select_plan& plan, const place& at) {
 
 statement count_rows(const core::model::select_plan& plan, const place& at) {
   writer out{at};
-  out.text("SELECT count(*) FROM ").table(plan.from->table);
-  append_where(out, plan.where);
+  out.text("SELECT count(*)");
+  const auto names = append_from(out, plan, {});
+  append_where(out, plan.where, plan.hops, names);
   return out.take();
 }
 
 statement select_some(const core::model::select_plan& plan, const place& at) {
   writer out{at};
-  out.text("SELECT 1 FROM ").table(plan.from->table);
-  append_where(out, plan.where);
+  out.text("SELECT 1");
+  const auto names = append_from(out, plan, {});
+  append_where(out, plan.where, plan.hops, names);
   out.text(" LIMIT ").bind(static_cast<std::int64_t>(plan.limit));
   return out.take();
 }
@@ -127,6 +172,7 @@ insert_row(const core::model::insert_plan& plan, std::size_t row, const place& a
 statement update_rows(const core::model::update_plan& plan, const place& at) {
   writer out{at};
   out.text("UPDATE ").table(plan.of->table);
+  const auto names = append_own_alias(out, plan.where, plan.hops);
   const char* before = " SET ";
   for (const auto& [column, v] : plan.set) {
     out.text(before).name(column->name).text("=").bind(v);
@@ -134,10 +180,10 @@ statement update_rows(const core::model::update_plan& plan, const place& at) {
   }
   if (plan.set.empty()) {
     // Nothing to set: the rows come back as they are.
-    const auto& any = plan.of->fields.front().name;
+    const auto& any = std::ranges::find_if(plan.of->fields, &field::has_column)->name;
     out.text(before).name(any).text("=").name(any);
   }
-  append_where(out, plan.where);
+  append_where(out, plan.where, plan.hops, names);
   append_returning(out, plan.output);
   return out.take();
 }
@@ -145,7 +191,8 @@ statement update_rows(const core::model::update_plan& plan, const place& at) {
 statement destroy_rows(const core::model::destroy_plan& plan, const place& at) {
   writer out{at};
   out.text("DELETE FROM ").table(plan.from->table);
-  append_where(out, plan.where);
+  const auto names = append_own_alias(out, plan.where, plan.hops);
+  append_where(out, plan.where, plan.hops, names);
   return out.take();
 }
 

@@ -30,35 +30,42 @@ void append_joined(
   out.text(")");
 }
 
-void append_binary(writer& out, const comparison& c, std::string_view sign) {
-  out.name(c.column->name).text(sign).bind(c.operands.front());
+/// The comparison's column, with the alias of where it is.
+writer& column(writer& out, const comparison& c, const aliases& names) {
+  return out.column(names, c.at, *c.column);
 }
 
-void append_equal(writer& out, const comparison& c) {
+void append_binary(
+  writer& out, const comparison& c, const aliases& names, std::string_view sign) {
+  column(out, c, names).text(sign).bind(c.operands.front());
+}
+
+void append_equal(writer& out, const comparison& c, const aliases& names) {
   if (is_null(c.operands.front())) {
-    out.name(c.column->name).text(" IS NULL");
+    column(out, c, names).text(" IS NULL");
   } else {
-    append_binary(out, c, "=");
+    append_binary(out, c, names, "=");
   }
 }
 
-void append_not_equal(writer& out, const comparison& c) {
+void append_not_equal(writer& out, const comparison& c, const aliases& names) {
   if (is_null(c.operands.front())) {
-    out.name(c.column->name).text(" IS NOT NULL");
+    column(out, c, names).text(" IS NOT NULL");
     return;
   }
   out.text("(");
-  append_binary(out, c, "<>");
-  out.text(" OR ").name(c.column->name).text(" IS NULL)");
+  append_binary(out, c, names, "<>");
+  column(out.text(" OR "), c, names).text(" IS NULL)");
 }
 
 /// `IN (…)` over the operands that are not null. False if there is none.
-bool append_list(writer& out, const comparison& c, std::string_view word) {
+bool append_list(
+  writer& out, const comparison& c, const aliases& names, std::string_view word) {
   bool first = true;
   for (const auto& v : c.operands) {
     if (is_null(v)) continue;
     if (first) {
-      out.name(c.column->name).text(word).text("(");
+      column(out, c, names).text(word).text("(");
     } else {
       out.text(",");
     }
@@ -73,28 +80,29 @@ bool has_null(const comparison& c) {
   return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
 }
 
-void append_in(writer& out, const comparison& c) {
+void append_in(writer& out, const comparison& c, const aliases& names) {
   out.text("(");
-  if (!append_list(out, c, " IN ")) out.text("FALSE");
-  if (has_null(c)) out.text(" OR ").name(c.column->name).text(" IS NULL");
+  if (!append_list(out, c, names, " IN ")) out.text("FALSE");
+  if (has_null(c)) column(out.text(" OR "), c, names).text(" IS NULL");
   out.text(")");
 }
 
-void append_not_in(writer& out, const comparison& c) {
+void append_not_in(writer& out, const comparison& c, const aliases& names) {
   out.text("(");
-  const bool some = append_list(out, c, " NOT IN ");
+  const bool some = append_list(out, c, names, " NOT IN ");
   if (has_null(c)) {
-    out.text(some ? " AND " : "").name(c.column->name).text(" IS NOT NULL");
+    column(out.text(some ? " AND " : ""), c, names).text(" IS NOT NULL");
   } else if (some) {
-    out.text(" OR ").name(c.column->name).text(" IS NULL");
+    column(out.text(" OR "), c, names).text(" IS NULL");
   } else {
     out.text("TRUE");
   }
   out.text(")");
 }
 
-void append_between(writer& out, const comparison& c, std::string_view word) {
-  out.name(c.column->name).text(word).bind(c.operands[0]).text(" AND ");
+void append_between(
+  writer& out, const comparison& c, const aliases& names, std::string_view word) {
+  column(out, c, names).text(word).bind(c.operands[0]).text(" AND ");
   out.bind(c.operands[1]);
 }
 
@@ -123,85 +131,121 @@ struct match {
   std::string_view joined; ///< How several operands combine.
 };
 
-void append_match(writer& out, const comparison& c, const match& how) {
+void append_match(
+  writer& out, const comparison& c, const aliases& names, const match& how) {
   const bool sqlite = out.speaks() == dialect::sqlite;
   const std::string_view word = how.negative ? (sqlite ? " NOT LIKE " : " NOT ILIKE ")
                                              : (sqlite ? " LIKE " : " ILIKE ");
   append_joined(out, 0, c.operands.size(), how.joined, [&](std::size_t i) {
-    out.name(c.column->name).text(word);
+    column(out, c, names).text(word);
     out.bind(pattern_of(std::get<std::string>(c.operands[i]), how.ends));
     out.text(R"( ESCAPE '\')");
   });
 }
 
-void append_empty(writer& out, const comparison& c) {
-  const auto& name = c.column->name;
+void append_empty(writer& out, const comparison& c, const aliases& names) {
   if (core::model::stored_as(c.column->type) != core::model::storage_class::text) {
-    out.name(name).text(" IS NULL");
+    column(out, c, names).text(" IS NULL");
   } else {
-    out.text("(").name(name).text(" IS NULL OR ").name(name).text("='')");
+    column(out.text("("), c, names).text(" IS NULL OR ");
+    column(out, c, names).text("='')");
   }
 }
 
-void append_not_empty(writer& out, const comparison& c) {
-  const auto& name = c.column->name;
+void append_not_empty(writer& out, const comparison& c, const aliases& names) {
   if (core::model::stored_as(c.column->type) != core::model::storage_class::text) {
-    out.name(name).text(" IS NOT NULL");
+    column(out, c, names).text(" IS NOT NULL");
   } else {
-    out.name(name).text("<>''");
+    column(out, c, names).text("<>''");
   }
 }
 
-void append_leaf(writer& out, const comparison& c) {
+/// The owner's record as a sub-select of its local value; the operand itself where that
+/// is the key.
+void append_local(writer& out, const comparison& c) {
+  const auto& by = *c.by;
+  const auto* key = by.owner->target_key();
+  if (by.local == key) {
+    out.bind(c.operands.front());
+    return;
+  }
+  out.text("(SELECT ").name(by.local->name).text(" FROM ").table(by.owner->table);
+  out.text(" WHERE ").name(key->name).text("=").bind(c.operands.front()).text(")");
+}
+
+void append_within(writer& out, const comparison& c, const aliases& names) {
+  const auto& by = *c.by;
+  const bool sqlite = out.speaks() == dialect::sqlite;
+  column(out, c, names);
+  if (by.through != nullptr) {
+    out.text(" IN (SELECT ").name(by.far->name).text(" FROM ").table(by.through->table);
+    out.text(" WHERE ").name(by.near->name).text("=");
+    append_local(out, c);
+    out.text(")");
+  } else if (by.array) {
+    out.text(
+      sqlite ? " IN (SELECT value FROM json_each("
+             : "::text IN (SELECT jsonb_array_elements_text(");
+    append_local(out, c);
+    out.text(sqlite ? "))" : "::jsonb))");
+  } else {
+    out.text("=");
+    append_local(out, c);
+  }
+}
+
+void append_leaf(writer& out, const comparison& c, const aliases& names) {
   constexpr std::string_view any = " OR ";
   constexpr std::string_view all = " AND ";
   switch (c.how) {
   case operation::equal:
-    return append_equal(out, c);
+    return append_equal(out, c, names);
   case operation::not_equal:
-    return append_not_equal(out, c);
+    return append_not_equal(out, c, names);
   case operation::in_list:
-    return append_in(out, c);
+    return append_in(out, c, names);
   case operation::not_in_list:
-    return append_not_in(out, c);
+    return append_not_in(out, c, names);
   case operation::greater:
-    return append_binary(out, c, ">");
+    return append_binary(out, c, names, ">");
   case operation::greater_equal:
-    return append_binary(out, c, ">=");
+    return append_binary(out, c, names, ">=");
   case operation::less:
-    return append_binary(out, c, "<");
+    return append_binary(out, c, names, "<");
   case operation::less_equal:
-    return append_binary(out, c, "<=");
+    return append_binary(out, c, names, "<=");
   case operation::between:
-    return append_between(out, c, " BETWEEN ");
+    return append_between(out, c, names, " BETWEEN ");
   case operation::not_between:
-    return append_between(out, c, " NOT BETWEEN ");
+    return append_between(out, c, names, " NOT BETWEEN ");
   case operation::includes:
-    return append_match(out, c, {false, open_end::both, any});
+    return append_match(out, c, names, {false, open_end::both, any});
   case operation::not_includes:
-    return append_match(out, c, {true, open_end::both, all});
+    return append_match(out, c, names, {true, open_end::both, all});
   case operation::starts_with:
-    return append_match(out, c, {false, open_end::back, any});
+    return append_match(out, c, names, {false, open_end::back, any});
   case operation::not_starts_with:
-    return append_match(out, c, {true, open_end::back, any});
+    return append_match(out, c, names, {true, open_end::back, any});
   case operation::ends_with:
-    return append_match(out, c, {false, open_end::front, any});
+    return append_match(out, c, names, {false, open_end::front, any});
   case operation::not_ends_with:
-    return append_match(out, c, {true, open_end::front, any});
+    return append_match(out, c, names, {true, open_end::front, any});
   case operation::like:
-    return append_match(out, c, {false, open_end::free, any});
+    return append_match(out, c, names, {false, open_end::free, any});
   case operation::not_like:
-    return append_match(out, c, {true, open_end::free, all});
+    return append_match(out, c, names, {true, open_end::free, all});
   case operation::empty:
-    return append_empty(out, c);
+    return append_empty(out, c, names);
   case operation::not_empty:
-    return append_not_empty(out, c);
+    return append_not_empty(out, c, names);
   case operation::is_true:
-    out.name(c.column->name).text("<>0");
+    column(out, c, names).text("<>0");
     return;
+  case operation::of_source:
+    return append_within(out, c, names);
   case operation::is_false:
-    out.text("(").name(c.column->name).text(" IS NULL OR ");
-    out.name(c.column->name).text("=0)");
+    column(out.text("("), c, names).text(" IS NULL OR ");
+    column(out, c, names).text("=0)");
     return;
   }
 }
@@ -233,15 +277,25 @@ writer& writer::table(std::string_view identifier) {
   return name(identifier);
 }
 
+writer&
+writer::column(const aliases& names, std::size_t at, const core::model::field& f) {
+  if (at < names.size() && !names[at].empty()) text(names[at]).text(".");
+  return name(f.name);
+}
+
+std::string writer::next_alias() {
+  return "t" + std::to_string(aliases_++);
+}
+
 writer& writer::bind(value v) {
   made_.bound.push_back(std::move(v));
   if (at_.speaks == dialect::sqlite) return text("?");
   return text("$").text(std::to_string(made_.bound.size()));
 }
 
-void append_condition(writer& out, const filter& where) {
+void append_condition(writer& out, const filter& where, const aliases& names) {
   if (where.is == filter::kind::leaf) {
-    append_leaf(out, where.leaf);
+    append_leaf(out, where.leaf, names);
     return;
   }
   if (where.parts.empty()) {
@@ -250,7 +304,7 @@ void append_condition(writer& out, const filter& where) {
   }
   append_joined(
     out, 0, where.parts.size(), where.is == filter::kind::all ? " AND " : " OR ",
-    [&](std::size_t i) { append_condition(out, where.parts[i]); });
+    [&](std::size_t i) { append_condition(out, where.parts[i], names); });
 }
 
 } // namespace storage::sql

@@ -5,6 +5,10 @@
 
 namespace storage::sql {
 
+/// By what names the columns of a condition are reached: of the collection itself, then
+/// of each join. Empty: the name alone.
+using aliases = std::vector<std::string>;
+
 /// Builds one statement: text, quoted names, placeholders.
 class writer {
 public:
@@ -20,15 +24,21 @@ public:
   /// With the schema in front, where there is one.
   writer& table(std::string_view identifier);
   writer& bind(value v);
+  /// The column where `at` says, see core::model::joins.
+  writer& column(const aliases& names, std::size_t at, const core::model::field& f);
+  /// "t0", "t1", …: not used before in this statement.
+  [[nodiscard]] std::string next_alias();
 
   [[nodiscard]] statement take() { return std::move(made_); }
 
 private:
   place at_;
   statement made_;
+  int aliases_ = 0;
 };
 
 /// Appends a condition that is true for the rows that `where` matches.
-void append_condition(writer& out, const core::model::filter& where);
+void append_condition(
+  writer& out, const core::model::filter& where, const aliases& names = {});
 
 } // namespace storage::sql

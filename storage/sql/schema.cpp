@@ -43,9 +43,48 @@ std::string column(const collection& c, const field& f, dialect d) {
   return text;
 }
 
-std::string unique_index(const collection& c, const field& f, const place& at) {
-  return "CREATE UNIQUE INDEX " + quote(index_name(c, f, at.speaks)) + " ON "
-         + qualified(at, c.table) + " (" + quote(f.name) + ")";
+/// A foreign key, or a field with the option `index`.
+bool is_searched(const field& f) {
+  const auto on = [&](const char* option) {
+    return f.options.is_object() && f.options.value(option, core::json{}) == true;
+  };
+  return on("index") || on("isForeignKey");
+}
+
+bool has_index(const field& f) {
+  return f.has_column() && !f.primary && (f.unique || is_searched(f));
+}
+
+std::string index(const collection& c, const field& f, const place& at) {
+  return std::string{f.unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX "}
+         + quote(index_name(c, f, at.speaks)) + " ON " + qualified(at, c.table) + " ("
+         + quote(f.name) + ")";
+}
+
+/// The indexes over several fields that a collection's options name.
+std::vector<std::string> wide_indexes(const collection& c, const place& at) {
+  std::vector<std::string> out;
+  const auto wanted = c.options.is_object()
+                        ? c.options.value("indexes", core::json::array())
+                        : core::json{};
+  for (const auto& one : wanted) {
+    if (!one.is_object() || !one.value("fields", core::json{}).is_array()) continue;
+    std::string columns;
+    field named;
+    for (const auto& name : one["fields"]) {
+      const auto* f = name.is_string() ? c.find(name.get<std::string>()) : nullptr;
+      if (f == nullptr || !f->has_column()) return {};
+      columns.append(columns.empty() ? "" : ", ").append(quote(f->name));
+      named.name.append(named.name.empty() ? "" : "+").append(f->name);
+    }
+    if (columns.empty()) continue;
+    const bool unique = one.value("unique", core::json{}) == true;
+    out.push_back(
+      (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+      + quote(index_name(c, named, at.speaks)) + " ON " + qualified(at, c.table) + " ("
+      + columns + ")");
+  }
+  return out;
 }
 
 /// A value as SQL text; DDL takes no placeholders.
@@ -94,12 +133,15 @@ std::vector<std::string> create_table(const collection& c, const place& at) {
   std::string table = "CREATE TABLE " + qualified(at, c.table) + " (";
   std::vector<std::string> steps;
   for (const auto& f : c.fields) {
+    if (!f.has_column()) continue;
     if (table.back() != '(') table.append(", ");
     table.append(column(c, f, d));
-    if (f.unique && !f.primary) steps.push_back(unique_index(c, f, at));
+    if (has_index(f)) steps.push_back(index(c, f, at));
   }
+  for (auto& wide : wide_indexes(c, at))
+    steps.push_back(std::move(wide));
   // SQLite's tables need a column; a collection may have none yet.
-  if (c.fields.empty() && d == dialect::sqlite) table.append("\"_\" INTEGER");
+  if (table.back() == '(' && d == dialect::sqlite) table.append("\"_\" INTEGER");
   table.append(d == dialect::sqlite ? ") STRICT" : ")");
   steps.insert(steps.begin(), std::move(table));
   return steps;
@@ -111,6 +153,7 @@ std::vector<std::string> drop_table(const collection& c, const place& at) {
 
 std::vector<std::string>
 add_column(const collection& c, const field& f, const place& at) {
+  if (!f.has_column()) return {};
   auto text = "ALTER TABLE " + qualified(at, c.table) + " ADD COLUMN " + quote(f.name)
               + " " + std::string{column_type(f, at.speaks)};
   if (!core::model::is_null(f.initial)) {
@@ -118,16 +161,17 @@ add_column(const collection& c, const field& f, const place& at) {
     text.append(" DEFAULT ").append(literal(f.initial));
   }
   std::vector<std::string> steps{std::move(text)};
-  if (f.unique) steps.push_back(unique_index(c, f, at));
+  if (has_index(f)) steps.push_back(index(c, f, at));
   return steps;
 }
 
 std::vector<std::string>
 drop_column(const collection& c, const field& f, const place& at) {
+  if (!f.has_column()) return {};
   std::vector<std::string> steps;
   // PostgreSQL drops a column's index with it.
-  if (f.unique && at.speaks == dialect::sqlite)
-    steps.push_back("DROP INDEX " + quote(index_name(c, f, at.speaks)));
+  if (has_index(f) && at.speaks == dialect::sqlite)
+    steps.push_back("DROP INDEX IF EXISTS " + quote(index_name(c, f, at.speaks)));
   steps.push_back(
     "ALTER TABLE " + qualified(at, c.table) + " DROP COLUMN " + quote(f.name));
   return steps;

@@ -1,6 +1,7 @@
 #include "storage/sqlite/group_transaction.hpp"
 
 #include "storage/sqlite/records.hpp"
+#include "storage/sqlite/session.hpp"
 
 namespace storage::sqlite {
 
@@ -22,6 +23,12 @@ struct write_one {
   core::result<rows_text>
   operator()(const std::shared_ptr<const core::model::destroy_plan>& plan) const {
     return destroy_rows(on, *plan);
+  }
+  core::result<rows_text> operator()(const shared_task& shared) const {
+    task_session in{on};
+    auto made = guarded(shared.work, in);
+    if (!made) return made.error();
+    return rows_text{std::move(made).value(), 0, std::nullopt};
   }
   core::result<rows_text> operator()(const task& /*alone*/) const {
     return core::fail(core::errc::internal, {}, "a task does not share a transaction");

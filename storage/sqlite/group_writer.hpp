@@ -8,13 +8,18 @@
 
 namespace storage::sqlite {
 
-/// One write on its way. A task stands alone in its transaction; its text comes back in
-/// `rows_text::json`.
+/// A task that shares a transaction, in a savepoint of its own.
+struct shared_task {
+  task work;
+};
+
+/// One write on its way. A task stands alone in its transaction, unless it is a shared
+/// one; its text comes back in `rows_text::json`.
 struct write_request {
   std::variant<
     std::shared_ptr<const core::model::insert_plan>,
     std::shared_ptr<const core::model::update_plan>,
-    std::shared_ptr<const core::model::destroy_plan>, task>
+    std::shared_ptr<const core::model::destroy_plan>, shared_task, task>
     what;
   call on;
   completion<rows_text> done;

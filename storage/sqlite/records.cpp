@@ -1,6 +1,7 @@
 #include "storage/sqlite/records.hpp"
 
 #include "core/limits.hpp"
+#include "storage/loaded_writer.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
 #include <array>
@@ -72,25 +73,101 @@ count(connection& on, const core::model::select_plan& plan, int& stopped) {
   return on.failure(nullptr);
 }
 
-core::result<rows_text> select_inside(
-  connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
-  int& stopped) {
-  const auto statement = sql::select_rows(plan, sql::dialect::sqlite);
+value stored_in(sqlite3_stmt* row, int at) {
+  switch (sqlite3_column_type(row, at)) {
+  case SQLITE_INTEGER:
+    return sqlite3_column_int64(row, at);
+  case SQLITE_FLOAT:
+    return sqlite3_column_double(row, at);
+  case SQLITE_TEXT:
+    return std::string{
+      reinterpret_cast<const char*>(sqlite3_column_text(row, at)),
+      static_cast<std::size_t>(sqlite3_column_bytes(row, at))};
+  default:
+    return {};
+  }
+}
+
+/// Steps a statement to its end and keeps its rows for others to hang on. `bytes` counts
+/// down what may still be read.
+core::result<std::vector<loaded_row>> load_rows(
+  connection& on, const sql::statement& statement, const loaded_shape& shape,
+  std::size_t& bytes, int& stopped) {
+  auto* prepared = on.prepare(statement.text);
+  if (prepared == nullptr) {
+    stopped = on.code();
+    return not_prepared(on);
+  }
+  use running{prepared};
+  std::vector<loaded_row> rows;
+  int step = running.bind(statement.bound);
+  if (step == SQLITE_OK) step = running.step();
+  for (; step == SQLITE_ROW; step = running.step()) {
+    rows.push_back(load_row(
+      shape,
+      [&](core::json_writer& out, int at, const core::model::field& f) {
+        row_writer::write_value(out, prepared, at, f);
+      },
+      [&](int at, const core::model::field&) { return stored_in(prepared, at); }));
+    const auto size = rows.back().text.size();
+    if (size > bytes) {
+      stopped = SQLITE_INTERRUPT;
+      return core::fail(core::errc::timed_out, {});
+    }
+    bytes -= size;
+  }
+  if (step == SQLITE_DONE) return rows;
+  stopped = on.code();
+  return on.failure(nullptr);
+}
+
+/// Rows with what stands with them.
+core::result<rows_text> select_appended(
+  connection& on, const core::model::select_plan& plan, const sql::statement& statement,
+  std::size_t most_bytes, int& stopped) {
+  auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped);
+  if (!list) return list.error();
+  const auto count = list->size();
+  appended_rows all{plan, sql::dialect::sqlite, std::move(list).value()};
+  for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      auto found = load_rows(
+        on, wanted[i].statement, shape_of(*wanted[i].what), most_bytes, stopped);
+      if (!found) return found.error();
+      if (auto given = all.give(i, std::move(found).value()); !given)
+        return given.error();
+    }
+  }
+  return rows_text{all.take(), count, std::nullopt};
+}
+
+core::result<rows_text> select_plain(
+  connection& on, const core::model::select_plan& plan, const sql::statement& statement,
+  std::size_t most_bytes, int& stopped) {
   const row_shape shape{plan.output};
   row_writer out{shape};
   const auto read = write_rows(on, {statement, plan.from, most_bytes}, out, stopped);
   if (!read) return read.error();
-  rows_text rows{out.take(), out.rows(), std::nullopt};
-  if (!plan.with_total) return rows;
+  return rows_text{out.take(), out.rows(), std::nullopt};
+}
+
+core::result<rows_text> select_inside(
+  connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
+  int& stopped) {
+  const auto statement = sql::select_rows(plan, sql::dialect::sqlite);
+  auto rows = plan.appends.empty()
+                ? select_plain(on, plan, statement, most_bytes, stopped)
+                : select_appended(on, plan, statement, most_bytes, stopped);
+  if (!rows || !plan.with_total) return rows;
   // A page that is not full tells the total by itself.
-  const bool last = rows.rows < plan.limit && (rows.rows > 0 || plan.offset == 0);
+  const bool last = rows->rows < plan.limit && (rows->rows > 0 || plan.offset == 0);
   if (last) {
-    rows.total = static_cast<std::int64_t>(plan.offset + rows.rows);
+    rows->total = static_cast<std::int64_t>(plan.offset + rows->rows);
     return rows;
   }
   const auto total = count(on, plan, stopped);
   if (!total) return total.error();
-  rows.total = *total;
+  rows->total = *total;
   return rows;
 }
 
@@ -127,7 +204,7 @@ find_outcome find_row(connection& on, const find_shape& shape, const value& key)
 read_outcome select_rows(
   connection& on, const core::model::select_plan& plan, std::size_t most_bytes) {
   int stopped = 0;
-  if (!plan.with_total) {
+  if (!plan.with_total && plan.appends.empty()) {
     auto rows = select_inside(on, plan, most_bytes, stopped);
     return {std::move(rows), stopped};
   }

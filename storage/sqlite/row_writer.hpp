@@ -38,24 +38,29 @@ public:
   /// The only row, as an object.
   std::string take_one() { return out_.take().substr(1); }
 
-private:
-  void add_value(sqlite3_stmt* row, int at, const core::model::field& f) {
+  static void write_value(
+    core::json_writer& out, sqlite3_stmt* row, int at, const core::model::field& f) {
     switch (sqlite3_column_type(row, at)) {
     case SQLITE_INTEGER:
-      core::model::write_integer(out_, f, sqlite3_column_int64(row, at));
+      core::model::write_integer(out, f, sqlite3_column_int64(row, at));
       return;
     case SQLITE_FLOAT:
-      core::model::write_real(out_, f, sqlite3_column_double(row, at));
+      core::model::write_real(out, f, sqlite3_column_double(row, at));
       return;
     case SQLITE_TEXT: {
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, at));
       const auto length = static_cast<std::size_t>(sqlite3_column_bytes(row, at));
-      core::model::write_text(out_, f, {text, length});
+      core::model::write_text(out, f, {text, length});
       return;
     }
     default:
-      out_.null();
+      out.null();
     }
+  }
+
+private:
+  void add_value(sqlite3_stmt* row, int at, const core::model::field& f) {
+    write_value(out_, row, at, f);
   }
 
   const row_shape& shape_;

@@ -33,6 +33,8 @@ value column(sqlite3_stmt* row, int at) {
   }
 }
 
+} // namespace
+
 core::result<std::string> guarded(const task& work, session& in) {
   try {
     return work(in);
@@ -40,8 +42,6 @@ core::result<std::string> guarded(const task& work, session& in) {
     return core::fail(core::errc::internal, {}, thrown.what());
   }
 }
-
-} // namespace
 
 std::string task_session::table_name(std::string_view name) const {
   return sql::quote(name);

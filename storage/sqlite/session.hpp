@@ -10,6 +10,7 @@ class task_session final : public session {
 public:
   explicit task_session(connection& on) : on_(on) {}
 
+  [[nodiscard]] sql::place where() const override { return sql::dialect::sqlite; }
   [[nodiscard]] std::string table_name(std::string_view name) const override;
   core::result<table> query(std::string_view sql, std::span<const value> bound) override;
   core::result<std::int64_t>
@@ -26,6 +27,9 @@ private:
 
   connection& on_;
 };
+
+/// What `work` gives; what it throws is errc::internal.
+core::result<std::string> guarded(const task& work, session& in);
 
 /// Runs `work` in a transaction that begins with `begin`: commits if it gives a value,
 /// else leaves no trace.

@@ -81,13 +81,12 @@ public:
     writer_->add({std::move(plan), std::move(on), std::move(done)});
   }
 
+  void change(task work, call on, completion<std::string> done) override {
+    writer_->add({shared_task{std::move(work)}, std::move(on), text_of(std::move(done))});
+  }
+
   void alter(task work, call on, completion<std::string> done) override {
-    writer_->add(
-      {std::move(work), std::move(on),
-       [done = std::move(done)](core::result<rows_text> made) mutable {
-         if (!made) return done(made.error());
-         done(std::move(made->json));
-       }});
+    writer_->add({std::move(work), std::move(on), text_of(std::move(done))});
   }
 
   void inspect(task work, call on, completion<std::string> done) override {
@@ -109,6 +108,13 @@ public:
   void close(core::unique_function<void()> done) override { finish(std::move(done)); }
 
 private:
+  static completion<rows_text> text_of(completion<std::string> done) {
+    return [done = std::move(done)](core::result<rows_text> made) mutable {
+      if (!made) return done(made.error());
+      done(std::move(made->json));
+    };
+  }
+
   /// Over its budget, or in the way of another connection.
   static bool is_for_worker(int stopped) noexcept {
     return stopped == SQLITE_INTERRUPT || stopped == SQLITE_BUSY

@@ -1,5 +1,6 @@
 #include "actors/app/calls/collections.hpp"
 
+#include "actors/app/calls/association_fields.hpp"
 #include "core/limits.hpp"
 #include "core/model/evaluate.hpp"
 #include "core/query.hpp"
@@ -124,8 +125,12 @@ result<std::string> create_collection(
   if (known.all().size() >= core::limits::collections_per_app)
     return fail(errc::bad_request, "no more collections: the app has as many as it may");
   c.sort = static_cast<std::int64_t>(known.all().size());
+  if (auto whole = complete_associations(known, c); !whole) return whole.error();
   if (auto made = db.create_table(c); !made) return made.error();
   if (auto saved = storage::save_collection(db, c); !saved) return saved.error();
+  for (const auto& f : c.fields)
+    if (auto made = make_other_ends(db, known, c, f); !made)
+      return fail(made.error().code, f.name + "." + made.error().detail);
   return data_body(model::describe(c, model::with_fields::yes));
 }
 
@@ -178,6 +183,7 @@ result<std::string> destroy_collections(
     if (known.find(name) == nullptr) continue;
     auto c = changeable(known, name);
     if (!c) return c.error();
+    if (auto removed = remove_ways_to(db, known, **c); !removed) return removed.error();
     if (auto dropped = db.drop_table(**c); !dropped) return dropped.error();
     if (auto removed = storage::remove_collection(db, **c); !removed)
       return removed.error();
@@ -226,8 +232,15 @@ result<std::string> create_field(
       "allowNull: a field without defaultValue may be null, since records are "
       "there already");
   }
+  auto key = complete_association(known, **c, *f);
+  if (!key) return key.error();
+  if (*key) {
+    if (auto added = db.add_column(**c, **key); !added) return added.error();
+    if (auto saved = storage::save_field(db, **c, **key); !saved) return saved.error();
+  }
   if (auto added = db.add_column(**c, *f); !added) return added.error();
   if (auto saved = storage::save_field(db, **c, *f); !saved) return saved.error();
+  if (auto made = make_other_ends(db, known, **c, *f); !made) return made.error();
   return data_body(model::describe(*f, owner));
 }
 

@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 
+#include "actors/app/calls/graph.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
@@ -32,7 +33,8 @@ key_filter(const std::vector<std::string>& keys, const model::collection& of) {
     return fail(errc::bad_request, "filterByTk: collection " + of.name + " has no key");
   model::filter out;
   out.is = model::filter::kind::leaf;
-  out.leaf = {key, model::operation::in_list, {}};
+  out.leaf.column = key;
+  out.leaf.how = model::operation::in_list;
   for (const auto& text : keys) {
     auto stored = model::to_stored_text(*key, text);
     if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
@@ -42,53 +44,64 @@ key_filter(const std::vector<std::string>& keys, const model::collection& of) {
   return out;
 }
 
-result<model::filter>
-read_filter(const core::request& ask, const model::collection& from) {
+/// Both filterByTk and filter, joined by AND.
+result<model::filter> read_target(
+  const core::request& ask, const model::collection& of, const model::viewpoint& by,
+  model::joins& hops) {
   auto wire = core::object_parameter(ask.query, "filter");
   if (!wire) return wire.error();
-  if (wire->is_null()) return model::filter{};
-  model::moment at{core::unix_ms()};
-  if (!ask.timezone.empty()) {
-    const auto offset = model::parse_offset(ask.timezone);
-    if (!offset)
-      return fail(errc::bad_request, "X-Timezone: expected an offset such as +08:00");
-    at.offset = *offset;
-  }
-  return model::parse_filter(*wire, from, at);
-}
-
-/// Both filterByTk and filter, joined by AND.
-result<model::filter> read_target(const core::request& ask, const model::collection& of) {
-  auto where = read_filter(ask, of);
+  auto where = model::parse_filter(*wire, of, by, hops);
   if (!where) return where;
   const auto keys = core::key_parameter(ask);
   if (!keys) return keys.error();
   if (!*keys) return where;
   auto key = key_filter(**keys, of);
   if (!key) return key;
-  if (where->is_trivial()) return key;
-  model::filter both;
-  both.parts.push_back(std::move(key).value());
-  both.parts.push_back(std::move(where).value());
-  return both;
+  return model::both(std::move(key).value(), std::move(where).value());
 }
 
-/// The same, for writes: one of the two must be there.
-result<model::filter> read_write_target(const record_call& c) {
-  auto where = read_target(c.ask->ask, *c.on);
-  if (where && where->is_trivial()) {
+/// What the role, or the association that the call goes over, lets through.
+result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
+  model::filter out;
+  if (c.within != nullptr) out = model::within(*c.within, c.source);
+  if (c.granted == nullptr || c.granted->filter.is_null()) return out;
+  auto ours = c.view;
+  ours.allowed = nullptr; // a scope may look at what its role may not
+  auto scope = model::parse_filter(c.granted->filter, *c.on, ours, hops);
+  if (!scope) return scope;
+  return model::both(std::move(out), std::move(scope).value());
+}
+
+/// A list's plan within its bounds.
+result<model::select_plan> bounded_list(const record_call& c, const page& which) {
+  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
+  if (!plan) return plan;
+  auto bounds = read_bounds(c, plan->hops);
+  if (!bounds) return bounds.error();
+  plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
+  return plan;
+}
+
+/// What a write is to touch: filterByTk or filter must say it.
+result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
+  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
+  if (!where) return where;
+  if (where->is_trivial() && !c.everything) {
     return fail(
       errc::filter_required,
       "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
   }
-  return where;
+  auto bounds = read_bounds(c, hops);
+  if (!bounds) return bounds;
+  return model::both(std::move(where).value(), std::move(bounds).value());
 }
 
-result<std::vector<const model::field*>>
-read_output(const core::request& ask, const model::collection& from) {
-  return model::choose_output(
-    core::list_parameter(ask.query, "fields"), core::list_parameter(ask.query, "except"),
-    from);
+/// Drops what the role may not write.
+void keep_granted(std::vector<model::assignment>& set, const record_call& c) {
+  if (c.granted == nullptr || !c.granted->fields) return;
+  std::erase_if(set, [&](const model::assignment& a) {
+    return !c.granted->fields->contains(a.first->name);
+  });
 }
 
 template <class Plan>
@@ -97,6 +110,13 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 }
 
 } // namespace
+
+result<model::selection> read_selection(
+  const core::request& ask, const model::collection& from, const model::viewpoint& by) {
+  return model::choose(
+    core::list_parameter(ask.query, "fields"), core::list_parameter(ask.query, "except"),
+    core::list_parameter(ask.query, "appends"), from, by);
+}
 
 result<page> read_page(const core::request& ask) {
   page out;
@@ -116,18 +136,27 @@ result<page> read_page(const core::request& ask) {
 result<model::select_plan> plan_list(
   const core::request& ask, model::catalogue_ptr catalogue, const model::collection& from,
   const page& which) {
+  model::viewpoint by{.known = catalogue.get(), .at = {.now_ms = core::unix_ms()}};
+  return plan_list(ask, std::move(catalogue), from, which, by);
+}
+
+result<model::select_plan> plan_list(
+  const core::request& ask, model::catalogue_ptr catalogue, const model::collection& from,
+  const page& which, const model::viewpoint& by) {
   model::select_plan plan;
-  auto where = read_target(ask, from);
+  auto where = read_target(ask, from, by, plan.hops);
   if (!where) return where.error();
-  auto order = model::parse_sort(core::list_parameter(ask.query, "sort"), from);
+  auto order
+    = model::parse_sort(core::list_parameter(ask.query, "sort"), from, by, plan.hops);
   if (!order) return order.error();
-  auto output = read_output(ask, from);
-  if (!output) return output.error();
+  auto shown = read_selection(ask, from, by);
+  if (!shown) return shown.error();
   plan.catalogue = std::move(catalogue);
   plan.from = &from;
   plan.where = std::move(where).value();
   plan.order = std::move(order).value();
-  plan.output = std::move(output).value();
+  plan.output = std::move(shown->output);
+  plan.appends = std::move(shown->appends);
   plan.with_total = which.paginate;
   plan.limit = which.paginate ? which.size : core::limits::unpaged_rows + 1;
   plan.offset = which.paginate ? (which.number - 1) * which.size : 0;
@@ -164,7 +193,7 @@ result<core::json> read_body(const core::request& ask) {
 result<void> list(storage::store& store, const record_call& c) {
   auto which = read_page(c.ask->ask);
   if (!which) return which.error();
-  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, *which);
+  auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
   store.select(
     shared(std::move(plan).value()), on_behalf(c.ask),
@@ -205,8 +234,9 @@ result<void> find(storage::store& store, const record_call& c) {
 }
 
 result<void> get(storage::store& store, const record_call& c) {
-  if (is_plain(c.ask->ask)) return find(store, c);
-  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, {.number = 1, .size = 1});
+  const bool bound = c.within != nullptr || c.granted != nullptr;
+  if (!bound && is_plain(c.ask->ask)) return find(store, c);
+  auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;
   store.select(
@@ -229,11 +259,13 @@ result<void> create(storage::store& store, const record_call& c) {
       errc::bad_request, "body: expected 1 to " + std::to_string(core::limits::bulk_rows)
                            + " records in the array");
   }
+  if (writes_more(c, *body)) return create_graph(store, c, std::move(body).value());
   model::insert_plan plan;
-  const auto now = core::unix_ms();
+  const auto now = c.view.at.now_ms;
   const auto add = [&](const core::json& one) -> result<void> {
     auto given = model::parse_values(one, *c.on, model::writing::insert);
     if (!given) return given.error();
+    keep_granted(*given, c);
     auto row
       = model::complete_insert(std::move(given).value(), *c.on, now, c.who.user_id);
     if (!row) return row.error();
@@ -247,11 +279,11 @@ result<void> create(storage::store& store, const record_call& c) {
   } else if (auto added = add(*body); !added) {
     return added;
   }
-  auto output = read_output(c.ask->ask, *c.on);
-  if (!output) return output.error();
+  auto shown = read_selection(c.ask->ask, *c.on, c.view);
+  if (!shown) return shown.error();
   plan.catalogue = c.catalogue;
   plan.into = c.on;
-  plan.output = std::move(output).value();
+  plan.output = std::move(shown->output);
   store.insert(
     shared(std::move(plan)), on_behalf(c.ask),
     [ask = c.ask, many](result<storage::rows_text> got) {
@@ -262,26 +294,30 @@ result<void> create(storage::store& store, const record_call& c) {
 }
 
 result<void> update(storage::store& store, const record_call& c) {
-  auto where = read_write_target(c);
+  model::update_plan plan;
+  auto where = read_write_target(c, plan.hops);
   if (!where) return where.error();
   auto body = read_body(c.ask->ask);
   if (!body) return body.error();
   if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (writes_more(c, *body))
+    return update_graph(
+      store, c, std::move(body).value(), std::move(where).value(), std::move(plan.hops));
   auto set = model::parse_values(*body, *c.on, model::writing::update);
   if (!set) return set.error();
+  keep_granted(*set, c);
   if (auto left = model::leave_key(*set, *where); !left) return left;
-  auto output = read_output(c.ask->ask, *c.on);
-  if (!output) return output.error();
+  auto shown = read_selection(c.ask->ask, *c.on, c.view);
+  if (!shown) return shown.error();
   if (const auto* stamp = c.on->find("updatedAt"); stamp != nullptr && stamp->read_only)
-    set->emplace_back(stamp, core::iso_time(core::unix_ms()));
+    set->emplace_back(stamp, core::iso_time(c.view.at.now_ms));
   if (const auto* by = c.on->find("updatedById"); by != nullptr && by->read_only)
     set->emplace_back(by, c.who.user_id);
-  model::update_plan plan;
   plan.catalogue = c.catalogue;
   plan.of = c.on;
   plan.where = std::move(where).value();
   plan.set = std::move(set).value();
-  plan.output = std::move(output).value();
+  plan.output = std::move(shown->output);
   store.update(
     shared(std::move(plan)), on_behalf(c.ask),
     [ask = c.ask](result<storage::rows_text> got) {
@@ -292,9 +328,11 @@ result<void> update(storage::store& store, const record_call& c) {
 }
 
 result<void> destroy(storage::store& store, const record_call& c) {
-  auto where = read_write_target(c);
-  if (!where) return where.error();
   model::destroy_plan plan;
+  auto where = read_write_target(c, plan.hops);
+  if (!where) return where.error();
+  if (c.within != nullptr || is_referenced(c))
+    return destroy_graph(store, c, std::move(where).value(), std::move(plan.hops));
   plan.catalogue = c.catalogue;
   plan.from = c.on;
   plan.where = std::move(where).value();

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "actors/messages.hpp"
-#include "core/model/plan.hpp"
+#include "core/model/selection.hpp"
 
 /// Calls on the records of a collection: each reads the request, makes a plan and gives
 /// it to the store, whose answer goes straight to the client.
@@ -12,7 +12,20 @@ struct record_call {
   principal who;
   core::model::catalogue_ptr catalogue;
   const core::model::collection* on = nullptr;
+  core::model::viewpoint view;
+  /// How far the role lets it go; null: everywhere.
+  const core::access::grant* granted = nullptr;
+  /// The association that the call goes over, and its record; null without one.
+  const core::model::association* within = nullptr;
+  core::model::value source;
+  bool everything = false; ///< The request says that all records are meant.
 };
+
+/// Makes out what a request on records is about: the collection, or the target of an
+/// association, the asker's view and grant. errc::not_found, errc::no_permission,
+/// errc::bad_request.
+core::result<record_call> read_call(
+  const core::exchange_ptr& ask, const principal& who, core::model::catalogue_ptr known);
 
 // Each gives the error that the client is to hear, or nothing when the store has the
 // plan.
@@ -33,6 +46,15 @@ core::result<page> read_page(const core::request& ask);
 core::result<core::model::select_plan> plan_list(
   const core::request& ask, core::model::catalogue_ptr catalogue,
   const core::model::collection& from, const page& which);
+/// The same as somebody sees it.
+core::result<core::model::select_plan> plan_list(
+  const core::request& ask, core::model::catalogue_ptr catalogue,
+  const core::model::collection& from, const page& which,
+  const core::model::viewpoint& by);
+
+core::result<core::model::selection> read_selection(
+  const core::request& ask, const core::model::collection& from,
+  const core::model::viewpoint& by);
 
 /// {"data":rows,"meta":{count,page,pageSize,totalPage}}
 [[nodiscard]] std::string

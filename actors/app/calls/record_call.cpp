@@ -1,0 +1,112 @@
+#include "actors/app/calls/records.hpp"
+#include "core/clock.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace actors::app::calls {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::result;
+namespace model = core::model;
+
+struct word {
+  std::string_view action;
+  std::string_view means; ///< What a role is asked for.
+};
+
+constexpr auto words = std::to_array<word>({
+  {"list", "view"},
+  {"get", "view"},
+  {"query", "view"},
+  {"create", "create"},
+  {"firstOrCreate", "create"},
+  {"updateOrCreate", "create"},
+  {"update", "update"},
+  {"move", "update"},
+  {"destroy", "destroy"},
+});
+
+/// Links are the owner's: add, set, remove and toggle need the right to change it.
+std::string_view right_for(std::string_view action) {
+  const auto hit = std::ranges::find(words, action, &word::action);
+  return hit == words.end() ? std::string_view{"update"} : hit->means;
+}
+
+bool is_link(std::string_view action) {
+  return action == "add" || action == "set" || action == "remove" || action == "toggle";
+}
+
+result<void> read_view(record_call& c) {
+  const auto& ask = c.ask->ask;
+  c.view.known = c.catalogue.get();
+  c.view.allowed = c.who.rights.get();
+  c.view.user = c.who.user.get();
+  c.view.at.now_ms = core::unix_ms();
+  if (ask.timezone.empty()) return {};
+  const auto offset = model::parse_offset(ask.timezone);
+  if (!offset)
+    return fail(errc::bad_request, "X-Timezone: expected an offset such as +08:00");
+  c.view.at.offset = *offset;
+  return {};
+}
+
+const model::collection*
+find_records(const model::catalogue& known, std::string_view name) {
+  const auto* found = known.find(name);
+  return found == nullptr || found->table == "applications" ? nullptr : found;
+}
+
+result<void>
+read_association(record_call& c, std::string_view owner_name, std::string_view name) {
+  const auto& ask = c.ask->ask;
+  const auto* owner = find_records(*c.catalogue, owner_name);
+  const auto* by
+    = owner == nullptr ? nullptr : c.catalogue->find_association(*owner, name);
+  if (by == nullptr || find_records(*c.catalogue, by->target->name) == nullptr)
+    return fail(errc::not_found, "no resource " + ask.resource);
+  c.on = by->target;
+  const bool reads = ask.action == "list" || ask.action == "get";
+  if (reads && ask.source == "_") return {};
+  const auto* key = owner->target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + owner->name + " has no key");
+  auto source = model::to_stored_text(*key, ask.source);
+  if (!source) return fail(errc::bad_request, "source: " + source.error().detail);
+  c.within = by;
+  c.source = std::move(source).value();
+  return {};
+}
+
+} // namespace
+
+result<record_call> read_call(
+  const core::exchange_ptr& ask, const principal& who, model::catalogue_ptr known) {
+  record_call c;
+  c.ask = ask;
+  c.who = who;
+  c.catalogue = std::move(known);
+  const std::string_view resource = ask->ask.resource;
+  const auto dot = resource.find('.');
+  if (dot == std::string_view::npos) {
+    c.on = find_records(*c.catalogue, resource);
+    if (c.on == nullptr)
+      return fail(errc::not_found, "no resource " + std::string{resource});
+  } else if (auto read
+             = read_association(c, resource.substr(0, dot), resource.substr(dot + 1));
+             !read) {
+    return read.error();
+  }
+  if (auto read = read_view(c); !read) return read.error();
+  if (who.rights == nullptr) return c;
+  const auto links = is_link(ask->ask.action);
+  const auto& asked = links ? c.within->owner->name : c.on->name;
+  c.granted = who.rights->on(asked, right_for(ask->ask.action));
+  if (c.granted == nullptr) return fail(errc::no_permission, "No permissions");
+  return c;
+}
+
+} // namespace actors::app::calls

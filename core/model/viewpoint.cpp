@@ -1,0 +1,75 @@
+#include "core/model/viewpoint.hpp"
+
+#include "core/clock.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace core::model {
+
+namespace {
+
+constexpr auto user_names = std::to_array<std::string_view>(
+  {"ctx.state.currentUser.", "$user.", "currentUser.", "user."});
+constexpr auto role_names
+  = std::to_array<std::string_view>({"$nRole", "ctx.state.currentRole", "currentRole"});
+
+std::string_view trimmed(std::string_view text) {
+  const auto from = std::min(text.find_first_not_of(" \t"), text.size());
+  text.remove_prefix(from);
+  return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
+result<json> variable(std::string_view name, const viewpoint& by) {
+  for (const auto prefix : user_names) {
+    if (!name.starts_with(prefix)) continue;
+    const std::string member{name.substr(prefix.size())};
+    if (by.user == nullptr || !by.user->contains(member)) break;
+    return (*by.user)[member];
+  }
+  if (std::ranges::find(role_names, name) != role_names.end())
+    return json(std::string{by.role});
+  if (name == "$system.now" || name == "$nDate.now") return json(iso_time(by.at.now_ms));
+  if (name.starts_with("$nDate.") || name.starts_with("$date."))
+    return json{{"type", std::string{name.substr(name.find('.') + 1)}}};
+  return fail(
+    errc::bad_request,
+    "filter: unknown variable \"" + std::string{name.substr(0, 60)} + "\"");
+}
+
+} // namespace
+
+bool viewpoint::sees(const collection& on, const field& f) const {
+  if (f.hidden) return false;
+  if (allowed == nullptr) return true;
+  const auto* view = allowed->on(on.name, "view");
+  if (view == nullptr) return false;
+  return !view->fields || f.primary || view->fields->contains(f.name);
+}
+
+std::uint16_t add_join(joins& all, std::uint16_t from, const association& by) {
+  const auto hit = std::ranges::find_if(
+    all, [&](const join& j) { return j.from == from && j.by == &by; });
+  if (hit != all.end()) return static_cast<std::uint16_t>(hit - all.begin() + 1);
+  if (all.size() >= most_joins) return 0;
+  all.push_back({from, &by});
+  return static_cast<std::uint16_t>(all.size());
+}
+
+result<json> resolve_variables(const json& wire, const viewpoint& by) {
+  if (wire.is_array()) {
+    auto out = json::array();
+    for (const auto& one : wire) {
+      auto each = one.is_string() ? resolve_variables(one, by) : result<json>{one};
+      if (!each) return each;
+      out.push_back(std::move(each).value());
+    }
+    return out;
+  }
+  if (!wire.is_string()) return wire;
+  const std::string_view text = wire.get_ref<const std::string&>();
+  if (!text.starts_with("{{") || !text.ends_with("}}") || text.size() < 4) return wire;
+  return variable(trimmed(text.substr(2, text.size() - 4)), by);
+}
+
+} // namespace core::model

@@ -1,0 +1,253 @@
+#include "storage/nested/scope.hpp"
+#include "storage/sql/compile.hpp"
+
+#include <algorithm>
+
+namespace storage::nested {
+
+namespace model = core::model;
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using model::association;
+using model::operation;
+
+namespace {
+
+/// The association's other end points back with a foreign key.
+bool points_back(const association& by) {
+  return by.through == nullptr && !by.is_owned();
+}
+
+model::filter not_one_of(const model::field& column, std::vector<value> wanted) {
+  auto out = one_of(column, std::move(wanted));
+  out.leaf.how = operation::not_in_list;
+  return out;
+}
+
+} // namespace
+
+result<void> writer::set_column(
+  const model::collection& of, const model::filter& where, const model::field& column,
+  value v) {
+  model::update_plan plan;
+  plan.of = &of;
+  plan.where = where;
+  if (points_to_server(of)) return fail(errc::no_permission, "No permissions");
+  const auto granted = grant_for(of, "update");
+  if (!granted) return granted.error();
+  if (auto scoped = restrict(of, *granted, plan.where, plan.hops); !scoped)
+    return scoped.error();
+  std::vector<model::assignment> set{{&column, std::move(v)}};
+  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
+}
+
+bool writer::points_to_server(const model::collection& of) {
+  return of.system;
+}
+
+result<void>
+writer::link_through(const association& by, const value& near, const value& far) {
+  if (model::is_null(near) || model::is_null(far)) return {};
+  const auto where = model::both(equals(*by.near, near), equals(*by.far, far));
+  auto there = find(in_, *by.through, where, {}, 1);
+  if (!there) return there.error();
+  if (!there->empty()) return {};
+  auto made = store(*by.through, {{by.near, near}, {by.far, far}});
+  if (!made) return made.error();
+  return {};
+}
+
+/// Writes further fields of a link's row.
+result<void> writer::put_through(
+  const association& by, const value& near, const value& far, const json& values) {
+  if (!values.is_object()) return {};
+  auto set = model::parse_values(values, *by.through, model::writing::update);
+  if (!set) return set.error();
+  std::erase_if(*set, [&](const model::assignment& a) {
+    return a.first == by.near || a.first == by.far || a.first->primary;
+  });
+  if (set->empty()) return {};
+  model::update_plan plan;
+  plan.of = by.through;
+  plan.where = model::both(equals(*by.near, near), equals(*by.far, far));
+  plan.set = model::complete_update(
+    std::move(set).value(), *by.through, order_.now_ms, order_.user_id);
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
+}
+
+result<void> writer::unlink_through(const association& by, const model::filter& where) {
+  model::destroy_plan plan;
+  plan.from = by.through;
+  plan.where = where;
+  auto rows = run(in_, sql::destroy_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
+}
+
+result<std::vector<value>> writer::array_of(const association& by, const record& owner) {
+  const auto text = owner.at(*by.local);
+  std::vector<value> out;
+  if (!std::holds_alternative<std::string>(text)) return out;
+  for (const auto& one : json::parse(std::get<std::string>(text), nullptr, false)) {
+    auto key = model::to_stored(*by.remote, one);
+    if (key) out.push_back(std::move(*key));
+  }
+  return out;
+}
+
+result<void> writer::set_array(
+  const association& by, const record& owner, const std::vector<value>& all) {
+  auto list = json::array();
+  for (const auto& key : all) {
+    const auto* whole = std::get_if<std::int64_t>(&key);
+    list.push_back(whole != nullptr ? json(*whole) : json(std::get<std::string>(key)));
+  }
+  auto stored = model::to_stored(*by.local, list);
+  if (!stored) return stored.error();
+  const auto* key = owner.of->target_key();
+  return set_column(
+    *owner.of, equals(*key, owner.at(*key)), *by.local, std::move(stored).value());
+}
+
+result<void>
+writer::add(const association& by, const record& owner, const keys& targets) {
+  if (targets.empty()) return {};
+  const auto local = owner.at(*by.local);
+  if (by.through != nullptr) {
+    for (const auto& far : targets)
+      if (auto done = link_through(by, local, far); !done) return done;
+    return {};
+  }
+  if (points_back(by))
+    return set_column(
+      *by.target, one_of(*by.target->target_key(), targets), *by.remote, local);
+  if (by.array) {
+    auto all = array_of(by, owner);
+    if (!all) return all.error();
+    for (const auto& key : targets)
+      if (std::ranges::find(*all, key) == all->end()) all->push_back(key);
+    return set_array(by, owner, *all);
+  }
+  const auto* key = owner.of->target_key();
+  return set_column(*owner.of, equals(*key, owner.at(*key)), *by.local, targets.front());
+}
+
+result<void>
+writer::remove(const association& by, const record& owner, const keys& targets) {
+  const auto local = owner.at(*by.local);
+  if (by.through != nullptr) {
+    if (targets.empty()) return {};
+    return unlink_through(
+      by, model::both(equals(*by.near, local), one_of(*by.far, targets)));
+  }
+  if (points_back(by)) {
+    auto where = equals(*by.remote, local);
+    if (!targets.empty())
+      where = model::both(std::move(where), one_of(*by.target->target_key(), targets));
+    return set_column(*by.target, where, *by.remote, {});
+  }
+  if (by.array) {
+    auto all = array_of(by, owner);
+    if (!all) return all.error();
+    std::erase_if(*all, [&](const value& key) {
+      return std::ranges::find(targets, key) != targets.end();
+    });
+    return set_array(by, owner, *all);
+  }
+  const bool is_it
+    = targets.empty() || std::ranges::find(targets, local) != targets.end();
+  if (!is_it) return {};
+  const auto* key = owner.of->target_key();
+  return set_column(*owner.of, equals(*key, owner.at(*key)), *by.local, {});
+}
+
+result<void>
+writer::set(const association& by, const record& owner, const keys& targets) {
+  const auto local = owner.at(*by.local);
+  if (by.array) return set_array(by, owner, targets);
+  if (by.is_owned()) {
+    if (targets.empty()) return remove(by, owner, {});
+    return add(by, owner, targets);
+  }
+  if (by.through != nullptr) {
+    auto gone = equals(*by.near, local);
+    if (!targets.empty())
+      gone = model::both(std::move(gone), not_one_of(*by.far, targets));
+    if (auto done = unlink_through(by, gone); !done) return done;
+    return add(by, owner, targets);
+  }
+  // Nothing is written where nothing is to change.
+  auto others = equals(*by.remote, local);
+  if (!targets.empty())
+    others
+      = model::both(std::move(others), not_one_of(*by.target->target_key(), targets));
+  auto some = find(in_, *by.target, others, {}, 1);
+  if (!some) return some.error();
+  if (!some->empty())
+    if (auto done = set_column(*by.target, others, *by.remote, {}); !done) return done;
+  auto fresh = model::both(
+    one_of(*by.target->target_key(), targets), not_one_of(*by.remote, {local}));
+  if (targets.empty()) return {};
+  auto missing = find(in_, *by.target, fresh, {}, 1);
+  if (!missing) return missing.error();
+  if (missing->empty()) return {};
+  return set_column(*by.target, fresh, *by.remote, local);
+}
+
+result<record>
+writer::insert_linked(const association& by, const record& owner, const json& values) {
+  if (!values.is_object() && !values.is_null())
+    return fail(errc::bad_request, "body: expected an object");
+  const scope at{order_.let, order_.updates, 1, false};
+  auto wish = values.is_null() ? json::object() : values;
+  const auto local = owner.at(*by.local);
+  if (points_back(by)) {
+    if (const auto* whole = std::get_if<std::int64_t>(&local)) {
+      wish[by.remote->name] = *whole;
+    } else if (const auto* text = std::get_if<std::string>(&local)) {
+      wish[by.remote->name] = *text;
+    }
+    return insert_at(*by.target, wish, at);
+  }
+  auto made = insert_at(*by.target, wish, at);
+  if (!made) return made;
+  if (auto done = add(by, owner, {made->at(*by.remote)}); !done) return done.error();
+  if (by.through != nullptr && wish.contains(by.through->name)) {
+    auto put = put_through(by, local, made->at(*by.remote), wish[by.through->name]);
+    if (!put) return put.error();
+  }
+  return made;
+}
+
+result<writer::keys>
+writer::link_values(const association& by, const std::vector<value>& target_keys) {
+  keys out;
+  if (target_keys.empty()) return out;
+  const auto* key = by.target->target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  auto where = one_of(*key, target_keys);
+  model::joins hops;
+  const auto granted = grant_for(*by.target, "view");
+  if (!granted) return granted.error();
+  if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
+    return scoped.error();
+  auto found = find(in_, *by.target, where, hops, target_keys.size());
+  if (!found) return found.error();
+  // In the order in which they were named.
+  for (const auto& wanted : target_keys)
+    for (const auto& one : *found)
+      if (one.at(*key) == wanted)
+        out.push_back(one.at(points_back(by) ? *key : *by.remote));
+  return out;
+}
+
+} // namespace storage::nested

@@ -1,0 +1,115 @@
+#include "storage/nested/record.hpp"
+
+#include "storage/loaded_writer.hpp"
+
+#include <algorithm>
+
+namespace storage::nested {
+
+namespace {
+
+namespace model = core::model;
+
+void write(core::json_writer& out, const model::field& f, const value& v) {
+  if (const auto* whole = std::get_if<std::int64_t>(&v)) {
+    model::write_integer(out, f, *whole);
+  } else if (const auto* real = std::get_if<double>(&v)) {
+    model::write_real(out, f, *real);
+  } else if (const auto* text = std::get_if<std::string>(&v)) {
+    model::write_text(out, f, *text);
+  } else {
+    out.null();
+  }
+}
+
+std::vector<loaded_row> loaded(const table& rows, const loaded_shape& shape) {
+  std::vector<loaded_row> out;
+  for (const auto& row : rows)
+    out.push_back(load_row(
+      shape,
+      [&](core::json_writer& text, int at, const model::field& f) {
+        write(text, f, row[static_cast<std::size_t>(at)]);
+      },
+      [&](int at, const model::field&) { return row[static_cast<std::size_t>(at)]; }));
+  return out;
+}
+
+} // namespace
+
+value record::at(const model::field& f) const {
+  std::size_t i = 0;
+  for (const auto& each : of->fields) {
+    if (!each.has_column()) continue;
+    if (&each == &f) return values[i];
+    ++i;
+  }
+  return {};
+}
+
+std::vector<const model::field*> stored_fields(const model::collection& of) {
+  std::vector<const model::field*> out;
+  for (const auto& f : of.fields)
+    if (f.has_column()) out.push_back(&f);
+  return out;
+}
+
+core::result<table> run(session& in, const sql::statement& wanted) {
+  return in.query(wanted.text, wanted.bound);
+}
+
+core::result<std::int64_t> execute(session& in, const sql::statement& wanted) {
+  return in.execute(wanted.text, wanted.bound);
+}
+
+core::result<std::vector<record>> find(
+  session& in, const model::collection& from, const model::filter& where,
+  const model::joins& hops, std::size_t limit) {
+  model::select_plan plan;
+  plan.from = &from;
+  plan.output = stored_fields(from);
+  plan.where = where;
+  plan.hops = hops;
+  plan.limit = limit;
+  auto rows = run(in, sql::select_rows(plan, in.where()));
+  if (!rows) return rows.error();
+  std::vector<record> out;
+  for (auto& row : *rows)
+    out.push_back({&from, std::move(row)});
+  return out;
+}
+
+model::filter equals(const model::field& column, value wanted) {
+  model::filter out;
+  out.is = model::filter::kind::leaf;
+  out.leaf.column = &column;
+  out.leaf.how = model::operation::equal;
+  out.leaf.operands.push_back(std::move(wanted));
+  return out;
+}
+
+model::filter one_of(const model::field& column, std::vector<value> wanted) {
+  model::filter out;
+  out.is = model::filter::kind::leaf;
+  out.leaf.column = &column;
+  out.leaf.how = model::operation::in_list;
+  out.leaf.operands = std::move(wanted);
+  return out;
+}
+
+core::result<rows_text> select(session& in, const model::select_plan& plan) {
+  auto rows = run(in, sql::select_rows(plan, in.where()));
+  if (!rows) return rows.error();
+  const auto count = rows->size();
+  appended_rows all{plan, in.where(), loaded(*rows, storage::shape_of(plan))};
+  for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      auto found = run(in, wanted[i].statement);
+      if (!found) return found.error();
+      auto given = all.give(i, loaded(*found, storage::shape_of(*wanted[i].what)));
+      if (!given) return given.error();
+    }
+  }
+  return rows_text{all.take(), count, std::nullopt};
+}
+
+} // namespace storage::nested

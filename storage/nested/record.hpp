@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/model/plan.hpp"
+#include "storage/sql/compile.hpp"
+#include "storage/store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Writes that touch several records, and reads inside of such a write: blocking, in the
+/// transaction of a session, the same for every back end.
+namespace storage::nested {
+
+/// A record as it is stored.
+struct record {
+  const core::model::collection* of = nullptr;
+  std::vector<value> values; ///< In the order of `stored_fields`.
+
+  /// Null for a field without a column.
+  [[nodiscard]] value at(const core::model::field& f) const;
+};
+
+[[nodiscard]] std::vector<const core::model::field*>
+stored_fields(const core::model::collection& of);
+
+/// Runs a statement of storage/sql.
+core::result<table> run(session& in, const sql::statement& wanted);
+/// How many rows it changed.
+core::result<std::int64_t> execute(session& in, const sql::statement& wanted);
+
+/// Records that match, by their key, at most `limit`.
+core::result<std::vector<record>> find(
+  session& in, const core::model::collection& from, const core::model::filter& where,
+  const core::model::joins& hops, std::size_t limit);
+
+/// `column` = `wanted`.
+[[nodiscard]] core::model::filter equals(const core::model::field& column, value wanted);
+[[nodiscard]] core::model::filter
+one_of(const core::model::field& column, std::vector<value> wanted);
+
+/// What `store::select` gives, inside the transaction.
+core::result<rows_text> select(session& in, const core::model::select_plan& plan);
+
+} // namespace storage::nested

@@ -1,0 +1,356 @@
+#include "storage/nested/writer.hpp"
+
+#include "core/limits.hpp"
+#include "storage/nested/scope.hpp"
+#include "storage/sql/compile.hpp"
+
+#include <algorithm>
+
+namespace storage::nested {
+
+namespace model = core::model;
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using model::assignment;
+using model::association;
+using model::collection;
+using model::field_type;
+
+namespace {
+
+core::error no_permission() {
+  return fail(errc::no_permission, "No permissions");
+}
+
+bool may_write(const core::access::grant* granted, const std::string& name) {
+  return granted == nullptr || !granted->fields || granted->fields->contains(name);
+}
+
+result<void> check_makeable(const collection& c) {
+  if (!c.system) return {};
+  return fail(
+    errc::bad_request,
+    c.name + ": its records are made and changed by calls of their own");
+}
+
+/// The association members that `values` names and that may be written.
+template <class Visit>
+result<void> each_association(
+  const model::catalogue& known, const collection& of, const json& values,
+  const names& let, Visit visit) {
+  for (const auto& by : known.facts(of).associations) {
+    const auto given = values.find(by.as->name);
+    if (given == values.end() || by.as->read_only || !let.let(by.as->name)) continue;
+    if (auto went = visit(by, *given); !went) return went;
+  }
+  return {};
+}
+
+void assign(std::vector<assignment>& set, const model::field& f, value v) {
+  const auto hit = std::ranges::find(set, &f, &assignment::first);
+  if (hit != set.end()) {
+    hit->second = std::move(v);
+  } else {
+    set.emplace_back(&f, std::move(v));
+  }
+}
+
+/// What links to a target: of those that point back, their key.
+const model::field& link_field(const association& by) {
+  const bool points_back = by.through == nullptr && !by.is_owned();
+  return points_back ? *by.target->target_key() : *by.remote;
+}
+
+} // namespace
+
+model::viewpoint order::view() const {
+  model::viewpoint out;
+  out.known = known.get();
+  out.allowed = rights.get();
+  out.at = {now_ms, offset};
+  out.user = user.get();
+  return out;
+}
+
+writer::scope writer::scope::below(std::string_view name) const {
+  return {let.below(name), paths_below(updates, name), depth + 1, changes(name)};
+}
+
+bool writer::scope::changes(std::string_view name) const {
+  return std::ranges::any_of(updates, [&](const std::string& path) {
+    return path == name || path.starts_with(std::string{name} + ".");
+  });
+}
+
+result<const core::access::grant*>
+writer::grant_for(const collection& on, std::string_view action) const {
+  if (!order_.rights) return static_cast<const core::access::grant*>(nullptr);
+  const auto* found = order_.rights->on(on.name, action);
+  if (found == nullptr) return no_permission();
+  return found;
+}
+
+result<void> writer::restrict(
+  const collection& on, const core::access::grant* granted, model::filter& where,
+  model::joins& hops) const {
+  if (granted == nullptr || granted->filter.is_null()) return {};
+  auto ours = order_.view();
+  ours.allowed = nullptr;
+  auto scoped = model::parse_filter(granted->filter, on, ours, hops);
+  if (!scoped) return scoped.error();
+  where = model::both(std::move(where), std::move(scoped).value());
+  return {};
+}
+
+result<void> writer::count_one() {
+  if (++written_ > core::limits::nested_records)
+    return fail(
+      errc::bad_request, "body: more than " + std::to_string(core::limits::nested_records)
+                           + " records in one request");
+  return {};
+}
+
+result<record> writer::insert(const collection& into, const json& values) {
+  return insert_at(into, values, {order_.let, order_.updates, 0, false});
+}
+
+result<record> writer::update(record now, const json& values) {
+  return update_at(std::move(now), values, {order_.let, order_.updates, 0, false});
+}
+
+/// The assignments to fields of its own, those of associations it owns included.
+result<std::vector<assignment>> writer::own_values(
+  const collection& of, const json& values, const scope& at, model::writing what) {
+  if (at.depth > core::limits::nested_depth)
+    return fail(
+      errc::bad_request,
+      "body: values nested deeper than " + std::to_string(core::limits::nested_depth));
+  const auto granted
+    = grant_for(of, what == model::writing::insert ? "create" : "update");
+  if (!granted) return granted.error();
+  auto set = model::parse_values(values, of, what);
+  if (!set) return set;
+  std::erase_if(*set, [&](const assignment& a) {
+    return !may_write(*granted, a.first->name) || !at.let.let(a.first->name);
+  });
+  if (auto put = put_owned(of, values, at, *granted, *set); !put) return put.error();
+  return set;
+}
+
+result<void> writer::put_owned(
+  const collection& of, const json& values, const scope& at,
+  const core::access::grant* granted, std::vector<assignment>& set) {
+  return each_association(
+    *order_.known, of, values, at.let,
+    [&](const association& by, const json& given) -> result<void> {
+      if (!by.is_owned() || !may_write(granted, by.as->name)) return {};
+      if (!by.many) {
+        auto link = resolve(by, given, at.below(by.as->name));
+        if (!link) return link.error();
+        assign(set, *by.local, std::move(link).value());
+        return {};
+      }
+      auto list = json::array();
+      for (const auto& one : given.is_array() ? given : json::array({given})) {
+        if (one.is_null()) continue;
+        auto link = resolve(by, one, at.below(by.as->name));
+        if (!link) return link.error();
+        const auto* whole = std::get_if<std::int64_t>(&*link);
+        list.push_back(
+          whole != nullptr ? json(*whole) : json(std::get<std::string>(*link)));
+      }
+      auto stored = model::to_stored(*by.local, list);
+      if (!stored) return stored.error();
+      assign(set, *by.local, std::move(stored).value());
+      return {};
+    });
+}
+
+result<record>
+writer::insert_at(const collection& into, const json& values, const scope& at) {
+  if (at.depth > 0)
+    if (auto may = check_makeable(into); !may) return may.error();
+  auto given = own_values(into, values, at, model::writing::insert);
+  if (!given) return given.error();
+  auto made = store(into, std::move(given).value());
+  if (!made) return made;
+  if (auto put = put_others(*made, values, at, "create"); !put) return put.error();
+  return made;
+}
+
+result<record> writer::store(const collection& into, std::vector<assignment> given) {
+  if (auto counted = count_one(); !counted) return counted.error();
+  auto row
+    = model::complete_insert(std::move(given), into, order_.now_ms, order_.user_id);
+  if (!row) return row.error();
+  model::insert_plan plan;
+  plan.into = &into;
+  plan.output = stored_fields(into);
+  plan.rows.push_back(std::move(row).value());
+  auto rows = run(in_, sql::insert_row(plan, 0, in_.where()));
+  if (!rows) return rows.error();
+  return record{&into, std::move(rows->front())};
+}
+
+result<record> writer::update_at(record now, const json& values, const scope& at) {
+  const auto& of = *now.of;
+  if (at.depth > 0)
+    if (auto may = check_makeable(of); !may) return may.error();
+  if (auto counted = count_one(); !counted) return counted.error();
+  const auto* key = of.target_key();
+  const auto self = equals(*key, now.at(*key));
+  auto set = own_values(of, values, at, model::writing::update);
+  if (!set) return set.error();
+  if (auto left = model::leave_key(*set, self); !left) return left.error();
+  model::update_plan plan;
+  plan.of = &of;
+  plan.where = self;
+  plan.output = stored_fields(of);
+  plan.set
+    = model::complete_update(std::move(set).value(), of, order_.now_ms, order_.user_id);
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  if (!rows->empty()) now.values = std::move(rows->front());
+  if (auto put = put_others(now, values, at, "update"); !put) return put.error();
+  return now;
+}
+
+result<void> writer::put_others(
+  const record& owner, const json& values, const scope& at, std::string_view action) {
+  const auto granted = grant_for(*owner.of, action);
+  if (!granted) return granted.error();
+  return each_association(
+    *order_.known, *owner.of, values, at.let,
+    [&](const association& by, const json& given) -> result<void> {
+      if (by.is_owned() || !may_write(*granted, by.as->name)) return {};
+      return put_others_of(by, owner, given, at.below(by.as->name));
+    });
+}
+
+result<void> writer::put_others_of(
+  const association& by, const record& owner, const json& given, const scope& at) {
+  if (!by.many && given.is_array())
+    return fail(
+      errc::bad_request, "The value of '" + by.as->name + "' cannot be in array format");
+  std::vector<json> wishes;
+  if (given.is_array()) {
+    wishes.assign(given.begin(), given.end());
+  } else if (!given.is_null()) {
+    wishes.push_back(given);
+  }
+  keys kept;
+  std::vector<std::pair<value, json>> linked;
+  for (auto& wish : wishes) {
+    const bool fresh = by.through == nullptr && wish.is_object();
+    if (fresh && !by.target->system) {
+      auto made = child(by, owner, wish, at);
+      if (!made) return made.error();
+      kept.push_back(std::move(made).value());
+      continue;
+    }
+    auto link = resolve(by, wish, at);
+    if (!link) return link.error();
+    if (by.through != nullptr && wish.is_object() && wish.contains(by.through->name))
+      linked.emplace_back(*link, wish[by.through->name]);
+    kept.push_back(std::move(link).value());
+  }
+  if (auto done = set(by, owner, kept); !done) return done;
+  for (const auto& [far, row] : linked)
+    if (auto done = put_through(by, owner.at(*by.local), far, row); !done) return done;
+  return {};
+}
+
+/// A child by its values: one that is there by its key, or a new one, which points to the
+/// owner from the first.
+result<value>
+writer::child(const association& by, const record& owner, json wish, const scope& at) {
+  const auto* key = by.target->target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  const auto named = wish.find(key->name);
+  if (named != wish.end() && !named->is_null()) {
+    auto there = target_by_key(by, *named);
+    if (!there) return there.error();
+    if (*there) return resolve(by, wish, at);
+  }
+  const auto local = owner.at(*by.local);
+  if (const auto* whole = std::get_if<std::int64_t>(&local)) {
+    wish[by.remote->name] = *whole;
+  } else if (const auto* text = std::get_if<std::string>(&local)) {
+    wish[by.remote->name] = *text;
+  }
+  auto made = insert_at(*by.target, wish, at);
+  if (!made) return made.error();
+  return made->at(*key);
+}
+
+result<std::optional<record>>
+writer::target_by_key(const association& by, const json& key) {
+  const auto* column = by.target->target_key();
+  if (column == nullptr)
+    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  auto stored = model::to_stored(*column, key);
+  if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
+  auto where = equals(*column, std::move(stored).value());
+  model::joins hops;
+  const auto granted = grant_for(*by.target, "view");
+  if (!granted) return granted.error();
+  if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
+    return scoped.error();
+  auto found = find(in_, *by.target, where, hops, 1);
+  if (!found) return found.error();
+  if (found->empty()) return std::optional<record>{};
+  return std::optional{std::move(found->front())};
+}
+
+result<value> writer::resolve(const association& by, const json& wish, const scope& at) {
+  if (wish.is_null()) return value{};
+  if (wish.is_array() || wish.is_boolean())
+    return fail(
+      errc::bad_request,
+      wish.is_array() ? "The value of '" + by.as->name + "' cannot be in array format"
+                      : by.as->name + ": expected an object or a key");
+  const auto* key = by.target->target_key();
+  json named = wish;
+  if (wish.is_object()) {
+    const auto member = key == nullptr ? wish.end() : wish.find(key->name);
+    named = member == wish.end() ? json{} : *member;
+  }
+  if (!named.is_null()) {
+    auto there = target_by_key(by, named);
+    if (!there) return there.error();
+    if (*there && wish.is_object() && at.updating) {
+      auto changed = update_checked(std::move(**there), wish, at);
+      if (!changed) return changed.error();
+      return changed->at(link_field(by));
+    }
+    if (*there) return (*there)->at(link_field(by));
+    if (!wish.is_object() || by.target->system)
+      return fail(
+        errc::bad_request,
+        by.as->name + ": no record " + named.dump() + " in " + by.target->name);
+  }
+  auto made = insert_at(*by.target, wish, at);
+  if (!made) return made.error();
+  return made->at(link_field(by));
+}
+
+/// A nested change needs its own right, and the record within it.
+result<record> writer::update_checked(record now, const json& values, const scope& at) {
+  const auto granted = grant_for(*now.of, "update");
+  if (!granted) return granted.error();
+  const auto* key = now.of->target_key();
+  auto where = equals(*key, now.at(*key));
+  model::joins hops;
+  if (auto scoped = restrict(*now.of, *granted, where, hops); !scoped)
+    return scoped.error();
+  auto mine = find(in_, *now.of, where, hops, 1);
+  if (!mine) return mine.error();
+  if (mine->empty()) return no_permission();
+  return update_at(std::move(now), values, at);
+}
+
+} // namespace storage::nested

@@ -1,0 +1,125 @@
+#pragma once
+
+#include "core/access/rights.hpp"
+#include "storage/nested/names.hpp"
+#include "storage/nested/record.hpp"
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace storage::nested {
+
+/// Whose write it is, and how far it goes. Travels with a task, so it owns what it needs.
+struct order {
+  core::model::catalogue_ptr known;
+  std::shared_ptr<const core::access::rights> rights; ///< Null: everything.
+  std::shared_ptr<const core::json> user;
+  std::int64_t user_id = 0;
+  std::int64_t now_ms = 0;
+  int offset = 0; ///< Of the asker's clock, see core::model::moment.
+  names let;
+  std::vector<std::string> updates; ///< `updateAssociationValues`: paths.
+
+  [[nodiscard]] core::model::viewpoint view() const;
+};
+
+/// Writes records with their associations (wire.md 17): objects are made and linked,
+/// those with a key are linked, and changed where `order::updates` names the association;
+/// scalars are keys; null clears. Every member needs the right that a call of its own
+/// would need. errc::bad_request names the member at fault.
+class writer {
+public:
+  writer(session& in, const order& what) : in_(in), order_(what) {}
+
+  core::result<record>
+  insert(const core::model::collection& into, const core::json& values);
+  /// The record as it is then.
+  core::result<record> update(record now, const core::json& values);
+
+  // Links of one record, without touching what it leads to beyond that.
+  using keys = std::vector<value>; ///< Of the target, see association::remote.
+  core::result<void>
+  add(const core::model::association& by, const record& owner, const keys& targets);
+  core::result<void>
+  remove(const core::model::association& by, const record& owner, const keys& targets);
+  core::result<void>
+  set(const core::model::association& by, const record& owner, const keys& targets);
+
+  /// Makes a record of the target and links it.
+  core::result<record> insert_linked(
+    const core::model::association& by, const record& owner, const core::json& values);
+
+  /// The targets' link values of records that are named by their target keys; those that
+  /// are not there, or not to be seen, are left out.
+  core::result<keys>
+  link_values(const core::model::association& by, const std::vector<value>& target_keys);
+
+  /// Destroys records and does with those that point to them what their associations say
+  /// (onDelete). How many of `all` there were.
+  core::result<std::size_t> destroy(std::vector<record> all);
+
+private:
+  struct scope; ///< What holds at one depth of nested values.
+
+  core::result<record> insert_at(
+    const core::model::collection& into, const core::json& values, const scope& at);
+  core::result<record> update_at(record now, const core::json& values, const scope& at);
+  core::result<std::vector<core::model::assignment>> own_values(
+    const core::model::collection& of, const core::json& values, const scope& at,
+    core::model::writing what);
+  core::result<void> put_owned(
+    const core::model::collection& of, const core::json& values, const scope& at,
+    const core::access::grant* granted, std::vector<core::model::assignment>& set);
+  core::result<void> put_others(
+    const record& owner, const core::json& values, const scope& at,
+    std::string_view action);
+  core::result<void> put_others_of(
+    const core::model::association& by, const record& owner, const core::json& value,
+    const scope& at);
+  /// The link value of the record that `wish` stands for; made or changed if need be.
+  core::result<value>
+  resolve(const core::model::association& by, const core::json& wish, const scope& at);
+  core::result<std::optional<record>>
+  target_by_key(const core::model::association& by, const core::json& key);
+  core::result<record>
+  store(const core::model::collection& into, std::vector<core::model::assignment> given);
+  core::result<void> set_column(
+    const core::model::collection& of, const core::model::filter& where,
+    const core::model::field& column, value v);
+  core::result<void>
+  link_through(const core::model::association& by, const value& near, const value& far);
+  core::result<value> child(
+    const core::model::association& by, const record& owner, core::json wish,
+    const scope& at);
+  core::result<record>
+  update_checked(record now, const core::json& values, const scope& at);
+  core::result<void> put_through(
+    const core::model::association& by, const value& near, const value& far,
+    const core::json& values);
+  core::result<void>
+  unlink_through(const core::model::association& by, const core::model::filter& where);
+  static core::result<std::vector<value>>
+  array_of(const core::model::association& by, const record& owner);
+  core::result<void> set_array(
+    const core::model::association& by, const record& owner,
+    const std::vector<value>& all);
+  static bool points_to_server(const core::model::collection& of);
+  core::result<std::size_t>
+  erase(const core::model::collection& from, const std::vector<record>& some);
+  core::result<void>
+  settle_references(const core::model::reference& to, const std::vector<record>& all);
+  [[nodiscard]] core::result<const core::access::grant*>
+  grant_for(const core::model::collection& on, std::string_view action) const;
+  core::result<void> restrict(
+    const core::model::collection& on, const core::access::grant* granted,
+    core::model::filter& where, core::model::joins& hops) const;
+  core::result<void> count_one();
+
+  session& in_;
+  const order& order_;
+  std::size_t written_ = 0;
+  std::map<const core::model::collection*, std::set<value>> going_;
+};
+
+} // namespace storage::nested

@@ -1,0 +1,149 @@
+#include "storage/sql/paths.hpp"
+
+#include <algorithm>
+
+namespace storage::sql {
+
+namespace {
+
+using core::model::association;
+using core::model::filter;
+using core::model::join;
+using core::model::joins;
+
+void mark(hop_set& some, const joins& all, std::size_t at) {
+  while (at != 0) {
+    some[at - 1] = true;
+    at = all[at - 1].from;
+  }
+}
+
+void mark(hop_set& some, const joins& all, const filter& where) {
+  if (where.is == filter::kind::leaf) return mark(some, all, where.leaf.at);
+  for (const auto& part : where.parts)
+    mark(some, all, part);
+}
+
+/// `remote` is one of the keys in the array that `local` holds.
+void append_in_array(
+  writer& out, const association& by, const aliases& names, const std::string& target,
+  std::size_t from) {
+  const bool sqlite = out.speaks() == dialect::sqlite;
+  out.text(target).text(".").name(by.remote->name);
+  out.text(
+    sqlite ? " IN (SELECT value FROM json_each("
+           : "::text IN (SELECT jsonb_array_elements_text(CASE WHEN "
+             "jsonb_typeof(");
+  out.column(names, from, *by.local);
+  if (sqlite) {
+    out.text("))");
+    return;
+  }
+  out.text("::jsonb)='array' THEN ").column(names, from, *by.local);
+  out.text("::jsonb ELSE '[]' END))");
+}
+
+void append_join(writer& out, const join& hop, std::size_t at, const aliases& names) {
+  const auto& by = *hop.by;
+  const auto& alias = names[at];
+  if (by.through != nullptr) {
+    const auto middle = out.next_alias();
+    out.text(" LEFT JOIN ").table(by.through->table).text(" AS ").text(middle);
+    out.text(" ON ").text(middle).text(".").name(by.near->name).text("=");
+    out.column(names, hop.from, *by.local);
+    out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias);
+    out.text(" ON ").text(alias).text(".").name(by.remote->name).text("=");
+    out.text(middle).text(".").name(by.far->name);
+    return;
+  }
+  out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias).text(" ON ");
+  if (by.array) return append_in_array(out, by, names, alias, hop.from);
+  out.text(alias).text(".").name(by.remote->name).text("=");
+  out.column(names, hop.from, *by.local);
+}
+
+bool are_named(const hop_set& some, const aliases& names) {
+  for (std::size_t i = 0; i < some.size(); ++i)
+    if (some[i] && (names.size() <= i + 1 || names[i + 1].empty())) return false;
+  return true;
+}
+
+/// A condition whose hops are not joined outside: they are joined in here, from one row
+/// that is always there.
+void append_exists(
+  writer& out, const filter& where, const joins& all, const hop_set& some,
+  const aliases& outer) {
+  const auto names = name_hops(out, outer.front(), some);
+  out.text("EXISTS(SELECT 1 FROM (SELECT 1) AS ").text(out.next_alias());
+  append_joins(out, all, some, names);
+  out.text(" WHERE ");
+  append_condition(out, where, names);
+  out.text(")");
+}
+
+} // namespace
+
+hop_set hops_of(const filter& where, const joins& all) {
+  hop_set some(all.size());
+  mark(some, all, where);
+  return some;
+}
+
+hop_set hops_of(const std::vector<core::model::sort_key>& order, const joins& all) {
+  hop_set some(all.size());
+  for (const auto& key : order)
+    mark(some, all, key.at);
+  return some;
+}
+
+bool is_empty(const hop_set& some) {
+  return std::ranges::find(some, true) == some.end();
+}
+
+bool are_single(const hop_set& some, const joins& all) {
+  for (std::size_t i = 0; i < some.size(); ++i)
+    if (some[i] && !all[i].by->single) return false;
+  return true;
+}
+
+aliases name_hops(writer& out, std::string root, const hop_set& some) {
+  aliases names(some.size() + 1);
+  names[0] = std::move(root);
+  for (std::size_t i = 0; i < some.size(); ++i)
+    if (some[i]) names[i + 1] = out.next_alias();
+  return names;
+}
+
+void append_joins(
+  writer& out, const joins& all, const hop_set& some, const aliases& names) {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (some[i]) append_join(out, all[i], i + 1, names);
+}
+
+void append_path_condition(
+  writer& out, const filter& where, const joins& all, const aliases& names) {
+  const auto some = hops_of(where, all);
+  if (is_empty(some) || are_named(some, names))
+    return append_condition(out, where, names);
+  if (where.is != filter::kind::all || where.parts.size() < 2)
+    return append_exists(out, where, all, some, names);
+  // What needs no hop is asked of the row itself.
+  filter own;
+  filter far;
+  for (const auto& part : where.parts)
+    (is_empty(hops_of(part, all)) ? own : far).parts.push_back(part);
+  if (!own.parts.empty()) {
+    append_condition(out, own, names);
+    out.text(" AND ");
+  }
+  append_exists(out, far, all, some, names);
+}
+
+void append_where(
+  writer& out, const filter& where, const joins& all, const aliases& names) {
+  if (where.is_trivial()) return;
+  out.text(" WHERE ");
+  append_path_condition(out, where, all, names);
+}
+
+} // namespace storage::sql

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/model/plan.hpp"
+#include "storage/sql/condition.hpp"
+
+#include <vector>
+
+/// Associations in statements: hops become LEFT JOINs. A hop that may lead to several
+/// rows stands inside an EXISTS, so that no row of the collection comes twice.
+namespace storage::sql {
+
+/// Which of a plan's hops something needs, those before them included.
+using hop_set = std::vector<bool>;
+
+[[nodiscard]] hop_set
+hops_of(const core::model::filter& where, const core::model::joins& all);
+[[nodiscard]] hop_set
+hops_of(const std::vector<core::model::sort_key>& order, const core::model::joins& all);
+
+[[nodiscard]] bool is_empty(const hop_set& some);
+/// None of them may lead to several rows.
+[[nodiscard]] bool are_single(const hop_set& some, const core::model::joins& all);
+
+/// Names for `some` of the hops, `root` for the collection itself.
+[[nodiscard]] aliases name_hops(writer& out, std::string root, const hop_set& some);
+
+/// " LEFT JOIN …" for each of `some`, under `names`.
+void append_joins(
+  writer& out, const core::model::joins& all, const hop_set& some, const aliases& names);
+
+/// " WHERE …" if there is a condition. `names` holds the aliases of the hops that are
+/// joined already; where a condition needs others, it brings its own.
+void append_where(
+  writer& out, const core::model::filter& where, const core::model::joins& all,
+  const aliases& names);
+
+/// The condition alone.
+void append_path_condition(
+  writer& out, const core::model::filter& where, const core::model::joins& all,
+  const aliases& names);
+
+} // namespace storage::sql
