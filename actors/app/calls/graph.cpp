@@ -407,6 +407,9 @@ result<void> change_links(storage::store& store, const record_call& c) {
     auto targets = out.link_values(*c.within, keys);
     if (!targets) return targets.error();
     const auto& verb = c.ask->ask.action;
+    if (verb != "remove" && targets->size() != keys.size())
+      return fail(
+        errc::not_found, "filterByTk: not all of these records are in " + c.on->name);
     result<void> done;
     if (verb == "add") done = out.add(*c.within, *owner, *targets);
     if (verb == "set") done = out.set(*c.within, *owner, *targets);
