@@ -22,14 +22,22 @@ constexpr auto rows = std::to_array<error_row>({
   {empty_token, "EMPTY_TOKEN", 401, false, app, "The call needs a sign-in and has none."},
   {invalid_token, "INVALID_TOKEN", 401, false, app,
    "The token is not one of this app's, or its user's password has changed since."},
-  {expired_session, "EXPIRED_SESSION", 401, false, app, "The token is past its time."},
-  {blocked_token, "BLOCKED_TOKEN", 401, false, app, "The session was signed out."},
+  {expired_session, "EXPIRED_SESSION", 401, false, app,
+   "The sign-in, or a token that may not be renewed any more, is past its time."},
+  {blocked_token, "BLOCKED_TOKEN", 401, false, app,
+   "The session was signed out or ended, or the API key was destroyed."},
   {user_missing, "NOT_EXIST_USER", 401, false, app,
    "The token's user is no longer there."},
+  {renewal_skipped, "SKIP_TOKEN_RENEW", 401, false, app,
+   "The token is past its time and this request cannot carry a new one home."},
+  {renewal_failed, "TOKEN_RENEW_FAILED", 401, false, app,
+   "The token was renewed before, more than ten seconds ago."},
   {wrong_credentials, "WRONG_CREDENTIALS", 401, false, app,
    "User or password is wrong; which of them is not said."},
   {no_permission, "NO_PERMISSION", 403, false, app,
    "The signed-in user may not do this."},
+  {csrf_mismatch, "CSRF_TOKEN_MISMATCH", 403, false, app,
+   "A request by cookie needs X-CSRF-Token with what the csrf cookie holds."},
   {host_mismatch, "HOST_MISMATCH", 403, false, gateway,
    "The host name belongs to one app and the request names another."},
   {not_found, "NOT_FOUND", 404, false, app, "No such resource, action, page or name."},
@@ -116,7 +124,7 @@ static_assert(rows_follow_enum(), "one row per errc, in declaration order");
 
 } // namespace
 
-const std::array<error_row, 42>& error_rows() noexcept {
+const std::array<error_row, 45>& error_rows() noexcept {
   return table;
 }
 

@@ -23,8 +23,11 @@ enum class errc : std::uint8_t {
   expired_session,
   blocked_token,
   user_missing,
+  renewal_skipped,
+  renewal_failed,
   wrong_credentials,
   no_permission,
+  csrf_mismatch,
   host_mismatch,
   not_found,
   method_not_allowed,
@@ -76,7 +79,7 @@ struct error_row {
 [[nodiscard]] const error_row& row(errc code) noexcept;
 
 /// All rows in declaration order of `errc`.
-[[nodiscard]] const std::array<error_row, 42>& error_rows() noexcept;
+[[nodiscard]] const std::array<error_row, 45>& error_rows() noexcept;
 
 /// `detail` may reach the client; `cause` goes to the log and nowhere else.
 struct error {

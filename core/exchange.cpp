@@ -53,7 +53,14 @@ void exchange::answer(response reply) {
     meter_->in_flight.fetch_sub(1, std::memory_order_relaxed);
     meter_->count(reply.status, std::chrono::steady_clock::now() - began);
   }
+  if (has_more_.load(std::memory_order_acquire))
+    reply.headers.insert(reply.headers.end(), more_.begin(), more_.end());
   if (home_) home_->deliver(std::move(reply));
+}
+
+void exchange::also(std::vector<header> more) {
+  more_ = std::move(more);
+  has_more_.store(true, std::memory_order_release);
 }
 
 void exchange::answer_json(std::string body, int status) {

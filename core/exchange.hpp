@@ -50,6 +50,10 @@ struct request {
   std::string body;
   std::string content_type; ///< Lower case, without parameters.
   std::string token;        ///< Of `Authorization: Bearer`, else of the query or cookie.
+  bool by_cookie = false;   ///< `token` came in the app's cookie.
+  std::string csrf_cookie;  ///< With `by_cookie`: what the csrf cookie holds,
+  std::string csrf_header;  ///< and X-CSRF-Token.
+  bool keeps_token = false; ///< Its answer cannot carry a new token home.
   std::string host;         ///< Without port, lower case.
   std::string peer;         ///< IP address of the client.
   std::string user_agent;
@@ -109,6 +113,9 @@ public:
   void answer(response reply);
   void refuse(const error& err) { answer(error_response(err)); }
   void answer_json(std::string body, int status = 200);
+  /// Goes with the answer, whoever gives it. Call once, by the part that has the exchange
+  /// in hand; without effect if the answer is under way.
+  void also(std::vector<header> more);
 
   [[nodiscard]] bool answered() const noexcept {
     return answered_.load(std::memory_order_acquire);
@@ -123,6 +130,8 @@ public:
 private:
   std::shared_ptr<reply_sink> home_;
   std::shared_ptr<meter> meter_;
+  std::vector<header> more_;
+  std::atomic<bool> has_more_{false};
   std::atomic<bool> answered_{false};
   std::atomic<bool> at_writer_{false};
 };

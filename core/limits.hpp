@@ -43,6 +43,8 @@ inline constexpr seconds idle_time{75};
 inline constexpr seconds write_time{30}; ///< No byte taken by the client for so long.
 inline constexpr seconds stop_time{10};  ///< Requests in flight at a stop get this.
 inline constexpr seconds drain_time{15}; ///< The whole process.
+inline constexpr std::size_t sessions_per_user = 500; ///< More end the oldest ones.
+inline constexpr std::size_t user_agent_bytes = 256;  ///< Of a sign-in, kept.
 inline constexpr std::size_t password_min = 8;
 inline constexpr std::size_t password_max = 256;
 

@@ -19,6 +19,13 @@ constexpr auto table = std::to_array<route>({
   {"auth", "check", signed_in, reads, every_app, session},
   {"auth", "signOut", signed_in, writes, every_app, session},
   {"auth", "changePassword", signed_in, writes, every_app, session},
+  {"auth", "syncCookies", signed_in, writes, every_app, session},
+  {"sessions", "list", signed_in, reads, every_app, session},
+  {"sessions", "destroy", signed_in, writes, every_app, session},
+  {"users.sessions", "list", administrator, reads, every_app, session},
+  {"users.sessions", "destroy", administrator, writes, every_app, session},
+  {"tokenControlConfig", "get", administrator, reads, every_app, session},
+  {"tokenControlConfig", "update", administrator, writes, every_app, session},
   {"app", "getInfo", everyone, reads, every_app, session},
   {"app", "getLang", everyone, reads, every_app, session},
   {"operator", "createUser", administrator, writes, every_app, session},
@@ -128,6 +135,10 @@ find_route(std::string_view resource, std::string_view action, bool is_main) noe
     = std::ranges::find(reserved, resource.substr(0, dot)) == reserved.end();
   if (hit == table.end() && open) hit = fits(dot == std::string_view::npos ? "*" : "*.*");
   return hit == table.end() ? nullptr : &*hit;
+}
+
+bool opens_to_cookie(const route& row, method verb) noexcept {
+  return row.answers == status_hub && (verb == method::get || verb == method::head);
 }
 
 bool belongs_to_server(std::string_view resource) noexcept {

@@ -36,6 +36,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.content_type;
   case beast::field::accept:
     return &in.accept;
+  case beast::field::cookie:
+    return &in.cookie;
   case beast::field::content_encoding:
     return &in.content_encoding;
   case beast::field::unknown:
@@ -50,6 +52,7 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   if (is("X-Forwarded-Host")) return &in.forwarded_host;
   if (is("X-Hostname")) return &in.hostname;
   if (is("X-Timezone")) return &in.timezone;
+  if (is("X-CSRF-Token")) return &in.csrf;
   return nullptr;
 }
 

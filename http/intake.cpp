@@ -33,6 +33,34 @@ std::string bearer(std::string_view value) {
   return std::string{value};
 }
 
+/// The value of cookie `name`; empty if it is not there, or stands twice and differs: a
+/// neighbouring host may have planted one of the two.
+std::string_view cookie_in(std::string_view line, std::string_view name) {
+  std::string_view found;
+  while (!line.empty()) {
+    const auto end = std::min(line.find(';'), line.size());
+    auto one = line.substr(0, end);
+    line.remove_prefix(std::min(end + 1, line.size()));
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    if (!one.starts_with(name) || one.size() <= name.size() || one[name.size()] != '=')
+      continue;
+    one.remove_prefix(name.size() + 1);
+    if (!found.empty() && found != one) return {};
+    found = one;
+  }
+  return found;
+}
+
+/// What a browser brings by itself: looked at only where nothing else says who asks.
+void read_cookies(core::request& ask, const head_fields& head) {
+  if (head.cookie.empty() || !ask.token.empty()) return;
+  ask.token = cookie_in(head.cookie, "nb_auth_token_" + ask.app);
+  ask.by_cookie = !ask.token.empty();
+  if (!ask.by_cookie) return;
+  ask.csrf_cookie = cookie_in(head.cookie, "nb_csrf_token_" + ask.app);
+  ask.csrf_header = head.csrf;
+}
+
 /// Cuts "/prefix/<name>" off `path`; the name, or nothing if it does not begin so.
 result<std::optional<std::string>>
 cut_name(std::string_view& path, std::string_view prefix) {
@@ -294,6 +322,8 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
   if (!at) return at.error();
   auto chosen = choose_app(*at, head, here, out);
   if (!chosen || out.socket) return chosen;
+  read_cookies(ask, head);
+  ask.keeps_token = head.accept.find("text/event-stream") != std::string_view::npos;
   const auto call = call_path(*at);
   return call ? read_call(*call, head, out) : read_page_path(at->path, out);
 }

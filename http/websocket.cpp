@@ -211,6 +211,7 @@ void ws_session::check(std::string token) {
   ask->ask.resource = "auth";
   ask->ask.action = "check";
   ask->ask.token = std::move(token);
+  ask->ask.keeps_token = true;
   caf::anon_send(gateway, actors::serve{std::move(ask)});
 }
 

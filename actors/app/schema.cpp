@@ -1,5 +1,6 @@
 #include "actors/app/schema.hpp"
 
+#include "actors/app/sign_ins.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "storage/app_registry.hpp"
@@ -56,8 +57,15 @@ core::result<void> make_users_and_sign_outs(storage::session& db) {
   return db.create_table(users_collection());
 }
 
+/// What a sign-out left behind says nothing any more: a token is good while it has a row.
+core::result<void> make_sessions(storage::session& db) {
+  const auto gone = db.execute("DROP TABLE IF EXISTS " + db.table_name("_revoked"), {});
+  if (!gone) return gone.error();
+  return sign_ins::make_table(db);
+}
+
 /// Step i brings version i to i + 1.
-constexpr auto steps = std::to_array<step>({make_users_and_sign_outs});
+constexpr auto steps = std::to_array<step>({make_users_and_sign_outs, make_sessions});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {

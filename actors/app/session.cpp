@@ -5,8 +5,6 @@
 #include "core/clock.hpp"
 #include "core/log.hpp"
 
-#include <array>
-
 namespace actors::app {
 
 namespace {
@@ -15,18 +13,11 @@ using core::errc;
 using core::fail;
 using core::result;
 
-constexpr std::size_t most_tokens = 10'000;
+/// Look-ups for one request: user and row, renewal, and some that came too late.
+constexpr int most_rounds = 6;
 
 bool has_own_secret(const storage::app_record& record) {
   return record.options.value("ownJwtSecret", true);
-}
-
-core::error not_signed_in() {
-  return fail(errc::empty_token, "Unauthenticated. Please sign in to continue.");
-}
-
-core::error bad_token(errc code) {
-  return fail(code, "Your session has expired. Please sign in again.");
 }
 
 /// 405 unless the route takes the method.
@@ -49,6 +40,15 @@ core::response refuse_method(const core::route& row, const core::error& err) {
   return out;
 }
 
+/// Calls about one's own account, which an API key may not make: it would get rights that
+/// it does not have, or outlive its end.
+bool is_about_oneself(const core::route& row) {
+  if (row.who != core::caller::signed_in) return false;
+  if (row.resource == "auth") return row.action != "check";
+  return row.resource == "users" || row.resource == "sessions"
+         || row.resource == "apiKeys";
+}
+
 } // namespace
 
 caf::behavior session::make_behavior() {
@@ -57,31 +57,30 @@ caf::behavior session::make_behavior() {
   return common().or_else([this](const serve& m) { run(m); });
 }
 
-/// The key, made at the first start, and the sign-outs that still matter.
+/// The key, made at the first start, and the settings.
 void session::load() {
-  auto revoked = std::make_shared<std::vector<std::string>>();
+  auto set = std::make_shared<settings_ptr>();
   const auto own = has_own_secret(*entry().record());
-  storage::task work = [revoked, own](storage::session& s) -> result<std::string> {
-    const std::array<storage::value, 1> now{core::unix_ms() / 1000};
-    auto swept = s.execute(
-      "DELETE FROM " + s.table_name("_revoked") + R"( WHERE "expires" < $1)", now);
-    if (!swept) return swept.error();
-    auto rows = s.query(R"(SELECT "jti" FROM )" + s.table_name("_revoked"), {});
-    if (!rows) return rows.error();
-    for (auto& row : *rows)
-      revoked->push_back(std::get<std::string>(row.front()));
+  storage::task work = [set, own](storage::session& s) -> result<std::string> {
+    auto there = load_settings(s);
+    if (!there) return there.error();
+    *set = std::move(there).value();
+    const auto now = core::unix_ms();
+    const auto oldest = now - (*set)->policy.session_s * 1000;
+    if (auto swept = sign_ins::sweep(s, oldest, now / 1000); !swept) return swept.error();
     return own ? secret(s, "jwt") : std::string{};
   };
   in_store(
     store_work::kind::alter, std::move(work), for_ourselves(),
-    [this, revoked](const outcome& got) {
+    [this, set](const outcome& got) {
       if (!*got) {
         core::log::failure(
           "session.load_failed", got->error(), {{"app", entry().name()}});
         return quit(caf::make_error(caf::sec::runtime_error, got->error().detail));
       }
       key_.emplace((*got)->empty() ? all().shared_secret : **got);
-      revoked_.insert(revoked->begin(), revoked->end());
+      settings_ = *set;
+      uses_written_s_ = core::unix_ms() / 1000;
       entry().note_step("session ready");
       entry().move(event::loaded);
       announce();
@@ -97,11 +96,25 @@ void session::run(const serve& m) {
       return m.ask->answer(refuse_method(*row, fits.error()));
     if (row->who == core::caller::everyone) return hand_on(*row, m.ask, {});
   }
-  if (const auto who = known_caller(ask)) return admit(row, m.ask, *who);
-  look_up_user(m.ask, [this, row, ask = m.ask] {
-    const auto who = known_caller(ask->ask);
-    admit(row, ask, who ? *who : bad_token(errc::user_missing));
-  });
+  if (ask.by_cookie) {
+    if (auto fine = check_cookie(row, ask); !fine) return m.ask->refuse(fine.error());
+  }
+  identify(row, m.ask, most_rounds);
+}
+
+void session::identify(
+  const core::route* row, const core::exchange_ptr& ask, int rounds) {
+  if (const auto who = known_caller(ask)) return admit(row, ask, *who);
+  if (rounds == 0)
+    return ask->refuse(
+      fail(errc::unavailable, "what is known of the user changes all the time"));
+  auto finish = [this, row, ask, rounds] { identify(row, ask, rounds - 1); };
+  const auto token = read_token(ask->ask.token);
+  if (!token) return ask->refuse(token.error());
+  const auto seen
+    = (*token)->is == standing::live && users_.contains((*token)->said.user_id);
+  if (seen) return renew(ask, std::move(finish));
+  look_up_user(ask, std::move(finish));
 }
 
 void session::admit(
@@ -111,54 +124,44 @@ void session::admit(
     return ask->refuse(
       fail(errc::not_found, "no call " + ask->ask.resource + ":" + ask->ask.action));
   }
+  if (who->by_key && is_about_oneself(*row))
+    return ask->refuse(fail(errc::no_permission, "an API key is not good for this"));
   if (row->who == core::caller::administrator && !who->administrator)
     return ask->refuse(fail(errc::no_permission, "No permissions"));
   hand_on(*row, ask, *who);
 }
 
-result<const core::access::claims*> session::read_token(const std::string& token) {
-  const auto now = core::unix_ms() / 1000;
-  if (const auto hit = tokens_.find(token); hit != tokens_.end()) {
-    if (hit->second.expires_s > now) return &hit->second;
-    tokens_.erase(hit);
-  }
-  auto fresh = key_->verify(token, entry().uuid(), now);
-  if (!fresh) return bad_token(fresh.error().code);
-  if (tokens_.size() >= most_tokens) tokens_.clear();
-  return &tokens_.emplace(token, std::move(fresh).value()).first->second;
-}
-
-std::optional<result<principal>> session::known_caller(const core::request& ask) {
-  if (ask.from == core::origin::control)
-    return principal{.user_id = 0, .administrator = true};
-  if (ask.token.empty()) return not_signed_in();
-  const auto said = read_token(ask.token);
-  if (!said) return said.error();
-  if (revoked_.contains((*said)->jti)) return bad_token(errc::blocked_token);
-  const auto user = users_.find((*said)->user_id);
-  if (user == users_.end()) return std::nullopt;
-  if ((*said)->sign_in_ms < user->second.changed_ms)
-    return bad_token(errc::invalid_token);
-  return principal{.user_id = user->first, .administrator = user->second.administrator};
-}
-
 void session::look_up_user(
   const core::exchange_ptr& ask, core::unique_function<void()> finish) {
-  const auto said = read_token(ask->ask.token);
-  if (!said) return ask->refuse(said.error());
-  const auto id = (*said)->user_id;
-  auto found = std::make_shared<std::optional<accounts::user>>();
-  storage::task work = [found, id](storage::session& s) -> result<std::string> {
+  const auto token = read_token(ask->ask.token);
+  if (!token) return ask->refuse(token.error());
+  const auto id = (*token)->said.user_id;
+  struct finding {
+    std::optional<accounts::user> user;
+    std::optional<sign_ins::row> row;
+  };
+  auto found = std::make_shared<finding>();
+  storage::task work
+    = [found, id, jti = (*token)->said.jti](storage::session& s) -> result<std::string> {
     auto user = accounts::find_by_id(s, id);
     if (!user) return user.error();
-    *found = std::move(user).value();
+    auto row = sign_ins::find(s, id, jti);
+    if (!row) return row.error();
+    *found = {std::move(user).value(), std::move(row).value()};
     return std::string{};
   };
   in_store(
     store_work::kind::inspect, std::move(work), on_behalf(ask),
-    [this, ask, found, id, finish = std::move(finish)](const outcome& got) mutable {
+    [this, ask, found, id, seen = changes_,
+     finish = std::move(finish)](const outcome& got) mutable {
       if (!*got) return ask->refuse(got->error());
-      if (*found) users_[id] = {(*found)->administrator, (*found)->changed_ms};
+      if (!found->user) return ask->refuse(bad_token(errc::user_missing));
+      const auto known = read_token(ask->ask.token);
+      if (known && seen == changes_) {
+        users_[id] = {found->user->administrator, found->user->changed_ms};
+        (*known)->is = found->row ? standing::live : standing::ended;
+        if (found->row) (*known)->session = found->row->id;
+      }
       finish();
     });
 }

@@ -2,20 +2,22 @@
 
 #include "actors/app/accounts.hpp"
 #include "actors/app/part.hpp"
+#include "actors/app/settings.hpp"
+#include "actors/app/sign_ins.hpp"
+#include "actors/app/token_book.hpp"
 #include "core/access/throttle.hpp"
 #include "core/routes.hpp"
 
-#include <algorithm>
-#include <cstring>
 #include <optional>
+#include <span>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace actors::app {
 
 /// Who is it, and may they: finds the route, checks the method, the token and the right,
 /// and hands the request to the part that answers it. Answers the calls about sign-ins
-/// and users itself. Holds the app's key, the sign-outs and what it knows of users.
+/// and users itself. Holds the app's key, its settings and what it knows of users and
+/// their tokens.
 class session final : public part {
 public:
   using part::part;
@@ -31,53 +33,75 @@ private:
     std::int64_t changed_ms = 0;
   };
 
-  /// The end of a verified token is its signature, which is as good as random.
-  struct token_hash {
-    std::size_t operator()(const std::string& token) const noexcept {
-      std::size_t out = 0;
-      const auto size = std::min(sizeof out, token.size());
-      std::memcpy(&out, token.data() + token.size() - size, size);
-      return out;
-    }
-  };
-
   using outcome = std::shared_ptr<core::result<std::string>>;
 
   void load();
   void run(const serve& m);
-  /// Who asks, or why nobody; nothing while the user is still to be looked up.
+  /// Finds out who asks, in at most `rounds` of look-ups, and admits or refuses.
+  void identify(const core::route* row, const core::exchange_ptr& ask, int rounds);
+  /// Who asks, or why nobody; nothing while the user or the token is still to be looked
+  /// up or renewed.
   [[nodiscard]] std::optional<core::result<principal>>
-  known_caller(const core::request& ask);
-  /// Reads the token's user from the store, then `finish`. Refuses if that fails.
+  known_caller(const core::exchange_ptr& ask);
+  /// Reads the token's user and its row from the store, then `finish`. Refuses if that
+  /// fails.
   void look_up_user(const core::exchange_ptr& ask, core::unique_function<void()> finish);
+
+  // In session_tokens.cpp.
+  /// The checks of wire.md 9 behind the one that the user is there.
+  [[nodiscard]] core::result<void> in_force(
+    const known_token& token, const known_user& user, const core::request& ask) const;
+  /// Lets a new token go home with the answer.
+  void pass_on(const known_token& token, const core::exchange_ptr& ask) const;
+  void renew(const core::exchange_ptr& ask, core::unique_function<void()> finish);
+  [[nodiscard]] core::result<void>
+  check_cookie(const core::route* row, const core::request& ask);
+  [[nodiscard]] std::string csrf_token(const core::access::claims& of) const;
+  /// The cookies of a token that has just been made or shown.
+  [[nodiscard]] std::vector<core::header> cookies_for(
+    const core::request& ask, const std::string& token, const core::access::claims& said,
+    std::string_view role) const;
+  /// Once in a while, what the store does not have of when sessions were used.
+  void write_uses(std::int64_t now_s);
+  /// What was looked up of these is not known any more.
+  void doubt(std::span<const std::string> sessions);
+  void forget_user(std::int64_t id);
+  void forget_users();
   void admit(
     const core::route* row, const core::exchange_ptr& ask,
     const core::result<principal>& who);
   void
   hand_on(const core::route& row, const core::exchange_ptr& ask, const principal& who);
   /// Valid until the next call.
-  [[nodiscard]] core::result<const core::access::claims*>
-  read_token(const std::string& token);
+  [[nodiscard]] core::result<known_token*> read_token(const std::string& token);
 
   // Calls that are answered here; each in session_calls.cpp or user_calls.cpp.
   void answer_here(const core::exchange_ptr& ask, const principal& who);
-  core::result<void> sign_in(const core::exchange_ptr& ask);
+  core::result<void> sign_in(const core::exchange_ptr& ask, const principal& who);
   void judge_sign_in(
     const core::exchange_ptr& ask, const std::string& account,
     const std::string& password, const std::optional<accounts::user>& found);
   /// Whether the sign-in has to wait; then it has been told.
   bool throttled(const core::exchange_ptr& ask, std::chrono::seconds rest);
   void finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who);
+  void answer_sign_in(
+    const core::exchange_ptr& ask, const accounts::user& who, const sign_ins::row& row);
+  core::result<void> sync_cookies(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> list_sessions(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> end_sessions(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> token_control(const core::exchange_ptr& ask, const principal& who);
+  core::result<void>
+  change_token_control(const core::exchange_ptr& ask, const principal& who);
   core::result<void> check(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_out(const core::exchange_ptr& ask, const principal& who);
   core::result<void> change_password(const core::exchange_ptr& ask, const principal& who);
-  core::result<void> claim(const core::exchange_ptr& ask);
-  core::result<void> info(const core::exchange_ptr& ask);
+  core::result<void> claim(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> info(const core::exchange_ptr& ask, const principal& who);
   core::result<void> create_user(const core::exchange_ptr& ask, const principal& who);
   core::result<void> update_user(const core::exchange_ptr& ask, const principal& who);
   core::result<void> destroy_users(const core::exchange_ptr& ask, const principal& who);
-  core::result<void> operator_user(const core::exchange_ptr& ask);
-  core::result<void> operator_claim(const core::exchange_ptr& ask);
+  core::result<void> operator_user(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> operator_claim(const core::exchange_ptr& ask, const principal& who);
 
   /// Store work through the db part; `finish` runs here.
   template <class F>
@@ -93,10 +117,11 @@ private:
 
   caf::actor db_;
   std::optional<core::access::token_key> key_;
-  std::unordered_map<std::string, core::access::claims, token_hash>
-    tokens_; ///< Verified.
+  settings_ptr settings_ = standard_settings();
+  token_book tokens_;
   std::unordered_map<std::int64_t, known_user> users_;
-  std::unordered_set<std::string> revoked_;
+  std::uint64_t changes_ = 0; ///< What was read before the last of them may be stale.
+  std::int64_t uses_written_s_ = 0;
   core::access::throttle throttle_;
   core::access::throttle peers_{core::access::throttle::counts_from::first};
   int hashing_ = 0; ///< Jobs at the workers.

@@ -1,4 +1,5 @@
 #include "actors/app/calls/records.hpp"
+#include "actors/app/cookies.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
 #include "actors/estate.hpp"
@@ -6,6 +7,7 @@
 #include "core/ids.hpp"
 #include "core/log.hpp"
 
+#include <algorithm>
 #include <array>
 
 /// The calls about one's own sign-in.
@@ -17,8 +19,6 @@ using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-
-constexpr std::int64_t token_life_s = 24LL * 3600;
 
 /// Free failures: of one account from one peer, from anywhere, of one peer.
 constexpr int account_tries = 5;
@@ -35,6 +35,14 @@ result<json> read_object(const core::request& ask) {
 std::string text_of(const json& body, const char* name) {
   const auto hit = body.find(name);
   return hit != body.end() && hit->is_string() ? hit->get<std::string>() : std::string{};
+}
+
+/// What a client said of itself, as it may stand in the store and in a list.
+std::string plain(std::string_view text) {
+  std::string out{text.substr(0, core::limits::user_agent_bytes)};
+  std::ranges::replace_if(
+    out, [](unsigned char c) { return c < 0x20 || c >= 0x7F; }, '?');
+  return out;
 }
 
 core::error wrong_credentials() {
@@ -54,30 +62,41 @@ core::response wait_response(std::chrono::seconds rest) {
 } // namespace
 
 void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
-  const auto& call = ask->ask;
-  const auto is = [&](std::string_view resource, std::string_view action) {
-    return call.resource == resource && call.action == action;
+  struct call {
+    std::string_view resource;
+    std::string_view action;
+    result<void> (session::*answer)(const core::exchange_ptr&, const principal&);
   };
-  const auto went = [&]() -> result<void> {
-    if (is("auth", "signIn")) return sign_in(ask);
-    if (is("auth", "claim")) return claim(ask);
-    if (is("auth", "check")) return check(ask, who);
-    if (is("auth", "signOut")) return sign_out(ask, who);
-    if (is("auth", "changePassword")) return change_password(ask, who);
-    if (is("users", "create")) return create_user(ask, who);
-    if (is("users", "update")) return update_user(ask, who);
-    if (is("users", "destroy")) return destroy_users(ask, who);
-    if (call.resource == "operator") {
-      if (call.from != core::origin::control)
-        return fail(errc::no_permission, "only at the control socket");
-      return call.action == "claim" ? operator_claim(ask) : operator_user(ask);
-    }
-    return info(ask);
-  }();
-  if (!went) ask->refuse(went.error());
+  static constexpr auto calls = std::to_array<call>({
+    {"auth", "signIn", &session::sign_in},
+    {"auth", "claim", &session::claim},
+    {"auth", "check", &session::check},
+    {"auth", "signOut", &session::sign_out},
+    {"auth", "syncCookies", &session::sync_cookies},
+    {"auth", "changePassword", &session::change_password},
+    {"sessions", "list", &session::list_sessions},
+    {"sessions", "destroy", &session::end_sessions},
+    {"users.sessions", "list", &session::list_sessions},
+    {"users.sessions", "destroy", &session::end_sessions},
+    {"tokenControlConfig", "get", &session::token_control},
+    {"tokenControlConfig", "update", &session::change_token_control},
+    {"app", "getInfo", &session::info},
+    {"app", "getLang", &session::info},
+    {"users", "create", &session::create_user},
+    {"users", "update", &session::update_user},
+    {"users", "destroy", &session::destroy_users},
+    {"operator", "createUser", &session::operator_user},
+    {"operator", "claim", &session::operator_claim},
+  });
+  const auto& asked = ask->ask;
+  const auto* hit = std::ranges::find_if(calls, [&](const call& c) {
+    return c.resource == asked.resource && c.action == asked.action;
+  });
+  if (hit == calls.end()) return ask->refuse(fail(errc::not_found, "no such call"));
+  if (auto went = (this->*hit->answer)(ask, who); !went) ask->refuse(went.error());
 }
 
-result<void> session::sign_in(const core::exchange_ptr& ask) {
+result<void> session::sign_in(const core::exchange_ptr& ask, const principal& /*who*/) {
   auto body = read_object(ask->ask);
   if (!body) return body.error();
   auto account = text_of(*body, "account");
@@ -150,15 +169,48 @@ bool session::throttled(const core::exchange_ptr& ask, std::chrono::seconds rest
 }
 
 void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who) {
-  users_[who.id] = {who.administrator, who.changed_ms};
   const auto now = core::unix_ms();
-  const auto token = key_->sign(
-    {.user_id = who.id,
-     .app = entry().uuid(),
-     .issued_s = now / 1000,
-     .expires_s = now / 1000 + token_life_s,
-     .sign_in_ms = now,
-     .jti = core::random_uuid()});
+  const auto& policy = settings_->policy;
+  sign_ins::row row{
+    .id = core::random_uuid(),
+    .jti = core::random_uuid(),
+    .user_id = who.id,
+    .name = {},
+    .role = {},
+    .sign_in_ms = now,
+    .issued_s = now / 1000,
+    .expires_s = now / 1000 + policy.token_s,
+    .used_s = now / 1000,
+    .user_agent = plain(ask->ask.user_agent),
+    .ip = plain(ask->ask.peer)};
+  auto gone = std::make_shared<std::vector<std::string>>();
+  storage::task work = [row, gone, oldest = now - policy.session_s * 1000](
+                         storage::session& s) -> result<std::string> {
+    auto over = sign_ins::begin(s, row, oldest);
+    if (!over) return over.error();
+    *gone = std::move(over).value();
+    return std::string{};
+  };
+  in_store(
+    store_work::kind::alter, std::move(work), on_behalf(ask),
+    [this, ask, who, row, gone](const outcome& got) {
+      if (!*got) return ask->refuse(got->error());
+      if (!gone->empty()) doubt(*gone);
+      answer_sign_in(ask, who, row);
+    });
+}
+
+void session::answer_sign_in(
+  const core::exchange_ptr& ask, const accounts::user& who, const sign_ins::row& row) {
+  const core::access::claims said{
+    .user_id = who.id,
+    .app = entry().uuid(),
+    .issued_s = row.issued_s,
+    .expires_s = row.expires_s,
+    .sign_in_ms = row.sign_in_ms,
+    .jti = row.jti,
+    .role = {}};
+  const auto token = key_->sign(said);
   core::json_writer out;
   out.raw(R"({"data":{"user":)")
     .raw(who.json)
@@ -167,6 +219,7 @@ void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user
     .raw("}}");
   core::response reply;
   reply.body = out.take();
+  reply.headers = cookies_for(ask->ask, token, said, role_of(who.administrator));
   reply.headers.push_back({"Cache-Control", "no-store"});
   ask->answer(std::move(reply));
 }
@@ -182,30 +235,33 @@ result<void> session::check(const core::exchange_ptr& ask, const principal& who)
   return {};
 }
 
-result<void> session::sign_out(const core::exchange_ptr& ask, const principal& /*who*/) {
+result<void> session::sign_out(const core::exchange_ptr& ask, const principal& who) {
+  const auto over = ask->ask.secure ? cookies::over::tls : cookies::over::plain;
+  auto finish = [ask, bare = cookies::clear(entry().name(), over)] {
+    core::response reply;
+    reply.body = "{}";
+    reply.headers = bare;
+    ask->answer(std::move(reply));
+  };
   if (ask->ask.from == core::origin::control) { // came without a token
-    ask->answer_json("{}");
+    finish();
     return {};
   }
-  const auto said = read_token(ask->ask.token);
-  if (!said) return said.error();
-  const auto jti = (*said)->jti;
-  storage::task work = [jti](storage::session& s) -> result<std::string> {
-    const std::array<storage::value, 2> bound{jti, core::unix_ms() / 1000 + token_life_s};
-    auto went = s.execute(
-      "INSERT INTO " + s.table_name("_revoked")
-        + " VALUES ($1, $2) ON CONFLICT DO NOTHING",
-      bound);
-    if (!went) return went.error();
+  const auto token = read_token(ask->ask.token);
+  if (!token) return token.error();
+  const std::vector<std::string> ids{(*token)->session};
+  storage::task work
+    = [ids, user = who.user_id](storage::session& s) -> result<std::string> {
+    auto ended = sign_ins::end(s, user, sign_ins::kind::sign_in, ids);
+    if (!ended) return ended.error();
     return std::string{};
   };
-  revoked_.insert(jti);
   in_store(
     store_work::kind::alter, std::move(work), on_behalf(ask),
-    [this, ask, jti](const outcome& got) {
-      if (*got) return ask->answer_json("{}");
-      revoked_.erase(jti);
-      ask->refuse(got->error());
+    [this, ask, ids, finish = std::move(finish)](const outcome& got) {
+      doubt(ids);
+      if (!*got) return ask->refuse(got->error());
+      finish();
     });
   return {};
 }
@@ -247,8 +303,8 @@ session::change_password(const core::exchange_ptr& ask, const principal& who) {
     in_store(
       store_work::kind::alter, std::move(work), on_behalf(ask),
       [this, ask, id](const outcome& got) {
+        forget_user(id);
         if (!*got) return ask->refuse(got->error());
-        users_.erase(id);
         ask->answer_json("{}");
       });
   };
@@ -270,7 +326,7 @@ session::change_password(const core::exchange_ptr& ask, const principal& who) {
   return {};
 }
 
-result<void> session::info(const core::exchange_ptr& ask) {
+result<void> session::info(const core::exchange_ptr& ask, const principal& /*who*/) {
   const json data = ask->ask.action == "getLang"
                       ? json{{"lang", "en-US"}, {"resources", json::object()}}
                       : json{

@@ -5,6 +5,20 @@
 
 namespace actors::app {
 
+[[nodiscard]] inline core::error not_signed_in() {
+  return core::fail(
+    core::errc::empty_token, "Unauthenticated. Please sign in to continue.");
+}
+
+[[nodiscard]] inline core::error bad_token(core::errc code) {
+  return core::fail(code, "Your session has expired. Please sign in again.");
+}
+
+/// The name of a user's own role.
+[[nodiscard]] inline std::string_view role_of(bool administrator) {
+  return administrator ? "root" : "member";
+}
+
 /// Password jobs of one app that may wait at the workers; more are refused.
 inline constexpr int most_hashing = 32;
 

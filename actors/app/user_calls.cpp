@@ -33,6 +33,10 @@ result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
   return ids;
 }
 
+core::error only_at_control() {
+  return fail(errc::no_permission, "only at the control socket");
+}
+
 /// The link that the first start left is of no use any more: main has an administrator,
 /// or a newer link.
 void forget_claim_link(const house& all, const app_entry& entry) {
@@ -88,7 +92,7 @@ result<void> session::update_user(const core::exchange_ptr& ask, const principal
         in_store(
           store_work::kind::alter, std::move(work), on_behalf(ask),
           [this, ask](const outcome& got) {
-            users_.clear();
+            forget_users();
             if (!*got) return ask->refuse(got->error());
             ask->answer_json(std::move(*got).value());
           });
@@ -105,19 +109,21 @@ session::destroy_users(const core::exchange_ptr& ask, const principal& /*who*/) 
   storage::task work = [ids = *ids](storage::session& s) -> result<std::string> {
     auto gone = accounts::destroy(s, ids);
     if (!gone) return gone.error();
+    for (const auto id : ids)
+      if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
     return R"({"data":)" + std::to_string(*gone) + "}";
   };
   in_store(
     store_work::kind::alter, std::move(work), on_behalf(ask),
     [this, ask](const outcome& got) {
-      users_.clear();
+      forget_users();
       if (!*got) return ask->refuse(got->error());
       ask->answer_json(std::move(*got).value());
     });
   return {};
 }
 
-result<void> session::claim(const core::exchange_ptr& ask) {
+result<void> session::claim(const core::exchange_ptr& ask, const principal& /*who*/) {
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::everything);
@@ -161,7 +167,9 @@ result<void> session::claim(const core::exchange_ptr& ask) {
 
 /// Makes an administrator, or gives the user of that e-mail or name a new password and
 /// the administrator's rights: how a lost one is recovered.
-result<void> session::operator_user(const core::exchange_ptr& ask) {
+result<void>
+session::operator_user(const core::exchange_ptr& ask, const principal& /*who*/) {
+  if (ask->ask.from != core::origin::control) return only_at_control();
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::everything);
@@ -186,7 +194,7 @@ result<void> session::operator_user(const core::exchange_ptr& ask) {
     in_store(
       store_work::kind::alter, std::move(work), on_behalf(ask),
       [this, ask](const outcome& got) {
-        users_.clear();
+        forget_users();
         if (!*got) return ask->refuse(got->error());
         forget_claim_link(all(), entry());
         ask->answer_json(std::move(*got).value());
@@ -194,7 +202,9 @@ result<void> session::operator_user(const core::exchange_ptr& ask) {
   });
 }
 
-result<void> session::operator_claim(const core::exchange_ptr& ask) {
+result<void>
+session::operator_claim(const core::exchange_ptr& ask, const principal& /*who*/) {
+  if (ask->ask.from != core::origin::control) return only_at_control();
   forget_claim_link(all(), entry());
   answer_from_store(
     store_work::kind::alter, ask, [](storage::session& s) -> result<std::string> {

@@ -49,10 +49,6 @@ std::string signature(const std::string& secret, std::string_view text) {
   return {reinterpret_cast<const char*>(digest.data()), length};
 }
 
-bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 bool read(const json& from, const char* name, std::int64_t& into) {
   const auto hit = from.find(name);
   if (hit == from.end() || !hit->is_number_integer()) return false;
@@ -72,12 +68,15 @@ result<claims> read_claims(std::string_view payload) {
   if (!parsed || !parsed->is_object()) return fail(errc::invalid_token, {});
   claims out;
   std::string issuer;
+  const auto temporary = parsed->value("temp", json{}) == json(true);
   const auto whole
     = read(*parsed, "userId", out.user_id) && read(*parsed, "iss", issuer)
       && read(*parsed, "aud", out.app) && read(*parsed, "iat", out.issued_s)
       && read(*parsed, "exp", out.expires_s)
-      && read(*parsed, "signInTime", out.sign_in_ms) && read(*parsed, "jti", out.jti);
-  if (!whole || issuer != out.app) return fail(errc::invalid_token, {});
+      && read(*parsed, "signInTime", out.sign_in_ms) && read(*parsed, "jti", out.jti)
+      && (temporary || read(*parsed, "roleName", out.role));
+  if (!whole || issuer != out.app || temporary != out.role.empty())
+    return fail(errc::invalid_token, {});
   return out;
 }
 
@@ -89,16 +88,23 @@ token_key::token_key(std::string secret) : secret_(std::move(secret)) {
 
 std::string token_key::sign(const claims& what) const {
   json_writer out;
-  out.raw(R"({"userId":)").integer(what.user_id).raw(R"(,"temp":true,"iat":)");
-  out.integer(what.issued_s).raw(R"(,"signInTime":)").integer(what.sign_in_ms);
+  out.raw(R"({"userId":)").integer(what.user_id);
+  if (what.role.empty()) {
+    out.raw(R"(,"temp":true)");
+  } else {
+    out.raw(R"(,"roleName":)").string(what.role);
+  }
+  out.raw(R"(,"iat":)")
+    .integer(what.issued_s)
+    .raw(R"(,"signInTime":)")
+    .integer(what.sign_in_ms);
   out.raw(R"(,"exp":)").integer(what.expires_s).raw(R"(,"jti":)").string(what.jti);
   out.raw(R"(,"iss":)").string(what.app).raw(R"(,"aud":)").string(what.app).raw('}');
   auto text = std::string{fixed_header} + "." + to_base64url(out.text());
   return text + "." + to_base64url(signature(secret_, text));
 }
 
-result<claims> token_key::verify(
-  std::string_view token, std::string_view app, std::int64_t now_s) const {
+result<claims> token_key::verify(std::string_view token, std::string_view app) const {
   const auto first = token.find('.');
   const auto last = token.rfind('.');
   if (
@@ -106,15 +112,22 @@ result<claims> token_key::verify(
     || token.substr(0, first) != fixed_header)
     return fail(errc::invalid_token, {});
   const auto given = from_base64url(token.substr(last + 1));
-  if (!given || !same(*given, signature(secret_, token.substr(0, last))))
+  if (!given || !same_secret(*given, signature(secret_, token.substr(0, last))))
     return fail(errc::invalid_token, {});
   const auto payload = from_base64url(token.substr(first + 1, last - first - 1));
   if (!payload) return fail(errc::invalid_token, {});
   auto what = read_claims(*payload);
   if (!what) return what;
-  if (!same(what->app, app)) return fail(errc::invalid_token, {});
-  if (what->expires_s <= now_s) return fail(errc::expired_session, {});
+  if (!same_secret(what->app, app)) return fail(errc::invalid_token, {});
   return what;
+}
+
+std::string token_key::mark(std::string_view what) const {
+  return to_base64url(signature(secret_, what));
+}
+
+bool same_secret(std::string_view a, std::string_view b) noexcept {
+  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 } // namespace core::access

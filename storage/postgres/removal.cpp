@@ -88,7 +88,7 @@ result<void> drop_tables(hub& through, const holding& of, const std::string& uui
     take_turn(in, uuid);
     const sql::place at{sql::dialect::postgres, of.schema};
     if (!is_ours(in, of.schema) || owner_in(in, of.schema) != uuid) return {};
-    std::vector<std::string> names{"users",        "_secrets", "_revoked",
+    std::vector<std::string> names{"users",        "_secrets", "_sessions", "_revoked",
                                    "_collections", "_fields",  "_meta"};
     for (const auto& row :
          in.exec("SELECT name FROM " + sql::qualified(at, "_collections")))

@@ -19,6 +19,7 @@ def routes():
         if who == "everyone" or resource == "faults":
             continue
         path = resource.replace("*", "items").replace("collections.fields", "collections/items/fields")
+        path = path.replace("users.", "users/1/")
         yield f"{path}:{action}", "GET" if does == "reads" else "POST", where
 
 
@@ -76,6 +77,24 @@ def refused(client, call, token, what):
     equal(reply.status, 401, f"{what} at {path} of {client.app or 'main'}: {reply}")
 
 
+def by_cookie(client, call, token, csrf=None):
+    """The answer to what a browser sends by itself, with or without a page's csrf token."""
+    app = client.app or "main"
+    cookies = f"nb_auth_token_{app}={token}; nb_csrf_token_{app}={csrf}"
+    headers = {"Authorization": None, "Cookie": cookies, "X-CSRF-Token": csrf}
+    body = {} if call[1] == "POST" else None
+    return client.call(call[1], f"/api/{call[0]}", body, headers=headers)
+
+
+def cookie_refused(client, call, token):
+    """One's own cookie opens nothing by itself, but the stream."""
+    if call[0] == "applications:events":
+        return
+    reply = by_cookie(client, call, token)
+    wanted = (401, "EMPTY_TOKEN") if call[1] == "GET" else (403, "CSRF_TOKEN_MISMATCH")
+    equal((reply.status, reply.code), wanted, f"a cookie at {call[0]}: {reply}")
+
+
 def matrix_case(call):
     @case(f"{call[0]} opens to its own app's token only")
     def _(t):
@@ -85,10 +104,14 @@ def matrix_case(call):
                 if name == owner or (call[2] == "main_only" and name != "main"):
                     continue
                 refused(client, call, holder.token, f"the token of {owner}")
+                reply = by_cookie(client, call, holder.token, "A" * 43)
+                equal(reply.status, 401, f"the cookie of {owner} at {name}: {reply}")
         for name, client in everyone.items():
             watched = call[0] == "applications:events"  # open to this machine
             if not watched and (call[2] != "main_only" or name == "main"):
                 refused(client, call, None, "no token")
+            if call[2] != "main_only" or name == "main":
+                cookie_refused(client, call, client.token)
 
 
 for call in routes():

@@ -15,6 +15,7 @@ class Reply:
     def __init__(self, status, headers, content):
         self.status = status
         self.headers = {name.lower(): value for name, value in headers}
+        self.cookies = [value for name, value in headers if name.lower() == "set-cookie"]
         self.content = content
         self.body = self._decoded()
 
@@ -28,6 +29,13 @@ class Reply:
         if "json" in self.headers.get("content-type", "") and self.content:
             return json.loads(self.content)
         return self.content.decode("utf-8", errors="replace")
+
+    def cookie(self, name):
+        """The value that a browser keeps for `name`, or None if it was not set."""
+        for line in self.cookies:
+            if line.startswith(f"{name}="):
+                return line.split("=", 1)[1].split(";")[0]
+        return None
 
     @property
     def data(self):
