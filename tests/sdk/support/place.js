@@ -2,7 +2,7 @@
 
 import { APIClient } from './sdk.js';
 import { after, before, describe } from 'node:test';
-import { ROOT, Server } from './server.js';
+import { ROOT, Server, eventually, there } from './server.js';
 
 /** A refusal that tells what was asked and answered; axios alone tells the status. */
 function told(failure) {
@@ -46,7 +46,16 @@ export class Place {
       const values = { name: this.app, displayName: this.app };
       await main.resource('applications').create({ values, awaitResponse: true });
     }
-    this.root = await this.signedIn(ROOT.account, ROOT.password);
+    // NocoBase answers the create before the app is there.
+    this.root = await eventually(() => this.#root(), 60_000, 'the app');
+  }
+
+  /** Null while the app is on its way. */
+  #root() {
+    return this.signedIn(ROOT.account, ROOT.password).catch((failure) => {
+      if ([404, 503].includes(failure.response?.status)) return null;
+      throw failure;
+    });
   }
 
   /** `here.collection('posts')`: its actions, by the administrator. */
@@ -69,13 +78,14 @@ export class Place {
 
 /**
  * Runs what `define(here)` declares twice against a server of its own: in main, and in an
- * app that is reached by its path. `area` names the server's database objects.
+ * app that is reached by its path. `area` names the app and main's schema. Main of a server
+ * that runs already is let be.
  */
 export function everywhere(area, define) {
   const server = new Server(area);
   before(() => server.start());
   after(() => server.stop());
-  for (const app of [null, `app_${area}`]) {
+  for (const app of there ? [`app_${area}`] : [null, `app_${area}`]) {
     describe(app ? 'in an app' : 'in main', () => {
       const here = new Place(server, app);
       before(() => here.open());

@@ -1,4 +1,6 @@
-// The real server as a child process, on a free port and a data folder of its own.
+// The real server as a child process, on a free port and a data folder of its own; or one
+// that runs already, to see what the real NocoBase answers: COPPICE_SDK_URL says where,
+// COPPICE_SDK_ACCOUNT and COPPICE_SDK_PASSWORD who its administrator is.
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +8,12 @@ import { openSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export const ROOT = { account: 'root@example.com', password: 'correct horse battery' };
+export const there = process.env.COPPICE_SDK_URL;
+
+export const ROOT = {
+  account: process.env.COPPICE_SDK_ACCOUNT ?? 'root@example.com',
+  password: process.env.COPPICE_SDK_PASSWORD ?? 'correct horse battery',
+};
 
 const START_LIMIT = 60_000;
 const STOP_LIMIT = 30_000;
@@ -39,6 +46,7 @@ export class Server {
   }
 
   async start() {
+    if (there) return this;
     const binary = process.env.COPPICE_BINARY;
     if (!binary) throw new Error('COPPICE_BINARY is not set');
     this.folder = await mkdtemp(join(tmpdir(), 'coppice-sdk-'));
@@ -66,7 +74,7 @@ export class Server {
   }
 
   get url() {
-    return `http://127.0.0.1:${this.port}`;
+    return there ?? `http://127.0.0.1:${this.port}`;
   }
 
   async #told() {

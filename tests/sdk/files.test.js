@@ -1,0 +1,81 @@
+// Files: uploaded, read back, and nobody's business but who may.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { data, has, refused } from './support/answers.js';
+import { everywhere } from './support/place.js';
+
+const form = (name, type, content) => {
+  const made = new FormData();
+  made.append('file', new Blob([content], { type }), name);
+  return made;
+};
+
+everywhere('files', (here) => {
+  const upload = (client, body) =>
+    client.request({ method: 'post', url: 'attachments:create', data: body });
+  const fetchFile = (url, token, method = 'GET') =>
+    fetch(here.server.url + url, {
+      method, headers: token ? { Authorization: `Bearer ${token}` } : {},
+    });
+
+  test('a file is kept and given back', async () => {
+    const made = await data(upload(here.root, form('note.txt', 'text/plain', 'hello')));
+    has(made, { title: 'note', extname: '.txt', size: 5, mimetype: 'text/plain', createdById: 1 });
+    assert.equal(made.url, `/files/${here.app ?? 'main'}/main/attachments/${made.id}.txt`);
+    const file = await fetchFile(made.url, here.root.auth.token);
+    assert.equal(file.status, 200);
+    assert.equal(await file.text(), 'hello');
+    assert.match(file.headers.get('content-security-policy'), /sandbox/);
+    assert.equal(file.headers.get('x-content-type-options'), 'nosniff');
+    has(await data(here.collection('attachments').get({ filterByTk: made.id })), { title: 'note' });
+  });
+
+  test('a page is given as a download', async () => {
+    const made = await data(upload(here.root, form('x.html', 'text/html', '<script>1</script>')));
+    const file = await fetchFile(made.url, here.root.auth.token);
+    assert.match(file.headers.get('content-disposition'), /^attachment/);
+  });
+
+  test('content that is not what it says is refused', async () => {
+    await refused(upload(here.root, form('x.png', 'image/png', 'hello')), 400);
+  });
+
+  test('no file, no record', async () => {
+    await refused(upload(here.root, {}), 400);
+  });
+
+  test('who may not sees nothing', async () => {
+    const made = await data(upload(here.root, form('secret.txt', 'text/plain', 'psst')));
+    assert.equal((await fetchFile(made.url)).status, 401);
+    const elsewhere = made.url.replace(/^\/files\/[^/]+/, '/files/nosuch');
+    assert.equal((await fetchFile(elsewhere, here.root.auth.token)).status, 404);
+    assert.equal((await fetchFile(made.url, here.root.auth.token, 'DELETE')).status, 405);
+  });
+
+  test('attachments have no list', async () => {
+    await refused(here.collection('attachments').list(), 404);
+  });
+
+  test('a file belongs to a record', async () => {
+    const file = {
+      name: 'files', type: 'belongsToMany', interface: 'attachment', target: 'attachments',
+      through: 'cases_files', foreignKey: 'caseId', otherKey: 'fileId',
+    };
+    await here.create('cases', [{ name: 'title', type: 'string' }, file]);
+    const url = 'attachments:create?attachmentField=cases.files';
+    const body = form('case.txt', 'text/plain', 'case');
+    const made = await data(here.root.request({ method: 'post', url, data: body }));
+    await here.collection('cases').create({ values: { title: 'c', files: [{ id: made.id }] } });
+    has(await data(here.collection('cases').list({ appends: ['files'] })), [
+      { files: [{ title: 'case', mimetype: 'text/plain' }] },
+    ]);
+  });
+
+  test('storages', async () => {
+    const list = await data(here.collection('storages').list());
+    has(list.find((storage) => storage.default), { name: 'local', type: 'local' });
+    const { storage } = await data(here.root.request({ url: 'storages:check' }));
+    has(storage, { name: 'local', rules: { size: 20971520 } });
+  });
+});
