@@ -115,7 +115,7 @@ everywhere('roles', (here) => {
     for (const [resource, action] of [
       ['docs', 'create'], ['docs', 'update'], ['docs', 'destroy'], ['docs', 'query'],
       ['roles', 'list'], ['roles', 'create'], ['users', 'list'], ['users', 'create'],
-      ['collections', 'create'], ['collections', 'destroy'], ['systemSettings', 'put'],
+      ['collections', 'create'], ['collections', 'destroy'], ['systemSettings', 'update'],
     ]) {
       const call = nobody.resource(resource)[action]({ filterByTk: 1, values: {} });
       await refused(call, 403, { says: /No permissions/ });
@@ -265,14 +265,19 @@ everywhere('roles', (here) => {
   });
 
   test('snippets open the server’s own calls', async () => {
-    await refused(clerk.resource('users').create({ values: { username: 'made1' } }), 403);
-    await roles.update({ filterByTk: 'clerk', values: { snippets: ['pm.users', '!ui.*'] } });
-    await data(clerk.resource('users').create({ values: { username: 'made1' } }));
-    await refused(clerk.resource('collections').create({ values: { name: 'nope1' } }), 403);
-    const snippets = ['pm.data-source-manager', 'pm.data-source-manager.*', '!pm.users'];
-    await roles.update({ filterByTk: 'clerk', values: { snippets } });
-    await data(clerk.resource('collections').create({ values: { name: 'yes1', fields: [] } }));
-    await refused(clerk.resource('users').create({ values: { username: 'made2' } }), 403);
+    const strategy = { actions: [] };
+    await roles.create({ values: { name: 'aide', title: 'Aide', strategy } });
+    const aide = await here.user('ada', ['aide']);
+    const snippets = (list) => roles.update({ filterByTk: 'aide', values: { snippets: list } });
+    const user = (username) => aide.resource('users').create({ values: { username } });
+    const collection = (name) => aide.resource('collections').create({ values: { name, fields: [] } });
+    await refused(user('made1'), 403);
+    await snippets(['pm.users', '!ui.*']);
+    await data(user('made1'));
+    await refused(collection('nope1'), 403);
+    await snippets(['pm.data-source-manager', 'pm.data-source-manager.*', '!pm.users']);
+    await data(collection('yes1'));
+    await refused(user('made2'), 403);
   });
 
   test('who has no role is told so', async () => {

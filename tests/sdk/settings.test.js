@@ -26,11 +26,15 @@ everywhere('settings', (here) => {
     const before = await data(here.client().resource('systemSettings').get());
     has(before, { roleMode: 'default', enabledLanguages: ['en-US'], appLang: 'en-US' });
     const values = { title: 'My app', enabledLanguages: ['en-US', 'zh-CN'] };
-    await data(settings.put({ filterByTk: 1, values }));
+    has(await data(settings.update({ filterByTk: 1, values })), [values]);
     has(await data(here.client().resource('systemSettings').get()), values);
+    has(await data(settings.put({ values: { raw_title: 'Named' } })), { title: 'Named' });
     const user = await here.user('sam', ['member']);
-    await refused(user.resource('systemSettings').put({ filterByTk: 1, values }), 403);
-    await refused(here.client().resource('systemSettings').put({ filterByTk: 1, values }), 401);
+    for (const action of ['update', 'put']) {
+      await refused(user.resource('systemSettings')[action]({ filterByTk: 1, values }), 403);
+      const nobody = here.client().resource('systemSettings');
+      await refused(nobody[action]({ filterByTk: 1, values }), 401);
+    }
   });
 
   test('the cache is cleared, and nobody notices', async () => {
