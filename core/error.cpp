@@ -32,6 +32,11 @@ constexpr auto rows = std::to_array<error_row>({
    "The token is past its time and this request cannot carry a new one home."},
   {renewal_failed, "TOKEN_RENEW_FAILED", 401, false, app,
    "The token was renewed before, more than ten seconds ago."},
+  {no_roles, "USER_HAS_NO_ROLES_ERR", 401, false, app, "The user has no role."},
+  {role_not_of_user, "ROLE_NOT_FOUND_FOR_USER", 401, false, app,
+   "The role that the request asks for is not one of the user's."},
+  {role_missing, "ROLE_NOT_FOUND_ERR", 401, false, app,
+   "None of the user's roles is there any more."},
   {wrong_credentials, "WRONG_CREDENTIALS", 401, false, app,
    "User or password is wrong; which of them is not said."},
   {no_permission, "NO_PERMISSION", 403, false, app,
@@ -124,7 +129,7 @@ static_assert(rows_follow_enum(), "one row per errc, in declaration order");
 
 } // namespace
 
-const std::array<error_row, 45>& error_rows() noexcept {
+const std::array<error_row, error_count>& error_rows() noexcept {
   return table;
 }
 

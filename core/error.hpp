@@ -25,6 +25,9 @@ enum class errc : std::uint8_t {
   user_missing,
   renewal_skipped,
   renewal_failed,
+  no_roles,
+  role_not_of_user,
+  role_missing,
   wrong_credentials,
   no_permission,
   csrf_mismatch,
@@ -60,6 +63,8 @@ enum class errc : std::uint8_t {
   app_error,
 };
 
+inline constexpr auto error_count = static_cast<std::size_t>(errc::app_error) + 1;
+
 /// Which of the two error bodies a failure is answered with (wire.md 6 and 15).
 enum class envelope : std::uint8_t {
   app,     ///< {"errors":[{message, code}]}
@@ -79,7 +84,7 @@ struct error_row {
 [[nodiscard]] const error_row& row(errc code) noexcept;
 
 /// All rows in declaration order of `errc`.
-[[nodiscard]] const std::array<error_row, 45>& error_rows() noexcept;
+[[nodiscard]] const std::array<error_row, error_count>& error_rows() noexcept;
 
 /// `detail` may reach the client; `cause` goes to the log and nowhere else.
 struct error {
