@@ -18,7 +18,8 @@ namespace actors {
 struct principal {
   std::int64_t user_id = 0; ///< 0: the operator at the control socket.
   bool administrator = false;
-  bool by_key = false; ///< An API key speaks for the user, in its own role.
+  std::string role = {}; ///< The role that the request acts in; `__union__` for several.
+  bool by_key = false;   ///< An API key speaks for the user, in its own role.
   /// What the roles of this request let it do; null: everything.
   std::shared_ptr<const core::access::rights> rights = {};
   /// The user's record, for variables in filters; null without one.

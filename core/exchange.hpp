@@ -54,6 +54,7 @@ struct request {
   std::string csrf_cookie;  ///< With `by_cookie`: what the csrf cookie holds,
   std::string csrf_header;  ///< and X-CSRF-Token.
   bool keeps_token = false; ///< Its answer cannot carry a new token home.
+  std::string role;         ///< X-Role: the role to act in; empty without one.
   std::string host;         ///< Without port, lower case.
   std::string peer;         ///< IP address of the client.
   std::string user_agent;

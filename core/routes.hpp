@@ -9,7 +9,12 @@
 namespace core {
 
 /// Who may call. Deny by default: what has no row does not exist.
-enum class caller : std::uint8_t { everyone, signed_in, administrator };
+enum class caller : std::uint8_t {
+  everyone,
+  signed_in,
+  administrator, ///< Who acts in the role root.
+  by_role,       ///< Whom his role allows it: by a snippet, or for "*" by its rules.
+};
 
 /// What a call does, which decides the HTTP methods it takes.
 enum class effect : std::uint8_t {

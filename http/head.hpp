@@ -28,6 +28,7 @@ struct head_fields {
   std::string_view forwarded_host;
   std::string_view hostname; ///< X-Hostname
   std::string_view timezone; ///< X-Timezone
+  std::string_view role;     ///< X-Role
   bool contradicts = false;  ///< X-App stands twice and differs.
 };
 

@@ -174,6 +174,7 @@ result<std::string_view> read_request(
     return fail(errc::bad_request, "X-App: stands more than once, with different values");
   ask.user_agent = std::string{head.user_agent};
   ask.timezone = std::string{head.timezone};
+  ask.role = std::string{head.role};
   ask.host = host_of(authority);
   if (here.trusts(peer)) read_proxy(ask, head);
   ask.token = bearer(head.authorization);

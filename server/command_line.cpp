@@ -122,7 +122,7 @@ void add_routes(CLI::App& root, command_context& here) {
   command->footer("Example: coppice routes");
   command->callback([&here] {
     here.chosen = [] {
-      constexpr std::array who{"everyone", "signed-in", "administrator"};
+      constexpr std::array who{"everyone", "signed-in", "administrator", "by-role"};
       for (const auto& r : core::routes()) {
         std::cout << r.resource << ":" << r.action << " "
                   << who[static_cast<std::size_t>(r.who)] << " "

@@ -1,9 +1,11 @@
 #include "actors/app/accounts.hpp"
 
+#include "actors/app/role_store.hpp"
 #include "actors/app/schema.hpp"
 #include "core/access/password.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
+#include "core/limits.hpp"
 #include "core/model/plan.hpp"
 
 #include <algorithm>
@@ -22,6 +24,7 @@ using core::json;
 using core::result;
 using storage::value;
 namespace model = core::model;
+namespace access = core::access;
 
 constexpr std::int64_t claim_ms = 24LL * 3600 * 1000;
 
@@ -74,7 +77,6 @@ user from_row(const std::vector<value>& row) {
       out.password_hash = std::get<std::string>(row[i]);
     if (f.name == "username" || f.name == "email")
       out.named = out.named || !model::is_null(row[i]);
-    if (f.name == "role") out.administrator = row[i] == value{std::string{"root"}};
     if (f.name == "passwordChangeTz" && !model::is_null(row[i]))
       out.changed_ms = std::get<std::int64_t>(row[i]);
     if (f.hidden) continue;
@@ -92,7 +94,11 @@ find(storage::session& db, const std::string& where, std::span<const value> boun
     "SELECT " + columns() + " FROM " + users_table(db) + " WHERE " + where, bound);
   if (!rows) return rows.error();
   if (rows->empty()) return std::optional<user>{};
-  return std::optional<user>{from_row(rows->front())};
+  auto found = from_row(rows->front());
+  auto roles = role_store::standing_of(db, found.id);
+  if (!roles) return roles.error();
+  found.roles = std::move(roles).value();
+  return std::optional{std::move(found)};
 }
 
 std::string digest(const std::string& text) {
@@ -103,6 +109,14 @@ std::string digest(const std::string& text) {
   for (const auto byte : raw)
     out.append({hex[byte >> 4U], hex[byte & 15U]});
   return out;
+}
+
+/// Of changes that may have left nobody to rule.
+result<void> last_stays(storage::session& db) {
+  auto left = has_administrator(db);
+  if (!left) return left.error();
+  if (!*left) return fail(errc::bad_request, "the last administrator stays");
+  return {};
 }
 
 core::error nameless() {
@@ -135,6 +149,23 @@ result<void> check_names(json& values) {
   return {};
 }
 
+/// Names of roles, as texts or as objects with a name.
+result<std::optional<std::vector<std::string>>> read_roles(const json& body) {
+  const auto hit = body.find("roles");
+  if (hit == body.end()) return std::optional<std::vector<std::string>>{};
+  std::vector<std::string> out;
+  if (hit->is_null()) return std::optional{std::move(out)};
+  if (!hit->is_array() || hit->size() > core::limits::roles_per_user)
+    return fail(errc::bad_request, "roles: expected an array of names");
+  for (const auto& one : *hit) {
+    const auto name = one.is_object() ? one.value("name", json{}) : one;
+    if (!name.is_string())
+      return fail(errc::bad_request, "roles: expected names, or objects with a name");
+    out.push_back(name.get<std::string>());
+  }
+  return std::optional{std::move(out)};
+}
+
 /// The assignments of a wish, all checked against the collection.
 result<std::vector<model::assignment>> assignments(
   const wish& w, const std::string& hash, std::int64_t now_ms, model::writing what) {
@@ -145,10 +176,52 @@ result<std::vector<model::assignment>> assignments(
     set->emplace_back(users.find("password"), hash);
     set->emplace_back(users.find("passwordChangeTz"), now_ms);
   }
-  if (w.administrator)
-    set->emplace_back(
-      users.find("role"), std::string{*w.administrator ? "root" : "member"});
   return set;
+}
+
+bool is_root(const access::standing& of) {
+  return std::ranges::find(of.roles, access::root_role) != of.roles.end();
+}
+
+/// Makes the roles of a user those that are named. Root is not given this way.
+result<void> keep_only(
+  storage::session& db, const user& of, const std::vector<std::string>& names,
+  std::int64_t now_ms) {
+  for (const auto& name : of.roles.roles) {
+    if (std::ranges::find(names, name) != names.end()) continue;
+    if (auto gone = role_store::take(db, of.id, name); !gone) return gone;
+  }
+  for (const auto& name : names) {
+    if (name == access::root_role && !is_root(of.roles))
+      return fail(errc::no_permission, "roles: root is given to nobody");
+    if (auto given = role_store::give(db, of.id, name, now_ms); !given) return given;
+  }
+  return {};
+}
+
+/// The roles that a wish names; of a new user, else the default one.
+result<void> set_roles(
+  storage::session& db, user& of, const wish& w, model::writing what,
+  std::int64_t now_ms) {
+  auto had = role_store::standing_of(db, of.id);
+  if (!had) return had.error();
+  of.roles = *had;
+  const auto rules = w.administrator.value_or(false);
+  if (w.roles) {
+    if (auto kept = keep_only(db, of, *w.roles, now_ms); !kept) return kept;
+  } else if (what == model::writing::insert && !rules) {
+    if (auto given = role_store::give_default(db, of.id, now_ms); !given) return given;
+  }
+  if (w.administrator) {
+    auto done = rules ? role_store::give_root(db, of.id, now_ms)
+                      : role_store::take(db, of.id, access::root_role);
+    if (!done) return done;
+  }
+  auto now = role_store::standing_of(db, of.id);
+  if (!now) return now.error();
+  of.roles = std::move(now).value();
+  if (is_root(*had) && !is_root(of.roles)) return last_stays(db);
+  return {};
 }
 
 /// An administrator without a username gets the first part of the e-mail, if that is one
@@ -205,7 +278,10 @@ result<wish> read_wish(const json& body, need what) {
   if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
   wish w;
   w.values = body;
-  for (const auto* ours : {"password", "passwordChangeTz", "role"})
+  auto roles = read_roles(body);
+  if (!roles) return roles.error();
+  w.roles = std::move(roles).value();
+  for (const auto* ours : {"password", "passwordChangeTz", "roles"})
     w.values.erase(ours);
   if (auto fine = check_names(w.values); !fine) return fine.error();
   const auto password = body.find("password");
@@ -251,7 +327,10 @@ result<user> create(
       + ") RETURNING " + columns(),
     bound);
   if (!rows) return rows.error();
-  return from_row(rows->front());
+  auto made = from_row(rows->front());
+  if (auto set = set_roles(db, made, w, model::writing::insert, now_ms); !set)
+    return set.error();
+  return made;
 }
 
 result<std::optional<user>> update(
@@ -281,6 +360,8 @@ result<std::optional<user>> update(
   if (rows->empty()) return std::optional<user>{};
   auto changed = from_row(rows->front());
   if (!changed.named) return nameless();
+  if (auto kept = set_roles(db, changed, w, model::writing::update, now_ms); !kept)
+    return kept.error();
   return std::optional<user>{std::move(changed)};
 }
 
@@ -292,12 +373,11 @@ result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_
     auto done
       = db.execute("DELETE FROM " + users_table(db) + R"( WHERE "id" = $1)", bound);
     if (!done) return done;
+    if (auto taken = role_store::take_all(db, id); !taken) return taken.error();
     gone += *done;
   }
-  auto left = has_administrator(db);
-  if (!left) return left.error();
-  if (!*left && gone != 0)
-    return fail(errc::bad_request, "filterByTk: the last administrator stays");
+  if (gone == 0) return gone;
+  if (auto fine = last_stays(db); !fine) return fine.error();
   return gone;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/error.hpp"
+#include "core/access/roles/role_book.hpp"
 #include "core/json.hpp"
 #include "storage/store.hpp"
 
@@ -16,7 +16,7 @@ struct user {
   std::int64_t id = 0;
   std::string json; ///< The record as the wire shows it; no hidden field.
   std::string password_hash;
-  bool administrator = false;
+  core::access::standing roles;
   bool named = false;          ///< By e-mail or username; without, nobody can sign in.
   std::int64_t changed_ms = 0; ///< Tokens of sign-ins before it are void.
 };
@@ -37,6 +37,8 @@ struct wish {
   core::json values;    ///< Members of `users` less the password, e-mail in lower case.
   std::string password; ///< Empty if not given.
   std::optional<bool> administrator;
+  /// The roles that he is to have, and no other; nothing: as it is, or the default.
+  std::optional<std::vector<std::string>> roles;
 };
 
 enum class need : std::uint8_t { everything, nothing };

@@ -186,6 +186,10 @@ result<void> db::answer(const perform& m) {
   }
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
+  // What the server keeps changes by calls of its own, which keep the rest in step.
+  if (call->is_of_server() && !reads)
+    return fail(
+      errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   return handler_of(ask.action)(*store_, *call);
 }
 

@@ -1,5 +1,7 @@
 #include "actors/app/schema.hpp"
 
+#include "actors/app/role_collections.hpp"
+#include "actors/app/role_store.hpp"
 #include "actors/app/sign_ins.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
@@ -36,8 +38,26 @@ core::model::collection_ptr make_users() {
       {"name": "password", "type": "string", "interface": "password", "hidden": true},
       {"name": "passwordChangeTz", "type": "bigInt"},
       {"name": "appLang", "type": "string"},
-      {"name": "systemSettings", "type": "json", "defaultValue": {}},
-      {"name": "role", "type": "string", "hidden": true, "defaultValue": "member"}
+      {"name": "systemSettings", "type": "json", "defaultValue": {}}
+    ]})"));
+}
+
+/// `users` as the first step makes it, for good: the steps after it bring it to what
+/// `make_users` says.
+core::model::collection_ptr first_users() {
+  return made(core::json::parse(R"({
+    "name": "users", "autoGenId": true, "createdAt": true, "updatedAt": true,
+    "createdBy": true, "updatedBy": true,
+    "fields": [
+      {"name": "nickname", "type": "string"},
+      {"name": "username", "type": "string", "unique": true},
+      {"name": "email", "type": "string", "unique": true},
+      {"name": "phone", "type": "string", "unique": true},
+      {"name": "password", "type": "string"},
+      {"name": "passwordChangeTz", "type": "bigInt"},
+      {"name": "appLang", "type": "string"},
+      {"name": "systemSettings", "type": "json"},
+      {"name": "role", "type": "string"}
     ]})"));
 }
 
@@ -54,7 +74,12 @@ core::result<void> make_users_and_sign_outs(storage::session& db) {
       + R"( ("jti" TEXT PRIMARY KEY, "expires" BIGINT NOT NULL))",
     {});
   if (!made) return made.error();
-  return db.create_table(users_collection());
+  return db.create_table(*first_users());
+}
+
+core::result<void> make_roles(storage::session& db) {
+  if (auto made = make_role_tables(db); !made) return made;
+  return move_role_column(db, *first_users());
 }
 
 /// What a sign-out left behind says nothing any more: a token is good while it has a row.
@@ -65,7 +90,8 @@ core::result<void> make_sessions(storage::session& db) {
 }
 
 /// Step i brings version i to i + 1.
-constexpr auto steps = std::to_array<step>({make_users_and_sign_outs, make_sessions});
+constexpr auto steps
+  = std::to_array<step>({make_users_and_sign_outs, make_sessions, make_roles});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {
@@ -93,6 +119,7 @@ std::vector<core::model::collection_ptr> system_collections(bool is_main) {
   static const auto applications
     = std::make_shared<const collection>(storage::applications_collection());
   std::vector<core::model::collection_ptr> all{shared_users()};
+  all.insert(all.end(), role_collections().begin(), role_collections().end());
   if (is_main) all.push_back(applications);
   return all;
 }
@@ -140,30 +167,30 @@ insert_user(storage::session& db, const new_user& user, std::int64_t now_ms) {
   const auto text
     = [](const std::string& given) { return given.empty() ? value{} : value{given}; };
   const auto now = core::iso_time(now_ms);
-  const std::array<value, 8> bound{
+  const std::array<value, 7> bound{
     text(user.nickname),
     text(user.username),
     text(user.email),
     user.password_hash,
-    std::string{user.administrator ? "root" : "member"},
     now,
     now,
     now_ms};
   auto rows = db.query(
     "INSERT INTO " + db.table_name("users")
-      + R"( ("nickname", "username", "email", "password", "role",
+      + R"( ("nickname", "username", "email", "password",
        "createdAt", "updatedAt", "passwordChangeTz", "systemSettings")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '{}') RETURNING "id")",
+       VALUES ($1, $2, $3, $4, $5, $6, $7, '{}') RETURNING "id")",
     bound);
   if (!rows) return rows.error();
-  return std::get<std::int64_t>(rows->front().front());
+  const auto id = std::get<std::int64_t>(rows->front().front());
+  auto given = user.administrator ? role_store::give_root(db, id, now_ms)
+                                  : role_store::give_default(db, id, now_ms);
+  if (!given) return given.error();
+  return id;
 }
 
 core::result<bool> has_administrator(storage::session& db) {
-  auto rows = db.query(
-    "SELECT 1 FROM " + db.table_name("users") + R"( WHERE "role" = 'root' LIMIT 1)", {});
-  if (!rows) return rows.error();
-  return !rows->empty();
+  return role_store::has_holder(db, core::access::root_role);
 }
 
 } // namespace actors::app

@@ -12,7 +12,8 @@ namespace actors::app {
 /// The collection `users` that every app has.
 [[nodiscard]] const core::model::collection& users_collection();
 
-/// The system collections of an app, `users` first; main has `applications` besides.
+/// The system collections of an app, `users` first, then those of roles; main has
+/// `applications` besides.
 [[nodiscard]] std::vector<core::model::collection_ptr> system_collections(bool is_main);
 
 /// Brings an app's own tables to our version. In the transaction of `db`.

@@ -60,19 +60,23 @@ caf::behavior session::make_behavior() {
 /// The key, made at the first start, and the settings.
 void session::load() {
   auto set = std::make_shared<settings_ptr>();
+  auto book = std::make_shared<core::access::role_book_ptr>();
   const auto own = has_own_secret(*entry().record());
-  storage::task work = [set, own](storage::session& s) -> result<std::string> {
+  storage::task work = [set, book, own](storage::session& s) -> result<std::string> {
     auto there = load_settings(s);
     if (!there) return there.error();
     *set = std::move(there).value();
     const auto now = core::unix_ms();
     const auto oldest = now - (*set)->policy.session_s * 1000;
     if (auto swept = sign_ins::sweep(s, oldest, now / 1000); !swept) return swept.error();
+    auto roles = role_store::load(s);
+    if (!roles) return roles.error();
+    *book = std::move(roles).value();
     return own ? secret(s, "jwt") : std::string{};
   };
   in_store(
     store_work::kind::alter, std::move(work), for_ourselves(),
-    [this, set](const outcome& got) {
+    [this, set, book](const outcome& got) {
       if (!*got) {
         core::log::failure(
           "session.load_failed", got->error(), {{"app", entry().name()}});
@@ -81,6 +85,7 @@ void session::load() {
       key_.emplace((*got)->empty() ? all().shared_secret : **got);
       settings_ = *set;
       uses_written_s_ = core::unix_ms() / 1000;
+      roles_ = std::move(*book);
       entry().note_step("session ready");
       entry().move(event::loaded);
       announce();
@@ -94,7 +99,7 @@ void session::run(const serve& m) {
   if (row != nullptr) {
     if (auto fits = check_method(*row, ask); !fits)
       return m.ask->answer(refuse_method(*row, fits.error()));
-    if (row->who == core::caller::everyone) return hand_on(*row, m.ask, {});
+    if (row->who == core::caller::everyone) return hand_on(*row, m.ask, nobody());
   }
   if (ask.by_cookie) {
     if (auto fine = check_cookie(row, ask); !fine) return m.ask->refuse(fine.error());
@@ -126,9 +131,10 @@ void session::admit(
   }
   if (who->by_key && is_about_oneself(*row))
     return ask->refuse(fail(errc::no_permission, "an API key is not good for this"));
-  if (row->who == core::caller::administrator && !who->administrator)
-    return ask->refuse(fail(errc::no_permission, "No permissions"));
-  hand_on(*row, ask, *who);
+  const auto by = act(*row, ask->ask, *who);
+  if (!by) return ask->refuse(by.error());
+  if (auto may = check_call(*row, ask->ask, *by); !may) return ask->refuse(may.error());
+  hand_on(*row, ask, by->who);
 }
 
 void session::look_up_user(
@@ -158,7 +164,7 @@ void session::look_up_user(
       if (!found->user) return ask->refuse(bad_token(errc::user_missing));
       const auto known = read_token(ask->ask.token);
       if (known && seen == changes_) {
-        users_[id] = {found->user->administrator, found->user->changed_ms};
+        know(*found->user);
         (*known)->is = found->row ? standing::live : standing::ended;
         if (found->row) (*known)->session = found->row->id;
       }

@@ -2,6 +2,8 @@
 
 #include "actors/app/accounts.hpp"
 #include "actors/app/part.hpp"
+#include "actors/app/role_keeper.hpp"
+#include "actors/app/role_store.hpp"
 #include "actors/app/settings.hpp"
 #include "actors/app/sign_ins.hpp"
 #include "actors/app/token_book.hpp"
@@ -29,8 +31,8 @@ protected:
 
 private:
   struct known_user {
-    bool administrator = false;
     std::int64_t changed_ms = 0;
+    acting_user roles;
   };
 
   using outcome = std::shared_ptr<core::result<std::string>>;
@@ -66,10 +68,17 @@ private:
   /// What was looked up of these is not known any more.
   void doubt(std::span<const std::string> sessions);
   void forget_user(std::int64_t id);
+  void know(const accounts::user& who);
+  /// The role in which he acts without saying one; empty if he has none.
+  [[nodiscard]] std::string own_role(const accounts::user& who) const;
   void forget_users();
   void admit(
     const core::route* row, const core::exchange_ptr& ask,
     const core::result<principal>& who);
+  /// `who` in the role of the request: the one that the principal has already, else the
+  /// one it asks for.
+  core::result<acting>
+  act(const core::route& row, const core::request& ask, const principal& who);
   void
   hand_on(const core::route& row, const core::exchange_ptr& ask, const principal& who);
   /// Valid until the next call.
@@ -106,6 +115,15 @@ private:
   /// Store work through the db part; `finish` runs here.
   template <class F>
   void in_store(store_work::kind how, storage::task work, storage::call on, F finish);
+  /// Store work that changes users or roles, whose text is the answer: once it is
+  /// committed, all that was known of both is forgotten and read again, so that open
+  /// sessions have the change when the answer is there.
+  void change_roles(const core::exchange_ptr& ask, storage::task work);
+  /// What the caller may hand on.
+  [[nodiscard]] role_store::giver giver_of(const principal& who);
+  /// Reads the book again, then `finish`. Ends this part if that fails.
+  void reload_roles(core::unique_function<void()> finish);
+
   /// Store work whose text is the answer.
   void answer_from_store(
     store_work::kind how, const core::exchange_ptr& ask, storage::task work);
@@ -122,6 +140,9 @@ private:
   std::unordered_map<std::int64_t, known_user> users_;
   std::uint64_t changes_ = 0; ///< What was read before the last of them may be stale.
   std::int64_t uses_written_s_ = 0;
+  core::access::role_book_ptr roles_;
+  std::uint64_t roles_asked_ = 0; ///< Reloads begun, and the newest that is in force.
+  std::uint64_t roles_taken_ = 0;
   core::access::throttle throttle_;
   core::access::throttle peers_{core::access::throttle::counts_from::first};
   int hashing_ = 0; ///< Jobs at the workers.

@@ -169,6 +169,7 @@ bool session::throttled(const core::exchange_ptr& ask, std::chrono::seconds rest
 }
 
 void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who) {
+  forget_user(who.id); // read again with his first request
   const auto now = core::unix_ms();
   const auto& policy = settings_->policy;
   sign_ins::row row{
@@ -219,7 +220,7 @@ void session::answer_sign_in(
     .raw("}}");
   core::response reply;
   reply.body = out.take();
-  reply.headers = cookies_for(ask->ask, token, said, role_of(who.administrator));
+  reply.headers = cookies_for(ask->ask, token, said, own_role(who));
   reply.headers.push_back({"Cache-Control", "no-store"});
   ask->answer(std::move(reply));
 }

@@ -127,7 +127,7 @@ result<void> session::sync_cookies(const core::exchange_ptr& ask, const principa
   const auto& now = (*token)->renewed_to.empty() ? ask->ask.token : (*token)->renewed_to;
   core::response reply;
   reply.body = R"({"data":{"synced":true}})";
-  reply.headers = cookies_for(ask->ask, now, (*token)->said, role_of(who.administrator));
+  reply.headers = cookies_for(ask->ask, now, (*token)->said, who.role);
   reply.headers.push_back({"Cache-Control", "no-store"});
   ask->answer(std::move(reply));
   return {};

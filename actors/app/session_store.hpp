@@ -14,11 +14,6 @@ namespace actors::app {
   return core::fail(code, "Your session has expired. Please sign in again.");
 }
 
-/// The name of a user's own role.
-[[nodiscard]] inline std::string_view role_of(bool administrator) {
-  return administrator ? "root" : "member";
-}
-
 /// Password jobs of one app that may wait at the workers; more are refused.
 inline constexpr int most_hashing = 32;
 

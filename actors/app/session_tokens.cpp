@@ -30,8 +30,7 @@ result<known_token*> session::read_token(const std::string& token) {
 
 std::optional<result<principal>> session::known_caller(const core::exchange_ptr& asked) {
   const auto& ask = asked->ask;
-  if (ask.from == core::origin::control)
-    return principal{.user_id = 0, .administrator = true};
+  if (ask.from == core::origin::control) return at_control_socket().who;
   if (ask.token.empty()) return not_signed_in();
   const auto found = read_token(ask.token);
   if (!found) return found.error();
@@ -47,9 +46,8 @@ std::optional<result<principal>> session::known_caller(const core::exchange_ptr&
   token.used_s = now_s;
   principal who{
     .user_id = user->first,
-    .administrator = user->second.administrator,
+    .role = token.said.role, // a key's own
     .by_key = !token.said.role.empty()};
-  if (who.by_key) who.administrator = who.administrator && token.said.role == "root";
   if (now_s - uses_written_s_ >= write_uses_every_s) write_uses(now_s);
   return who;
 }
@@ -194,11 +192,6 @@ void session::doubt(std::span<const std::string> sessions) {
 void session::forget_user(std::int64_t id) {
   ++changes_;
   users_.erase(id);
-}
-
-void session::forget_users() {
-  ++changes_;
-  users_.clear();
 }
 
 } // namespace actors::app

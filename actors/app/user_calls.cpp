@@ -33,6 +33,16 @@ result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
   return ids;
 }
 
+/// Whether the caller may hand out the roles that a wish names.
+result<void> check_roles(const accounts::wish& w, const role_store::giver& by) {
+  if (!w.roles || by.everything) return {};
+  if (!by.changes_roles)
+    return fail(errc::no_permission, "roles: your role may not change who has which");
+  for (const auto& name : *w.roles)
+    if (auto may = by.check_role(name); !may) return may;
+  return {};
+}
+
 core::error only_at_control() {
   return fail(errc::no_permission, "only at the control socket");
 }
@@ -55,13 +65,13 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::everything);
   if (!w) return w.error();
+  if (auto may = check_roles(*w, giver_of(who)); !may) return may;
   auto password = w->password;
   return hashed(
     std::move(password), [this, ask, w = *w, by = who.user_id](result<std::string> hash) {
       if (!hash) return ask->refuse(hash.error());
-      answer_from_store(
-        store_work::kind::alter, ask,
-        [w, by, hash = *hash](storage::session& s) -> result<std::string> {
+      change_roles(
+        ask, [w, by, hash = *hash](storage::session& s) -> result<std::string> {
           auto made = accounts::create(s, w, hash, by, core::unix_ms());
           if (!made) return made.error();
           return R"({"data":)" + made->json + "}";
@@ -76,49 +86,39 @@ result<void> session::update_user(const core::exchange_ptr& ask, const principal
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::nothing);
   if (!w) return w.error();
-  auto store
-    = [this, ask, w = *w, ids = *ids, by = who.user_id](result<std::string> hash) {
-        if (!hash) return ask->refuse(hash.error());
-        storage::task work
-          = [w, ids, by, hash = *hash](storage::session& s) -> result<std::string> {
-          std::string rows;
-          for (const auto id : ids) {
-            auto user = accounts::update(s, id, w, hash, by, core::unix_ms());
-            if (!user) return user.error();
-            if (*user) rows.append(rows.empty() ? "" : ",").append((*user)->json);
-          }
-          return R"({"data":[)" + rows + "]}";
-        };
-        in_store(
-          store_work::kind::alter, std::move(work), on_behalf(ask),
-          [this, ask](const outcome& got) {
-            forget_users();
-            if (!*got) return ask->refuse(got->error());
-            ask->answer_json(std::move(*got).value());
-          });
-      };
+  const auto giver = giver_of(who);
+  if (auto may = check_roles(*w, giver); !may) return may;
+  auto store = [this, ask, w = *w, ids = *ids, by = who.user_id,
+                giver](result<std::string> hash) {
+    if (!hash) return ask->refuse(hash.error());
+    change_roles(
+      ask, [w, ids, by, giver, hash = *hash](storage::session& s) -> result<std::string> {
+        if (auto may = role_store::check_below(s, ids, giver); !may) return may.error();
+        std::string rows;
+        for (const auto id : ids) {
+          auto user = accounts::update(s, id, w, hash, by, core::unix_ms());
+          if (!user) return user.error();
+          if (*user) rows.append(rows.empty() ? "" : ",").append((*user)->json);
+        }
+        return R"({"data":[)" + rows + "]}";
+      });
+  };
   if (!w->password.empty()) return hashed(w->password, std::move(store));
   store(std::string{});
   return {};
 }
 
-result<void>
-session::destroy_users(const core::exchange_ptr& ask, const principal& /*who*/) {
+result<void> session::destroy_users(const core::exchange_ptr& ask, const principal& who) {
   auto ids = read_ids(ask->ask);
   if (!ids) return ids.error();
-  storage::task work = [ids = *ids](storage::session& s) -> result<std::string> {
-    auto gone = accounts::destroy(s, ids);
-    if (!gone) return gone.error();
-    for (const auto id : ids)
-      if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
-    return R"({"data":)" + std::to_string(*gone) + "}";
-  };
-  in_store(
-    store_work::kind::alter, std::move(work), on_behalf(ask),
-    [this, ask](const outcome& got) {
-      forget_users();
-      if (!*got) return ask->refuse(got->error());
-      ask->answer_json(std::move(*got).value());
+  change_roles(
+    ask, [ids = *ids, by = giver_of(who)](storage::session& s) -> result<std::string> {
+      if (auto may = role_store::check_below(s, ids, by); !may) return may.error();
+      auto gone = accounts::destroy(s, ids);
+      if (!gone) return gone.error();
+      for (const auto id : ids)
+        if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
+      return R"({"data":)" + std::to_string(*gone) + "}";
     });
   return {};
 }

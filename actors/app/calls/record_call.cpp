@@ -45,6 +45,7 @@ result<void> read_view(record_call& c) {
   c.view.known = c.catalogue.get();
   c.view.allowed = c.who.rights.get();
   c.view.user = c.who.user.get();
+  c.view.role = c.who.role;
   c.view.at.now_ms = core::unix_ms();
   if (ask.timezone.empty()) return {};
   const auto offset = model::parse_offset(ask.timezone);
@@ -82,6 +83,15 @@ read_association(record_call& c, std::string_view owner_name, std::string_view n
 }
 
 } // namespace
+
+bool record_call::is_of_server() const {
+  if (within == nullptr) return on->system;
+  const auto kept = [](const model::collection* c) { return c != nullptr && c->system; };
+  if (kept(within->through)) return true;
+  if (!is_link(ask->ask.action)) return kept(on);
+  const bool points_back = within->through == nullptr && !within->is_owned();
+  return kept(points_back ? on : within->owner);
+}
 
 result<record_call> read_call(
   const core::exchange_ptr& ask, const principal& who, model::catalogue_ptr known) {

@@ -19,6 +19,9 @@ struct record_call {
   const core::model::association* within = nullptr;
   core::model::value source;
   bool everything = false; ///< The request says that all records are meant.
+
+  /// A write of it would change what the server keeps.
+  [[nodiscard]] bool is_of_server() const;
 };
 
 /// Makes out what a request on records is about: the collection, or the target of an

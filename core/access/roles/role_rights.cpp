@@ -137,9 +137,13 @@ bool role_rights::opens(std::string_view resource, std::string_view action) cons
   return opens_call(held_, resource, action);
 }
 
+bool role_rights::holds(std::string_view snippet) const {
+  return std::ranges::find(held_, snippet) != held_.end();
+}
+
 bool role_rights::covers(const role& other) const {
   return !other.is_root() && std::ranges::all_of(other.held, [&](std::string_view name) {
-    return std::ranges::find(held_, name) != held_.end();
+    return holds(name);
   });
 }
 

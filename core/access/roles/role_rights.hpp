@@ -28,6 +28,8 @@ public:
   /// than he has. False for root.
   [[nodiscard]] bool covers(const role& other) const;
 
+  [[nodiscard]] bool holds(std::string_view snippet) const;
+
   [[nodiscard]] const std::vector<const role*>& acting() const noexcept {
     return acting_;
   }

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/access/roles/role_book.hpp"
+#include "storage/store.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What is done to the tables of roles, inside a transaction.
+namespace actors::app::role_store {
+
+/// What a caller may hand on. Nobody hands on, or takes from others, a snippet that he
+/// does not have himself; and nobody hands on root.
+struct giver {
+  bool everything = false;    ///< An administrator.
+  bool changes_roles = false; ///< May change who has which role.
+  std::set<std::string, std::less<>> roles;
+  std::set<std::string, std::less<>> snippets;
+
+  /// errc::no_permission.
+  [[nodiscard]] core::result<void> check_role(std::string_view name) const;
+  [[nodiscard]] core::result<void>
+  check_snippets(const std::vector<std::string>& list) const;
+};
+
+/// Whether the users have only roles that `by` may hand on: else they are above him, and
+/// he may not change them. errc::no_permission.
+core::result<void>
+check_below(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by);
+
+/// All roles as they are stored.
+core::result<core::access::role_book_ptr> load(storage::session& db);
+
+/// The user's roles in the order in which he got them.
+core::result<core::access::standing>
+standing_of(storage::session& db, std::int64_t user_id);
+
+/// Nothing happens to what he has already. A role that is not there: errc::bad_request.
+core::result<void> give(
+  storage::session& db, std::int64_t user_id, std::string_view role, std::int64_t now_ms);
+/// The role of new users.
+core::result<void>
+give_default(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
+/// Makes him an administrator, who acts as one.
+core::result<void>
+give_root(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
+core::result<void>
+take(storage::session& db, std::int64_t user_id, std::string_view role);
+core::result<void> take_all(storage::session& db, std::int64_t user_id);
+
+/// Makes one of his roles, or union_role, the one that he acts in unless a request names
+/// another. errc::bad_request if it is not his.
+core::result<void> prefer(
+  storage::session& db, std::int64_t user_id, std::string_view role, std::int64_t now_ms);
+
+/// True if somebody has the role.
+core::result<bool> has_holder(storage::session& db, std::string_view role);
+
+core::result<core::access::role_mode> mode(storage::session& db);
+core::result<void> set_mode(storage::session& db, core::access::role_mode mode);
+
+} // namespace actors::app::role_store

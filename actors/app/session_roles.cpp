@@ -1,0 +1,93 @@
+#include "actors/app/role_store.hpp"
+#include "actors/app/session.hpp"
+#include "actors/app/session_store.hpp"
+#include "core/access/roles/snippets.hpp"
+#include "core/log.hpp"
+
+/// What the session part knows of roles, and how it is kept in step with the store.
+namespace actors::app {
+
+using core::result;
+
+std::string session::own_role(const accounts::user& who) const {
+  const auto chosen = core::access::choose_role(*roles_, who.roles, {});
+  return chosen ? *chosen : std::string{};
+}
+
+void session::know(const accounts::user& who) {
+  users_[who.id] = {who.changed_ms, acting_user{who.roles, who.json}};
+}
+
+result<acting>
+session::act(const core::route& row, const core::request& ask, const principal& who) {
+  if (ask.from == core::origin::control) return at_control_socket();
+  const auto known = users_.find(who.user_id);
+  if (known == users_.end())
+    return core::fail(core::errc::user_missing, "Your session has expired.");
+  // Whoever is at a loss for a role can still leave.
+  if (row.resource == "auth" && row.action == "signOut") return acting{who, {}};
+  const auto& asked = who.role.empty() ? ask.role : who.role;
+  return known->second.roles.act(roles_, who.user_id, asked);
+}
+
+void session::change_roles(const core::exchange_ptr& ask, storage::task work) {
+  in_store(
+    store_work::kind::alter, std::move(work), on_behalf(ask),
+    [this, ask](const outcome& got) {
+      // Also after a failure, whose outcome may not be known.
+      reload_roles([ask, got] {
+        if (!*got) return ask->refuse(got->error());
+        ask->answer_json(**got);
+      });
+    });
+}
+
+void session::forget_users() {
+  users_.clear();
+  ++changes_;
+}
+
+void session::reload_roles(core::unique_function<void()> finish) {
+  forget_users();
+  auto book = std::make_shared<core::access::role_book_ptr>();
+  storage::task work = [book](storage::session& s) -> result<std::string> {
+    auto read = role_store::load(s);
+    if (!read) return read.error();
+    *book = std::move(read).value();
+    return std::string{};
+  };
+  in_store(
+    store_work::kind::inspect, std::move(work), for_ourselves(),
+    [this, book, number = ++roles_asked_,
+     finish = std::move(finish)](const outcome& got) mutable {
+      if (!*got) {
+        core::log::failure("session.roles_lost", got->error(), {{"app", entry().name()}});
+        quit(caf::make_error(caf::sec::runtime_error, got->error().detail));
+      } else if (number > roles_taken_) { // else a later reading is in force
+        roles_taken_ = number;
+        roles_ = std::move(*book);
+        forget_users();
+      }
+      finish();
+    });
+}
+
+role_store::giver session::giver_of(const principal& who) {
+  role_store::giver out;
+  if (who.administrator) {
+    out.everything = true;
+    return out;
+  }
+  const auto known = users_.find(who.user_id);
+  if (known == users_.end()) return out;
+  const auto by = known->second.roles.act(roles_, who.user_id, who.role);
+  if (!by || by->rights == nullptr) return out;
+  out.changes_roles = by->rights->opens("users.roles", "set");
+  for (const auto& snippet : core::access::snippets())
+    if (by->rights->holds(snippet.name)) out.snippets.emplace(snippet.name);
+  for (const auto& [name, role] : roles_->roles)
+    if (by->rights->covers(role)) out.roles.insert(name);
+  return out;
+}
+
+} // namespace actors::app
