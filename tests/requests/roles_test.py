@@ -1,0 +1,149 @@
+"""Roles: in which one a request acts, what that opens, and that nobody gives himself more."""
+
+import sqlite3
+
+from support.rows import Row, case, contains, equal, main, table
+from support.server import ROOT_EMAIL, ROOT_PASSWORD
+
+PASSWORD = "a long password"
+
+
+def made(t, name, roles=None, app=None):
+    """A signed-in user with these roles; the default one without."""
+    root = t.server.root(app) if app else t.root
+    body = {"username": name, "password": PASSWORD}
+    if roles is not None:
+        body["roles"] = roles
+    reply = root.post("/api/users:create", body)
+    equal(reply.status, 200, reply)
+    client = t.server.client(app)
+    client.sign_in(name, PASSWORD)
+    return client
+
+
+@case("a new user has the default role")
+def _(t):
+    client = made(t, "plain")
+    equal(client.get("/api/auth:check", headers={"X-Role": "member"}).status, 200)
+    reply = client.get("/api/auth:check", headers={"X-Role": "root"})
+    equal((reply.status, reply.code), (401, "ROLE_NOT_FOUND_FOR_USER"), reply)
+    equal(reply.message, "The role does not belong to the user")
+
+
+@case("a role that is not the user's is refused on every call, but not his sign-out")
+def _(t):
+    client = made(t, "strange")
+    headers = {"X-Role": "nosuch"}
+    for path in ("auth:check", "collections:list", "applications:list", "users:list"):
+        reply = client.get(f"/api/{path}", headers=headers)
+        equal((reply.status, reply.code), (401, "ROLE_NOT_FOUND_FOR_USER"), f"{path} {reply}")
+    equal(client.post("/api/auth:signOut", headers=headers).status, 200)
+
+
+@case("a user without roles may do nothing but leave")
+def _(t):
+    client = made(t, "bare", [])
+    reply = client.get("/api/auth:check")
+    equal((reply.status, reply.code), (401, "USER_HAS_NO_ROLES_ERR"), reply)
+    equal(client.post("/api/auth:signOut").status, 200)
+
+
+@case("X-Role chooses among the user's roles, request by request")
+def _(t):
+    client = made(t, "two", ["member", "admin"])
+    body = {"name": "two_of", "fields": []}
+    refused = client.post("/api/collections:create", body, headers={"X-Role": "member"})
+    equal((refused.status, refused.message), (403, "No permissions"), refused)
+    equal(client.post("/api/collections:create", body, headers={"X-Role": "admin"}).status, 200)
+
+
+@case("an administrator who acts in another role is none")
+def _(t):
+    own = t.root.user["id"]
+    equal(t.root.post(f"/api/users:update?filterByTk={own}", {"roles": ["root", "member"]}).status, 200)
+    reply = t.root.get("/api/users:list", headers={"X-Role": "member"})
+    equal((reply.status, reply.message), (403, "No permissions"), reply)
+    equal(t.root.get("/api/users:list").status, 200)
+
+
+@case("a change of a user's roles is in force with its answer, also in his open sessions")
+def _(t):
+    client = made(t, "promoted")
+    path = f"/api/users:update?filterByTk={client.user['id']}"
+    for roles, status in ((["admin"], 200), (["member"], 403), (["admin"], 200), ([], 401)):
+        equal(t.root.post(path, {"roles": roles}).status, 200)
+        equal(client.get("/api/collections/users/fields:list").status, status, roles)
+
+
+@case("root is given to nobody")
+def _(t):
+    client = made(t, "hopeful")
+    path = f"/api/users:update?filterByTk={client.user['id']}"
+    for by in (t.root, made(t, "hopeful_admin", ["admin"])):
+        reply = by.post(path, {"roles": ["root"]})
+        equal((reply.status, reply.code), (403, "NO_PERMISSION"), reply)
+        reply = by.post("/api/users:create", {"username": "hope", "password": PASSWORD, "roles": ["root"]})
+        equal((reply.status, reply.code), (403, "NO_PERMISSION"), reply)
+    equal(client.get("/api/auth:check", headers={"X-Role": "root"}).status, 401)
+    equal(t.root.get('/api/users:list?filter={"username":"hope"}').data, [])
+
+
+@case("who is not root changes nobody who is")
+def _(t):
+    admin = made(t, "climber", ["admin"])
+    attempts = {
+        "password": {"password": "a password of my own"},
+        "email": {"email": "mine@example.com"},
+        "roles": {"roles": ["member"]},
+    }
+    for name, body in attempts.items():
+        reply = admin.post("/api/users:update?filterByTk=1", body)
+        equal((reply.status, reply.code), (403, "NO_PERMISSION"), f"{name} {reply}")
+    second = t.root.post("/api/users:create", {"username": "below", "password": PASSWORD}).data["id"]
+    equal(admin.post(f"/api/users:update?filterByTk={second}", {"nickname": "x"}).status, 200)
+    reply = admin.post(f"/api/users:update?filterByTk=[{second},1]", {"nickname": "y"})
+    equal(reply.status, 403, reply)
+    equal(t.root.get(f"/api/users:get?filterByTk={second}").data["nickname"], "x")
+    equal(t.server.client().sign_in(ROOT_EMAIL, ROOT_PASSWORD).status, 200)
+
+
+table(
+    "what the server keeps of roles changes by its own calls alone, even for root",
+    [
+        Row(path, "POST", f"/api/{path}?filterByTk=1", {"roleName": "root", "userId": 2}, 403)
+        for path in (
+            "rolesUsers:create", "rolesUsers:update", "rolesUsers:destroy",
+            "rolesResources:create", "rolesResourcesScopes:update",
+        )
+    ],
+)
+
+
+@case("the last administrator stays one")
+def _(t):
+    root = t.app("lonely")
+    reply = root.post("/api/users:update?filterByTk=1", {"roles": ["member"]})
+    equal(reply.status, 400, reply)
+    contains(reply.message, "last administrator")
+    equal(root.get("/api/users:list").status, 200)
+
+
+@case("data of before there were roles keeps its administrators")
+def _(t):
+    client = made(t, "veteran")
+    t.server.stop()
+    store = next(t.server.data.rglob("main/*.sqlite*"))
+    with sqlite3.connect(store) as db:
+        db.execute("ALTER TABLE users ADD COLUMN role TEXT")
+        db.execute("UPDATE users SET role = CASE WHEN id = 1 THEN 'root' ELSE 'member' END")
+        for name in ("roles", "rolesUsers", "rolesResources", "rolesResourcesScopes"):
+            db.execute(f'DROP TABLE "{name}"')
+        db.execute("UPDATE _secrets SET value = '1' WHERE name = 'app_schema'")
+    t.server.start()
+    equal(t.root.get("/api/users:list").status, 200)
+    equal(client.get("/api/auth:check").status, 200)
+    equal(client.get("/api/users:get?filterByTk=1").status, 403)
+    equal(client.get("/api/auth:check", headers={"X-Role": "root"}).status, 401)
+
+
+main()
