@@ -23,11 +23,13 @@ inline constexpr std::size_t unpaged_rows = 20'000; ///< Rows of `paginate=false
 inline constexpr std::size_t filter_depth = 16;
 inline constexpr std::size_t filter_terms = 500;
 inline constexpr std::size_t sort_keys = 16;
-inline constexpr std::size_t appends = 30;           ///< Associations in one answer.
-inline constexpr std::size_t append_depth = 32;      ///< Levels of a recursive one.
+inline constexpr std::size_t query_columns
+  = 50;                                         ///< Measures, and dimensions, of a query.
+inline constexpr std::size_t appends = 30;      ///< Associations in one answer.
+inline constexpr std::size_t append_depth = 32; ///< Levels of a recursive one.
 inline constexpr std::size_t appended_rows = 50'000; ///< Records that stand with others.
-inline constexpr std::size_t nested_depth = 8;      ///< Of values in a write.
-inline constexpr std::size_t nested_records = 2000; ///< Written by one request.
+inline constexpr std::size_t nested_depth = 8;       ///< Of values in a write.
+inline constexpr std::size_t nested_records = 2000;  ///< Written by one request.
 inline constexpr std::size_t bulk_rows = 1000;       ///< Records in one create.
 inline constexpr std::size_t text_bytes = 1024 * 1024; ///< One text value.
 inline constexpr std::size_t string_bytes = 16 * 1024; ///< One string value.

@@ -71,6 +71,7 @@ constexpr auto table = std::to_array<route>({
   {"*", "create", by_role, writes, every_app, db},
   {"*", "update", by_role, writes, every_app, db},
   {"*", "destroy", by_role, writes, every_app, db},
+  {"*", "query", by_role, reads, every_app, db},
   {"*", "firstOrCreate", by_role, writes, every_app, db},
   {"*", "updateOrCreate", by_role, writes, every_app, db},
   {"*.*", "list", by_role, reads, every_app, db},

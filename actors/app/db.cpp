@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/collections.hpp"
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
@@ -46,6 +47,7 @@ record_handler handler_of(std::string_view action) {
   if (action == "create") return calls::create;
   if (action == "update") return calls::update;
   if (action == "destroy") return calls::destroy;
+  if (action == "query") return calls::query;
   if (action == "firstOrCreate") return calls::first_or_create;
   if (action == "updateOrCreate") return calls::update_or_create;
   return calls::change_links;
@@ -174,8 +176,8 @@ void db::run(const perform& m) {
 
 result<void> db::answer(const perform& m) {
   const auto& ask = m.ask->ask;
-  const auto reads
-    = ask.action == "list" || ask.action == "get" || ask.action == "listMeta";
+  const auto reads = ask.action == "list" || ask.action == "get"
+                     || ask.action == "listMeta" || ask.action == "query";
   if (ask.resource == "collections" || ask.resource == "collections.fields") {
     if (!reads) return change(m);
     auto body = ask.resource == "collections" ? calls::read_collections(ask, *catalogue_)

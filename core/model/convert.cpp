@@ -279,6 +279,14 @@ void write_decimal(json_writer& out, int scale, std::int64_t stored) {
   out.raw(digits);
 }
 
+/// A number that JavaScript reads exactly, else its text (wire.md 15).
+void write_whole(json_writer& out, std::int64_t stored) {
+  const bool exact = stored < exact_in_double && stored > -exact_in_double;
+  if (!exact) out.raw('"');
+  out.integer(stored);
+  if (!exact) out.raw('"');
+}
+
 } // namespace
 
 void write_integer(json_writer& out, const field& f, std::int64_t stored) {
@@ -293,7 +301,7 @@ void write_integer(json_writer& out, const field& f, std::int64_t stored) {
     out.raw('"').raw(iso_time(f.scale == 3 ? stored : stored * 1000)).raw('"');
     return;
   default:
-    out.integer(stored);
+    write_whole(out, stored);
   }
 }
 

@@ -201,8 +201,13 @@ private:
     viewpoint ours = by_;
     ours.allowed = nullptr; // the scope itself may look at what its role may not
     auto where = parse_filter(view->filter, *a.by->target, ours, a.hops);
-    if (!where) return where.error();
-    a.where = std::move(where).value();
+    if (where) {
+      a.where = std::move(where).value();
+    } else { // bound to what the target does not have: none of it
+      a.where.is = filter::kind::leaf;
+      a.where.leaf.column = a.by->remote;
+      a.where.leaf.how = operation::in_list;
+    }
     return {};
   }
 

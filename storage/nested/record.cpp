@@ -10,7 +10,21 @@ namespace {
 
 namespace model = core::model;
 
-void write(core::json_writer& out, const model::field& f, const value& v) {
+std::vector<loaded_row> loaded(const table& rows, const loaded_shape& shape) {
+  std::vector<loaded_row> out;
+  for (const auto& row : rows)
+    out.push_back(load_row(
+      shape,
+      [&](core::json_writer& text, int at, const model::field& f) {
+        write_value(text, f, row[static_cast<std::size_t>(at)]);
+      },
+      [&](int at, const model::field&) { return row[static_cast<std::size_t>(at)]; }));
+  return out;
+}
+
+} // namespace
+
+void write_value(core::json_writer& out, const model::field& f, const value& v) {
   if (const auto* whole = std::get_if<std::int64_t>(&v)) {
     model::write_integer(out, f, *whole);
   } else if (const auto* real = std::get_if<double>(&v)) {
@@ -21,20 +35,6 @@ void write(core::json_writer& out, const model::field& f, const value& v) {
     out.null();
   }
 }
-
-std::vector<loaded_row> loaded(const table& rows, const loaded_shape& shape) {
-  std::vector<loaded_row> out;
-  for (const auto& row : rows)
-    out.push_back(load_row(
-      shape,
-      [&](core::json_writer& text, int at, const model::field& f) {
-        write(text, f, row[static_cast<std::size_t>(at)]);
-      },
-      [&](int at, const model::field&) { return row[static_cast<std::size_t>(at)]; }));
-  return out;
-}
-
-} // namespace
 
 value record::at(const model::field& f) const {
   std::size_t i = 0;

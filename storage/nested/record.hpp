@@ -39,6 +39,9 @@ core::result<std::vector<record>> find(
 [[nodiscard]] core::model::filter
 one_of(const core::model::field& column, std::vector<value> wanted);
 
+/// As the wire shows a stored value; null for none.
+void write_value(core::json_writer& out, const core::model::field& f, const value& v);
+
 /// What `store::select` gives, inside the transaction.
 core::result<rows_text> select(session& in, const core::model::select_plan& plan);
 

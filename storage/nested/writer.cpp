@@ -100,7 +100,7 @@ result<void> writer::restrict(
   auto ours = order_.view();
   ours.allowed = nullptr;
   auto scoped = model::parse_filter(granted->filter, on, ours, hops);
-  if (!scoped) return scoped.error();
+  if (!scoped) return no_permission();
   where = model::both(std::move(where), std::move(scoped).value());
   return {};
 }

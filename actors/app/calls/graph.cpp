@@ -125,7 +125,7 @@ owner_of(storage::session& in, const record_call& c, std::string_view action) {
     auto view = c.view;
     view.allowed = nullptr;
     auto scope = model::parse_filter(granted->filter, owner, view, hops);
-    if (!scope) return scope.error();
+    if (!scope) return fail(errc::no_permission, "No permissions");
     where = model::both(std::move(where), std::move(scope).value());
   }
   auto found = nested::find(in, owner, where, hops, 1);
@@ -180,7 +180,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
     auto view = c.view;
     view.allowed = nullptr;
     auto scope = model::parse_filter(granted->filter, *c.on, view, hops);
-    if (!scope) return scope.error();
+    if (!scope) return fail(errc::no_permission, "No permissions");
     where = model::both(std::move(where).value(), std::move(scope).value());
   }
   auto plan = answer_plan(c, *body);

@@ -60,18 +60,6 @@ result<model::filter> read_target(
   return model::both(std::move(key).value(), std::move(where).value());
 }
 
-/// What the role, or the association that the call goes over, lets through.
-result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
-  model::filter out;
-  if (c.within != nullptr) out = model::within(*c.within, c.source);
-  if (c.granted == nullptr || c.granted->filter.is_null()) return out;
-  auto ours = c.view;
-  ours.allowed = nullptr; // a scope may look at what its role may not
-  auto scope = model::parse_filter(c.granted->filter, *c.on, ours, hops);
-  if (!scope) return scope;
-  return model::both(std::move(out), std::move(scope).value());
-}
-
 /// A list's plan within its bounds.
 result<model::select_plan> bounded_list(const record_call& c, const page& which) {
   auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
@@ -110,6 +98,18 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 }
 
 } // namespace
+
+result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
+  model::filter out;
+  if (c.within != nullptr) out = model::within(*c.within, c.source);
+  if (c.granted == nullptr || c.granted->filter.is_null()) return out;
+  auto ours = c.view;
+  ours.allowed = nullptr; // a scope may look at what its role may not
+  auto scope = model::parse_filter(c.granted->filter, *c.on, ours, hops);
+  // What a role is bound to and the collection does not have, binds it to nothing.
+  if (!scope) return fail(errc::no_permission, "No permissions");
+  return model::both(std::move(out), std::move(scope).value());
+}
 
 result<model::selection> read_selection(
   const core::request& ask, const model::collection& from, const model::viewpoint& by) {

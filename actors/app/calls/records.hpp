@@ -55,6 +55,10 @@ core::result<core::model::select_plan> plan_list(
   const core::model::collection& from, const page& which,
   const core::model::viewpoint& by);
 
+/// What the role, or the association that the call goes over, lets through.
+core::result<core::model::filter>
+read_bounds(const record_call& c, core::model::joins& hops);
+
 core::result<core::model::selection> read_selection(
   const core::request& ask, const core::model::collection& from,
   const core::model::viewpoint& by);
