@@ -181,14 +181,19 @@ inline core::model::collection items() {
 /// A store with one collection, `items`, and calls that wait for their answers.
 struct opened {
   explicit opened(backend end) : opened(std::move(end), items()) {}
-  opened(backend end, core::model::collection c) : by(std::move(end)) {
-    catalogue = std::make_shared<const core::model::catalogue>(
-      std::vector<core::model::collection_ptr>{
-        std::make_shared<const core::model::collection>(std::move(c))});
+  opened(backend end, core::model::collection c)
+      : opened(
+        std::move(end),
+        std::vector<core::model::collection_ptr>{
+          std::make_shared<const core::model::collection>(std::move(c))}) {}
+  /// With several collections, the first in order of names as `of`.
+  opened(backend end, std::vector<core::model::collection_ptr> all) : by(std::move(end)) {
+    catalogue = std::make_shared<const core::model::catalogue>(std::move(all));
     of = catalogue->all().front().get();
     reopen();
     const auto made = alter([this](storage::session& in) -> result<std::string> {
-      if (const auto done = in.create_table(*of); !done) return done.error();
+      for (const auto& c : catalogue->all())
+        if (const auto done = in.create_table(*c); !done) return done.error();
       return std::string{};
     });
     REQUIRE(made);
