@@ -144,7 +144,12 @@ std::string error_body(const error& err) {
   json_writer out;
   if (line.shape == app) {
     out.raw(R"({"errors":[{"message":)").string(message);
-    out.raw(R"(,"code":)").string(code).raw("}]}");
+    out.raw(R"(,"code":)").string(code).raw('}');
+    for (const auto& other : err.further) {
+      out.raw(R"(,{"message":)").string(other);
+      out.raw(R"(,"code":)").string(code).raw('}');
+    }
+    out.raw("]}");
   } else {
     out.raw(R"({"error":{"status":)").integer(line.http_status);
     out.raw(R"(,"message":)").string(message);

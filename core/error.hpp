@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core {
 
@@ -92,6 +93,8 @@ struct error {
   std::string detail;
   std::string cause;
   std::string told = {}; ///< Code on the wire in place of the row's; empty: the row's.
+  /// Details of what else is wrong, each an entry of its own in the app envelope.
+  std::vector<std::string> further = {};
 };
 
 [[noreturn]] inline void
