@@ -91,6 +91,26 @@ std::string random_name(std::string_view prefix, std::size_t length) {
   return name;
 }
 
+std::string random_text(std::string_view alphabet, std::size_t length) {
+  std::string text;
+  text.reserve(length);
+  for (std::size_t i = 0; i < length; ++i)
+    text.push_back(alphabet[randombytes_uniform(static_cast<unsigned>(alphabet.size()))]);
+  return text;
+}
+
+std::int64_t snowflake_id(std::int64_t now_ms) {
+  constexpr std::int64_t begin_of_2020 = 1'577'836'800'000;
+  static std::atomic<std::int64_t> last{0};
+  const auto now = (now_ms - begin_of_2020) << 12U;
+  auto before = last.load(std::memory_order_relaxed);
+  auto next = now;
+  do {
+    next = std::max(before + 1, now);
+  } while (!last.compare_exchange_weak(before, next, std::memory_order_relaxed));
+  return next;
+}
+
 std::string random_uuid() {
   auto digits = random_hex(16);
   digits[12] = '4';

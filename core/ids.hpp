@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,13 @@ namespace core {
 
 /// `length` random characters of a-z and 0-9, the first a letter if `prefix` is empty.
 [[nodiscard]] std::string random_name(std::string_view prefix, std::size_t length);
+
+/// `length` random characters of `alphabet`, which is not empty.
+[[nodiscard]] std::string random_text(std::string_view alphabet, std::size_t length);
+
+/// An id that no other call of this process got, below 2^53, later ones greater: 41 bits
+/// of milliseconds since 2020, 12 that count.
+[[nodiscard]] std::int64_t snowflake_id(std::int64_t now_ms);
 
 /// A random UUID (RFC 4122, version 4).
 [[nodiscard]] std::string random_uuid();

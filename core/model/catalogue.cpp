@@ -156,7 +156,8 @@ result<void> check_fields(const collection& c) {
     return fail(errc::bad_request, "fields: only one may be the primary key");
   const auto target = c.options.find("filterTargetKey");
   if (target == c.options.end() || target->is_null()) return {};
-  if (!target->is_string() || c.find(target->get<std::string>()) == nullptr)
+  const auto* named = target->is_string() ? c.find(target->get<std::string>()) : nullptr;
+  if (named == nullptr || !named->has_column())
     return wrong("filterTargetKey", "the name of a field");
   return {};
 }

@@ -1,6 +1,7 @@
 #include "core/clock.hpp"
 #include "core/limits.hpp"
-#include "core/model/field.hpp"
+#include "core/model/array_value.hpp"
+#include "core/model/expectation.hpp"
 #include "core/model/instant.hpp"
 #include "core/utf8.hpp"
 
@@ -26,11 +27,26 @@ std::string shown(const json& wire) {
   return text.substr(0, end) + "…";
 }
 
+} // namespace
+
 error expected(const field& f, std::string_view what, const json& wire) {
   return fail(
     errc::bad_request,
     f.name + ": expected " + std::string{what} + ", got " + shown(wire));
 }
+
+result<value> checked_text(const field& f, std::string text, std::size_t most) {
+  if (text.size() > most)
+    return fail(
+      errc::bad_request, f.name + ": expected at most " + std::to_string(most)
+                           + " bytes, got " + std::to_string(text.size()));
+  if (text.find('\0') != std::string::npos)
+    return fail(errc::bad_request, f.name + ": the character U+0000 is not allowed");
+  if (!is_utf8(text)) return fail(errc::bad_request, f.name + ": expected text in UTF-8");
+  return value{std::move(text)};
+}
+
+namespace {
 
 template <class Number>
 std::optional<Number> whole_number(std::string_view text) {
@@ -189,17 +205,6 @@ std::optional<std::string> parse_uuid(std::string_view text) {
   return lower;
 }
 
-result<value> checked_text(const field& f, std::string text, std::size_t most) {
-  if (text.size() > most)
-    return fail(
-      errc::bad_request, f.name + ": expected at most " + std::to_string(most)
-                           + " bytes, got " + std::to_string(text.size()));
-  if (text.find('\0') != std::string::npos)
-    return fail(errc::bad_request, f.name + ": the character U+0000 is not allowed");
-  if (!is_utf8(text)) return fail(errc::bad_request, f.name + ": expected text in UTF-8");
-  return value{std::move(text)};
-}
-
 result<value> to_text(const field& f, const json& wire, std::size_t most) {
   if (wire.is_string()) return checked_text(f, wire.get<std::string>(), most);
   if (wire.is_number() || wire.is_boolean()) return value{wire.dump()};
@@ -211,6 +216,12 @@ result<value> to_json(const field& f, const json& wire) {
     f, wire.dump(-1, ' ', false, json::error_handler_t::replace), limits::text_bytes);
 }
 
+result<value> to_blob(const field& f, const json& wire) {
+  if (wire.is_string() && is_base64(wire.get_ref<const std::string&>()))
+    return checked_text(f, wire.get<std::string>(), limits::text_bytes);
+  return expected(f, "base64", wire);
+}
+
 } // namespace
 
 result<value> to_stored(const field& f, const json& wire) {
@@ -219,6 +230,7 @@ result<value> to_stored(const field& f, const json& wire) {
   case field_type::integer:
     return to_small_integer(f, wire);
   case field_type::big_int:
+  case field_type::snowflake_id:
     return to_integer(f, wire);
   case field_type::real:
     return to_real(f, wire);
@@ -240,6 +252,19 @@ result<value> to_stored(const field& f, const json& wire) {
     return to_unix_timestamp(f, wire);
   case field_type::json:
     return to_json(f, wire);
+  case field_type::array:
+    return to_array(f, wire);
+  case field_type::set:
+    return to_set(f, wire);
+  case field_type::point:
+  case field_type::line_string:
+  case field_type::polygon:
+  case field_type::circle:
+    return to_shape(f, wire);
+  case field_type::blob:
+    return to_blob(f, wire);
+  case field_type::unstored:
+    return value{};
   case field_type::uuid:
     return to_calendar(f, wire, parse_uuid, "a UUID");
   case field_type::text:
@@ -255,7 +280,7 @@ result<value> to_stored(const field& f, const json& wire) {
 }
 
 result<value> to_stored_text(const field& f, std::string_view text) {
-  if (f.type != field_type::json) return to_stored(f, json(text));
+  if (!holds_json(f.type)) return to_stored(f, json(text));
   auto parsed = parse_json(text, f.name);
   if (!parsed) return fail(errc::bad_request, parsed.error().detail);
   return to_stored(f, *parsed);
@@ -300,6 +325,13 @@ void write_integer(json_writer& out, const field& f, std::int64_t stored) {
   case field_type::unix_timestamp:
     out.raw('"').raw(iso_time(f.scale == 3 ? stored : stored * 1000)).raw('"');
     return;
+  case field_type::snowflake_id:
+    if (std::abs(stored) > exact_in_double) {
+      out.raw('"').integer(stored).raw('"');
+      return;
+    }
+    out.integer(stored);
+    return;
   default:
     write_whole(out, stored);
   }
@@ -310,7 +342,7 @@ void write_real(json_writer& out, const field& /*f*/, double stored) {
 }
 
 void write_text(json_writer& out, const field& f, std::string_view stored) {
-  if (f.type == field_type::json) {
+  if (holds_json(f.type)) {
     out.raw(stored);
   } else {
     out.string(stored);

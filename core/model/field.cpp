@@ -2,6 +2,8 @@
 
 #include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/model/upkeep.hpp"
+#include "core/model/validation.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +40,17 @@ constexpr auto types = std::to_array<type_row>({
   {"nanoid", field_type::nanoid},
   {"uid", field_type::uid},
   {"password", field_type::password},
+  {"array", field_type::array},
+  {"set", field_type::set},
+  {"radio", field_type::boolean},
+  {"point", field_type::point},
+  {"lineString", field_type::line_string},
+  {"polygon", field_type::polygon},
+  {"circle", field_type::circle},
+  {"blob", field_type::blob},
+  {"snowflakeId", field_type::snowflake_id},
+  {"context", field_type::string}, // or what its dataType says
+  {"virtual", field_type::unstored},
   {"belongsTo", field_type::belongs_to},
   {"hasOne", field_type::has_one},
   {"hasMany", field_type::has_many},
@@ -127,6 +140,10 @@ result<void> read_type(const json& input, field& f) {
   if (!wire) return wire.error();
   if (wire->empty())
     return fail(errc::bad_request, "type: field " + f.name + " needs a type");
+  if (*wire == "encryption")
+    return fail(
+      errc::bad_request,
+      "type: encryption fields are not available; keep secrets outside of records");
   const auto type = field_type_of(*wire);
   if (!type) return type.error();
   if (*type == field_type::password)
@@ -145,6 +162,10 @@ result<void> read_type(const json& input, field& f) {
 }
 
 result<void> check_key(const field& f) {
+  if (f.primary && (holds_json(f.type) || f.type == field_type::unstored))
+    return fail(errc::bad_request, "primaryKey: not for type " + f.wire_type);
+  if (f.type == field_type::unstored && (f.unique || !f.allow_null))
+    return fail(errc::bad_request, "type: a virtual field has no value to ask for");
   if (!f.auto_increment) return {};
   if (!f.primary)
     return fail(errc::bad_request, "autoIncrement: only a primary key counts by itself");
@@ -162,12 +183,32 @@ storage_class stored_as(field_type type) noexcept {
   case field_type::decimal:
   case field_type::boolean:
   case field_type::unix_timestamp:
+  case field_type::snowflake_id:
     return storage_class::integer;
   case field_type::real:
     return storage_class::real;
   default:
     return storage_class::text;
   }
+}
+
+bool holds_json(field_type type) noexcept {
+  switch (type) {
+  case field_type::json:
+  case field_type::array:
+  case field_type::set:
+  case field_type::point:
+  case field_type::line_string:
+  case field_type::polygon:
+  case field_type::circle:
+    return true;
+  default:
+    return false;
+  }
+}
+
+bool takes_values(const field& f) noexcept {
+  return !f.read_only && !f.keeps.user_on_insert && f.has_column();
 }
 
 result<field_type> field_type_of(std::string_view wire_type) {
@@ -196,7 +237,9 @@ result<field> make_field(const json& input) {
   f.interface = std::move(*interface);
   if (const auto wrong = read_flags(input, f); !wrong.empty())
     return fail(errc::bad_request, std::string{wrong} + ": expected true or false");
+  if (const auto kept = read_upkeep(input, f); !kept) return kept.error();
   if (const auto key = check_key(f); !key) return key.error();
+  if (const auto rules = read_rules(input, f); !rules) return rules.error();
   if (const auto read = read_initial(input, f); !read) return read.error();
   f.key = random_name("", 11);
   f.options = input;
@@ -211,7 +254,7 @@ json describe(const field& f, std::string_view collection) {
   if (f.auto_increment) out["autoIncrement"] = true;
   if (!f.allow_null) out["allowNull"] = false;
   if (f.unique) out["unique"] = true;
-  if (f.hidden) out["hidden"] = true;
+  if (f.hidden && f.type != field_type::unstored) out["hidden"] = true;
   out["key"] = f.key;
   out["name"] = f.name;
   out["type"] = f.wire_type;

@@ -18,7 +18,8 @@ namespace core::model {
 /// and unix timestamps as integers; float, double, real as doubles; decimal as an integer
 /// scaled by 10^scale (precision at most 18), so that it is exact and sorts as a number;
 /// instants as "2026-11-24T03:42:00.123Z" (UTC, fixed width); datetimeNoTz as
-/// "2026-11-24 03:42:00"; dateOnly "2026-11-24"; time "03:42:00"; json as JSON text.
+/// "2026-11-24 03:42:00"; dateOnly "2026-11-24"; time "03:42:00"; json, arrays and shapes
+/// as JSON text; blob as base64.
 enum class field_type : std::uint8_t {
   string,
   text,
@@ -36,7 +37,16 @@ enum class field_type : std::uint8_t {
   uuid,
   nanoid,
   uid,
-  password, ///< Written hashed by its owner, never read out.
+  password,    ///< Written hashed by its owner, never read out.
+  array,       ///< Any values, kept sorted by their texts.
+  set,         ///< Distinct values, in order of first appearance.
+  point,       ///< [x, y]
+  line_string, ///< [[x, y], …], two points at least.
+  polygon,     ///< [[x, y], …], three points at least.
+  circle,      ///< [x, y, radius]
+  blob,
+  snowflake_id, ///< 64 bits; past 2^53 a string on the wire.
+  unstored,     ///< "virtual": a name that writes may carry; no column.
   // Associations; they have no column.
   belongs_to,
   has_one,
@@ -54,6 +64,21 @@ enum class storage_class : std::uint8_t { integer, real, text };
 
 [[nodiscard]] storage_class stored_as(field_type type) noexcept;
 
+/// True for the types whose stored text is JSON: these do not sort, and compare by
+/// operators of their own.
+[[nodiscard]] bool holds_json(field_type type) noexcept;
+
+class validation;
+
+/// What the server does with a field of its own accord.
+struct upkeep {
+  bool now_on_insert = false;  ///< The time, unless a value is given.
+  bool now_on_update = false;  ///< The time, unless a value is given.
+  bool user_on_insert = false; ///< Who writes, whatever is given.
+  bool user_on_update = false;
+  bool only_true = false; ///< A radio: one record at most has true.
+};
+
 struct field {
   std::string name;
   field_type type = field_type::string;
@@ -68,12 +93,19 @@ struct field {
   bool read_only = false; ///< Kept by the server: id, createdAt, updatedAt, …
   int scale = 0; ///< Of a decimal; 3 for a unix timestamp in ms, 0 for one in seconds.
   value initial; ///< defaultValue in stored form; null if none.
-  json options;  ///< Everything else the client gave, flattened on output.
+  upkeep keeps;
+  std::shared_ptr<const validation> rules; ///< Null if any value of the type will do.
+  json options; ///< Everything else the client gave, flattened on output.
   std::shared_ptr<const relation> leads; ///< Of an association; else null.
 
   /// Its values stand in the table.
-  [[nodiscard]] bool has_column() const noexcept { return !is_association(type); }
+  [[nodiscard]] bool has_column() const noexcept {
+    return !is_association(type) && type != field_type::unstored;
+  }
 };
+
+/// False where what a client gives is dropped: the server knows better.
+[[nodiscard]] bool takes_values(const field& f) noexcept;
 
 /// The type that `wire_type` names, or errc::bad_request naming the types there are.
 [[nodiscard]] result<field_type> field_type_of(std::string_view wire_type);

@@ -1,8 +1,9 @@
 #include "core/model/plan.hpp"
 
-#include "core/clock.hpp"
-#include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/model/problems.hpp"
+#include "core/model/upkeep.hpp"
+#include "core/model/validation.hpp"
 
 #include <algorithm>
 
@@ -57,40 +58,6 @@ error cannot_be_null(const field& f) {
   return fail(errc::bad_request, f.name + " cannot be null");
 }
 
-const json* option(const field& f, const char* name) {
-  if (!f.options.is_object()) return nullptr;
-  const auto hit = f.options.find(name);
-  return hit == f.options.end() ? nullptr : &*hit;
-}
-
-std::size_t nanoid_length(const field& f) {
-  const auto* size = option(f, "size");
-  if (size == nullptr || !size->is_number_unsigned()) return 12;
-  return std::clamp<std::size_t>(size->get<std::size_t>(), 4, 64);
-}
-
-std::string uid_prefix(const field& f) {
-  const auto* prefix = option(f, "prefix");
-  return prefix != nullptr && prefix->is_string() ? prefix->get<std::string>() : "";
-}
-
-/// What the server makes up for a field without a value; null if nothing.
-value generated(const field& f) {
-  if (!is_null(f.initial)) return f.initial;
-  const auto* fill = option(f, "autoFill");
-  if (fill != nullptr && fill->is_boolean() && !fill->get<bool>()) return {};
-  switch (f.type) {
-  case field_type::uuid:
-    return random_uuid();
-  case field_type::nanoid:
-    return random_name("", nanoid_length(f));
-  case field_type::uid:
-    return random_name(uid_prefix(f), 11);
-  default:
-    return {};
-  }
-}
-
 /// Leaves room to count on from, and JavaScript reads it exactly.
 constexpr std::int64_t most_given_id = 9'007'199'254'740'991;
 
@@ -114,19 +81,18 @@ const value* only_value(const filter& where, const field& f) {
   return nullptr;
 }
 
-struct stamp {
-  std::int64_t now_ms;
-  std::int64_t user_id;
-};
-
-/// The value of a field that the server keeps; null if `f` is none of them.
-value kept(const field& f, const stamp& by, bool on_insert) {
-  if (!f.read_only) return {};
-  const bool time = f.name == "updatedAt" || (on_insert && f.name == "createdAt");
-  if (time) return iso_time(by.now_ms);
-  const bool user = f.name == "updatedById" || (on_insert && f.name == "createdById");
-  if (user && by.user_id != 0) return by.user_id;
-  return {};
+/// One value of a write, by type, rules and whether it may be null.
+result<value> checked(const field& f, const json& wire, bool counted) {
+  auto stored = to_stored(f, wire);
+  if (!stored) return stored;
+  if (auto fault = fault_of(f, *stored); !fault.empty())
+    return fail(errc::bad_request, std::move(fault));
+  if (is_null(*stored) && !f.allow_null) return cannot_be_null(f);
+  if (counted && !is_countable(*stored))
+    return fail(
+      errc::bad_request,
+      f.name + ": expected a whole number from 1 to " + std::to_string(most_given_id));
+  return stored;
 }
 
 } // namespace
@@ -155,8 +121,10 @@ result<std::vector<sort_key>> parse_sort(
     const auto column = visible(word, *end->on, "sort");
     if (!column) return column.error();
     if (!by.sees(*end->on, **column)) return fail(errc::no_permission, "No permissions");
-    if ((*column)->type == field_type::json)
-      return fail(errc::bad_request, "sort: " + (*column)->name + " is a json field");
+    if (holds_json((*column)->type))
+      return fail(
+        errc::bad_request,
+        "sort: " + (*column)->name + " is a " + (*column)->wire_type + " field");
     const auto same = std::ranges::any_of(
       order, [&](const auto& key) { return key.column == *column && key.at == end->at; });
     if (!same) order.push_back({*column, descending, end->at});
@@ -198,22 +166,27 @@ parse_values(const json& body, const collection& of, writing what) {
   if (body.contains("values") && body["values"].is_object() && !of.find("values"))
     return fail(
       errc::bad_request, "values: the record's fields are the body itself, without it");
+  problems wrong;
   for (const auto& f : of.fields) {
     const auto given = body.find(f.name);
     const auto counts = f.auto_increment && f.primary;
-    if (given == body.end() || !f.has_column() || (f.read_only && !counts)) continue;
-    if (given->is_null() && !f.allow_null) {
-      if (f.auto_increment) continue;
-      return cannot_be_null(f);
+    if (!takes_values(f) && !counts) continue;
+    if (given == body.end()) {
+      const bool asked = what == writing::insert && is_null(f.initial) && !generates(f);
+      if (asked) wrong.add(fault_of(f, value{}));
+      continue;
     }
-    auto stored = to_stored(f, *given);
-    if (!stored) return stored.error();
-    if (counts && what == writing::insert && !is_countable(*stored))
-      return fail(
-        errc::bad_request,
-        f.name + ": expected a whole number from 1 to " + std::to_string(most_given_id));
-    values.emplace_back(&f, std::move(*stored));
+    if (
+      given->is_null() && (f.auto_increment || (what == writing::insert && generates(f))))
+      continue;
+    auto stored = checked(f, *given, counts && what == writing::insert);
+    if (stored) {
+      values.emplace_back(&f, std::move(*stored));
+    } else {
+      wrong.add(stored.error().detail);
+    }
   }
+  if (wrong.any()) return wrong.take();
   return values;
 }
 
@@ -222,16 +195,18 @@ result<std::vector<assignment>> complete_insert(
   std::int64_t user_id) {
   std::vector<assignment> row;
   row.reserve(into.fields.size());
+  problems wrong;
   for (const auto& f : into.fields) {
     if (!f.has_column()) continue;
     const auto hit = std::ranges::find(given, &f, &assignment::first);
-    value v
-      = hit == given.end() ? kept(f, {now_ms, user_id}, true) : std::move(hit->second);
-    if (hit == given.end() && is_null(v)) v = generated(f);
+    value v = hit == given.end() ? kept(f, {now_ms, user_id}, writing::insert)
+                                 : std::move(hit->second);
+    if (hit == given.end() && is_null(v)) v = generated(f, now_ms);
     if (is_null(v) && f.auto_increment) continue;
-    if (is_null(v) && !f.allow_null) return cannot_be_null(f);
+    if (is_null(v) && !f.allow_null) wrong.add(cannot_be_null(f).detail);
     if (hit != given.end() || !is_null(v)) row.emplace_back(&f, std::move(v));
   }
+  if (wrong.any()) return wrong.take();
   return row;
 }
 
@@ -251,7 +226,7 @@ std::vector<assignment> complete_update(
   std::int64_t user_id) {
   for (const auto& f : of.fields) {
     if (std::ranges::find(given, &f, &assignment::first) != given.end()) continue;
-    if (auto v = kept(f, {now_ms, user_id}, false); !is_null(v))
+    if (auto v = kept(f, {now_ms, user_id}, writing::update); !is_null(v))
       given.emplace_back(&f, std::move(v));
   }
   return given;

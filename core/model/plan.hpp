@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/filter.hpp"
+#include "core/model/upkeep.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -92,12 +93,11 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from);
   const std::vector<std::string_view>& fields,
   const std::vector<std::string_view>& except, const collection& from);
 
-enum class writing : std::uint8_t { insert, update };
-
-/// Reads the body of a create or update. Unknown members are dropped (wire.md 15),
-/// read-only ones too, and a null for a key that counts by itself; each known one is
-/// checked by `to_stored`, and null by `allow_null`. A key that counts by itself may be
-/// given: with an insert from 1 to 2^53 - 1.
+/// Reads the body of a create or update. Unknown members are dropped (wire.md 15), those
+/// that the server keeps too, and a null for what it generates; each known one is
+/// checked by `to_stored`, by the field's rules and by `allow_null`. A key that counts by
+/// itself may be given: with an insert from 1 to 2^53 - 1. The error tells of every field
+/// that is wrong (error::further).
 [[nodiscard]] result<std::vector<assignment>>
 parse_values(const json& body, const collection& of, writing what);
 
@@ -105,10 +105,10 @@ parse_values(const json& body, const collection& of, writing what);
 /// key. errc::bad_request for any other value of it.
 [[nodiscard]] result<void> leave_key(std::vector<assignment>& set, const filter& where);
 
-/// Completes an insert: defaults, required fields (errc::bad_request names one that is
-/// missing), generated values (uuid, nanoid, uid), createdAt/updatedAt = `now_ms`,
-/// createdById/updatedById = `user_id` (unless it is 0) where the collection has them:
-/// read-only fields of these names.
+/// Completes an insert: defaults, required fields (errc::bad_request names those that are
+/// missing), generated values (uuid, nanoid, uid, snowflakeId), createdAt/updatedAt =
+/// `now_ms`, createdById/updatedById = `user_id` (unless it is 0) where the collection
+/// has them: read-only fields of these names; and what `field::keeps` says.
 [[nodiscard]] result<std::vector<assignment>> complete_insert(
   std::vector<assignment> given, const collection& into, std::int64_t now_ms,
   std::int64_t user_id);

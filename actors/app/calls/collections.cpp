@@ -192,30 +192,11 @@ result<std::string> destroy_collections(
   return data_body(gone);
 }
 
-/// Rules that nobody would keep are not taken.
-result<void> check_rules(const json& field, const std::string& at = {}) {
-  const auto hit = field.is_object() ? field.find("validation") : field.end();
-  if (hit == field.end() || hit->is_null()) return {};
-  const auto rules = hit->is_object() ? hit->value("rules", json::array()) : json{true};
-  if (rules.empty()) return {};
-  return fail(errc::bad_request, at + "validation: not available yet");
-}
-
-result<void> check_all_rules(const json& collection) {
-  const auto fields = collection.value("fields", json::array());
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    auto fine = check_rules(fields[i], "fields[" + std::to_string(i) + "].");
-    if (!fine) return fine;
-  }
-  return {};
-}
-
 result<std::string> create_field(
   storage::session& db, const model::catalogue& known, const std::string& owner,
   const json& body) {
   auto c = changeable(known, owner);
   if (!c) return c.error();
-  if (auto fine = check_rules(body); !fine) return fine.error();
   auto f = model::make_field(body);
   if (!f) return f.error();
   if (f->primary)
@@ -251,7 +232,6 @@ result<std::string> update_field(
   if (!c) return c.error();
   const auto* present = (*c)->find(name);
   if (present == nullptr) return fail(errc::not_found, "field " + name + " not found");
-  if (auto fine = check_rules(body); !fine) return fine.error();
   for (const auto* fixed : {"name", "type", "unique", "primaryKey", "allowNull"}) {
     const auto asked = body.find(fixed);
     const auto now = model::describe(*present, owner);
@@ -268,6 +248,9 @@ result<std::string> update_field(
       f.options[key] = setting;
     }
   }
+  // What is stored must be what can be read again.
+  if (auto read = model::make_field(model::describe(f, owner)); !read)
+    return read.error();
   if (auto saved = storage::save_field(db, **c, f); !saved) return saved.error();
   return data_body(json::array({model::describe(f, owner)}));
 }
@@ -295,6 +278,11 @@ result<std::string> destroy_fields(
     ++gone;
   }
   return data_body(gone);
+}
+
+/// A virtual field is hidden in records, not in their definition.
+bool is_listed(const model::field& f) {
+  return !f.hidden || f.type == model::field_type::unstored;
 }
 
 result<json> read_object(const core::request& ask) {
@@ -333,11 +321,12 @@ result<std::string> read_fields(const core::request& ask, const model::catalogue
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* f = c->find(*name);
-    return data_body(f == nullptr || f->hidden ? json{} : model::describe(*f, c->name));
+    return data_body(
+      f == nullptr || !is_listed(*f) ? json{} : model::describe(*f, c->name));
   }
   std::vector<json> all;
   for (const auto& f : c->fields) {
-    if (!f.hidden) all.push_back(model::describe(f, c->name));
+    if (is_listed(f)) all.push_back(model::describe(f, c->name));
   }
   return list_of(std::move(all), ask);
 }
@@ -360,7 +349,6 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
     if (!made) return made.error();
     if (core::belongs_to_server(made->name))
       return fail(errc::bad_request, "name: " + made->name + " belongs to the server");
-    if (auto fine = check_all_rules(*body); !fine) return fine.error();
     return changing(
       std::move(system),
       [c = std::move(made).value()](storage::session& db, const model::catalogue& known) {

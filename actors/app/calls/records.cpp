@@ -309,14 +309,11 @@ result<void> update(storage::store& store, const record_call& c) {
   if (auto left = model::leave_key(*set, *where); !left) return left;
   auto shown = read_selection(c.ask->ask, *c.on, c.view);
   if (!shown) return shown.error();
-  if (const auto* stamp = c.on->find("updatedAt"); stamp != nullptr && stamp->read_only)
-    set->emplace_back(stamp, core::iso_time(c.view.at.now_ms));
-  if (const auto* by = c.on->find("updatedById"); by != nullptr && by->read_only)
-    set->emplace_back(by, c.who.user_id);
   plan.catalogue = c.catalogue;
   plan.of = c.on;
   plan.where = std::move(where).value();
-  plan.set = std::move(set).value();
+  plan.set
+    = model::complete_update(std::move(*set), *c.on, c.view.at.now_ms, c.who.user_id);
   plan.output = std::move(shown->output);
   store.update(
     shared(std::move(plan)), on_behalf(c.ask),
