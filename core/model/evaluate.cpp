@@ -13,6 +13,8 @@ value stored(const json& wire) {
   if (wire.is_number_integer()) return wire.get<std::int64_t>();
   if (wire.is_number_float()) return wire.get<double>();
   if (wire.is_string()) return wire.get<std::string>();
+  if (wire.is_structured())
+    return wire.dump(-1, ' ', false, json::error_handler_t::replace);
   return {};
 }
 
@@ -123,19 +125,19 @@ bool holds(const comparison& c, const value& has) {
   case includes:
     return any_text(c, has, contains);
   case not_includes:
-    return !any_text(c, has, contains);
+    return !is_null(has) && !any_text(c, has, contains);
   case starts_with:
     return any_text(c, has, begins);
   case not_starts_with:
-    return !any_text(c, has, begins);
+    return !is_null(has) && !any_text(c, has, begins);
   case ends_with:
     return any_text(c, has, ends);
   case not_ends_with:
-    return !any_text(c, has, ends);
+    return !is_null(has) && !any_text(c, has, ends);
   case like:
     return any_text(c, has, fits_pattern);
   case not_like:
-    return !any_text(c, has, fits_pattern);
+    return !is_null(has) && !any_text(c, has, fits_pattern);
   case empty:
     return is_empty;
   case not_empty:
@@ -146,8 +148,44 @@ bool holds(const comparison& c, const value& has) {
     return is_null(has) || number(has) == 0;
   case of_source: // needs a store
     return false;
+  case match:
+  case not_match:
+  case any_of:
+  case none_of:
+  case array_empty:
+  case array_not_empty:
+    break; // holds_items
   }
   return false;
+}
+
+bool holds_items(const comparison& c, const json& has) {
+  using enum operation;
+  const auto asked = [&](const json& item) {
+    return std::ranges::any_of(c.operands, [&](const value& o) {
+      return json::parse(std::get<std::string>(o)) == item;
+    });
+  };
+  const auto there = [&](const value& o) {
+    const auto item = json::parse(std::get<std::string>(o));
+    return std::ranges::any_of(has, [&](const json& one) { return one == item; });
+  };
+  const bool array = has.is_array();
+  switch (c.how) {
+  case match:
+  case not_match:
+    return array
+           && (std::ranges::all_of(has, asked) && std::ranges::all_of(c.operands, there))
+                == (c.how == match);
+  case any_of:
+    return array && std::ranges::any_of(has, asked);
+  case none_of:
+    return !array || std::ranges::none_of(has, asked);
+  case array_empty:
+    return has.is_null() || (array && has.empty());
+  default:
+    return array && !has.empty();
+  }
 }
 
 } // namespace
@@ -158,6 +196,8 @@ bool matches(const filter& where, const json& record) {
   if (where.is == filter::kind::any)
     return where.parts.empty() || std::ranges::any_of(where.parts, part);
   const auto hit = record.find(where.leaf.column->name);
+  if (where.leaf.how >= operation::match)
+    return holds_items(where.leaf, hit == record.end() ? json{} : *hit);
   return holds(where.leaf, hit == record.end() ? value{} : stored(*hit));
 }
 

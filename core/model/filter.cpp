@@ -9,7 +9,7 @@ namespace core::model {
 
 namespace {
 
-enum class shape : std::uint8_t { one, list, pair, pattern, nothing, truth };
+enum class shape : std::uint8_t { one, same, list, pair, pattern, nothing, truth, items };
 
 struct operator_row {
   std::string_view wire;
@@ -40,6 +40,17 @@ constexpr auto operators = std::to_array<operator_row>({
   {"$notEmpty", operation::not_empty, shape::nothing},
   {"$isTruly", operation::is_true, shape::truth},
   {"$isFalsy", operation::is_false, shape::truth},
+  {"$is", operation::equal, shape::same},
+  {"$not", operation::not_equal, shape::one},
+  {"$iLike", operation::like, shape::pattern},
+  {"$notILike", operation::not_like, shape::pattern},
+  {"$endsWith", operation::ends_with, shape::pattern},
+  {"$match", operation::match, shape::items},
+  {"$notMatch", operation::not_match, shape::items},
+  {"$anyOf", operation::any_of, shape::items},
+  {"$noneOf", operation::none_of, shape::items},
+  {"$arrayEmpty", operation::array_empty, shape::nothing},
+  {"$arrayNotEmpty", operation::array_not_empty, shape::nothing},
 });
 
 /// How a condition on dates looks at a period: by its bounds, the second of which is out.
@@ -69,12 +80,31 @@ operation opposite(operation how) {
     return operation::not_empty;
   case operation::not_empty:
     return operation::empty;
+  case operation::array_empty:
+    return operation::array_not_empty;
+  case operation::array_not_empty:
+    return operation::array_empty;
   case operation::is_true:
     return operation::is_false;
   default:
     return operation::is_true;
   }
 }
+
+bool asks_items(operation how) {
+  return how >= operation::match;
+}
+
+/// `$empty` of an array is another question than of a text.
+operation over_array(operation how) {
+  if (how == operation::empty) return operation::array_empty;
+  return how == operation::not_empty ? operation::array_not_empty : how;
+}
+
+/// Operators that other data bases have and ours do not, or not safely.
+constexpr auto unavailable = std::to_array<std::string_view>(
+  {"$regexp", "$notRegexp", "$iRegexp", "$notIRegexp", "$childIn", "$childNotIn", "$col",
+   "$overlap", "$contains", "$contained", "$adjacent"});
 
 bool ends_in_escape(std::string_view pattern) {
   const auto last = pattern.find_last_not_of('\\');
@@ -222,7 +252,7 @@ private:
   result<filter> field_condition(const field& column, const json& wire) {
     const bool literal
       = !wire.is_object()
-        || (column.type == field_type::json && !wire.empty() && !wire.begin().key().starts_with('$'));
+        || (holds_json(column.type) && !wire.empty() && !wire.begin().key().starts_with('$'));
     if (literal) return operator_condition(column, "$eq", wire);
     filter out;
     for (const auto& [name, operand] : wire.items()) {
@@ -249,17 +279,26 @@ private:
     const auto row = std::ranges::find(operators, name, &operator_row::wire);
     const auto date = std::ranges::find(date_operators, name, &date_row::wire);
     if (date != date_operators.end()) return date_condition(column, *date, wire);
+    if (std::ranges::find(unavailable, name) != unavailable.end())
+      return refuse(column.name + " " + std::string{name} + ": not available");
     if (row == operators.end())
       return refuse(
         column.name + ": unknown operator \"" + std::string{name.substr(0, 60)} + "\"");
-    if (column.type == field_type::json && !sees_null(*row, wire))
-      return refuse(column.name + " " + std::string{name} + ": not for a json field");
+    if (asks_items(row->how) && !holds_items(column))
+      return refuse(
+        column.name + " " + std::string{name} + ": only for arrays, and the field is "
+        + column.wire_type);
+    if (holds_json(column.type) && !asks_items(row->how) && !sees_null(*row, wire))
+      return refuse(
+        column.name + " " + std::string{name} + ": not for a " + column.wire_type
+        + " field");
     if (++terms_ > limits::filter_terms)
       return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
     filter out;
     out.is = filter::kind::leaf;
     out.leaf.column = &column;
-    out.leaf.how = row->how;
+    const bool array = column.type == field_type::array || column.type == field_type::set;
+    out.leaf.how = array ? over_array(row->how) : row->how;
     const auto read = operands(*row, wire, out.leaf);
     if (!read) return read.error();
     operands_ += out.leaf.operands.size();
@@ -320,6 +359,11 @@ private:
     return both;
   }
 
+  static bool holds_items(const field& column) {
+    return column.type == field_type::array || column.type == field_type::set
+           || column.type == field_type::json;
+  }
+
   /// Asks only whether there is a value.
   static bool sees_null(const operator_row& row, const json& wire) {
     const auto equality = row.how == operation::equal || row.how == operation::not_equal;
@@ -331,6 +375,12 @@ private:
     switch (row.takes) {
     case shape::one:
       return one(row, wire, into);
+    case shape::same:
+      if (!wire.is_null() && !wire.is_boolean())
+        return wrong(row, into, "expected null, true or false");
+      return one(row, wire, into);
+    case shape::items:
+      return items(row, wire, into);
     case shape::list:
       return several(
         row, wire.is_array() || wire.is_null() ? wire : json::array({wire}), into);
@@ -380,6 +430,20 @@ private:
       if (row.takes == shape::pair && item.is_null())
         return wrong(row, into, "expected two values, got null");
       if (const auto added = append(item, into); !added) return added;
+    }
+    return {};
+  }
+
+  static result<void> items(const operator_row& row, const json& wire, comparison& into) {
+    for (const auto& item : wire.is_array() ? wire : json::array({wire})) {
+      if (item.is_structured() || item.is_null())
+        return wrong(row, into, "expected texts, numbers, true or false");
+      auto text = item.dump(-1, ' ', false, json::error_handler_t::replace);
+      if (text.size() > limits::string_bytes)
+        return wrong(row, into, "a text of so many bytes");
+      if (text.find("\\u0000") != std::string::npos && find_nul(item))
+        return wrong(row, into, "the character U+0000 is not allowed");
+      into.operands.emplace_back(std::move(text));
     }
     return {};
   }

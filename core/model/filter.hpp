@@ -36,6 +36,13 @@ enum class operation : std::uint8_t {
   is_true,   ///< $isTruly
   is_false,  ///< $isFalsy: false or null.
   of_source, ///< Of the records that an association leads to from one record.
+  // Over JSON arrays, whose operands are items as JSON texts; null is no array.
+  match,     ///< $match: the same items, however often and in whatever order.
+  not_match, ///< $notMatch: an array of other items.
+  any_of,    ///< $anyOf
+  none_of,   ///< $noneOf: also true for null.
+  array_empty,
+  array_not_empty,
 };
 
 /// A condition over one field, its operands in stored form, checked against the type.

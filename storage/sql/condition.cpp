@@ -1,5 +1,7 @@
 #include "storage/sql/condition.hpp"
 
+#include "storage/sql/array_condition.hpp"
+
 #include <algorithm>
 #include <functional>
 #include <span>
@@ -12,23 +14,6 @@ using core::model::comparison;
 using core::model::filter;
 using core::model::is_null;
 using core::model::operation;
-
-/// Joins `count` parts as a balanced tree: a chain of a thousand would be deeper than
-/// SQLite takes.
-void append_joined(
-  writer& out, std::size_t from, std::size_t to, std::string_view word,
-  const std::function<void(std::size_t)>& part) {
-  if (to - from == 1) {
-    part(from);
-    return;
-  }
-  const auto middle = from + (to - from) / 2;
-  out.text("(");
-  append_joined(out, from, middle, word, part);
-  out.text(word);
-  append_joined(out, middle, to, word, part);
-  out.text(")");
-}
 
 /// The comparison's column, with the alias of where it is.
 writer& column(writer& out, const comparison& c, const aliases& names) {
@@ -247,10 +232,32 @@ void append_leaf(writer& out, const comparison& c, const aliases& names) {
     column(out.text("("), c, names).text(" IS NULL OR ");
     column(out, c, names).text("=0)");
     return;
+  case operation::match:
+  case operation::not_match:
+  case operation::any_of:
+  case operation::none_of:
+  case operation::array_empty:
+  case operation::array_not_empty:
+    return append_array_condition(out, c, names);
   }
 }
 
 } // namespace
+
+void append_joined(
+  writer& out, std::size_t from, std::size_t to, std::string_view word,
+  const std::function<void(std::size_t)>& part) {
+  if (to - from == 1) {
+    part(from);
+    return;
+  }
+  const auto middle = from + (to - from) / 2;
+  out.text("(");
+  append_joined(out, from, middle, word, part);
+  out.text(word);
+  append_joined(out, middle, to, word, part);
+  out.text(")");
+}
 
 std::string quote(std::string_view name) {
   std::string out{"\""};

@@ -3,6 +3,8 @@
 #include "core/model/filter.hpp"
 #include "storage/sql/compile.hpp"
 
+#include <functional>
+
 namespace storage::sql {
 
 /// By what names the columns of a condition are reached: of the collection itself, then
@@ -40,5 +42,11 @@ private:
 /// Appends a condition that is true for the rows that `where` matches.
 void append_condition(
   writer& out, const core::model::filter& where, const aliases& names = {});
+
+/// Joins the parts `from` to `to` as a balanced tree: a chain of a thousand would be
+/// deeper than SQLite takes.
+void append_joined(
+  writer& out, std::size_t from, std::size_t to, std::string_view word,
+  const std::function<void(std::size_t)>& part);
 
 } // namespace storage::sql
