@@ -5,9 +5,17 @@ from support.routes import path_of, table
 from support.rows import case, equal, main
 
 SIGNED_IN = {
-    "auth:check", "auth:signOut", "auth:changePassword", "applications:listPinned",
+    "auth:check", "auth:signOut", "auth:changePassword", "auth:syncCookies",
+    "sessions:list", "sessions:destroy", "applications:listPinned",
     "collections:list", "collections:listMeta",
 }
+# What the strategy of a role opens: of a member his own records, to look at.
+VIEW = {"*:list", "*:get", "*.*:list", "*.*:get"}
+WRITE = {
+    f"{of}:{action}"
+    for of in ("*", "*.*")
+    for action in ("create", "update", "destroy", "firstOrCreate", "updateOrCreate")
+} | {"*.*:add", "*.*:set", "*.*:remove", "*.*:toggle"}
 PM = {
     "applications:list", "applications:get", "applications:create", "applications:update",
     "applications:destroy", "applications:checkDatabase", "applications:restore",
@@ -18,20 +26,50 @@ PM = {
     "collections.fields:update", "collections.fields:destroy",
     "users:create", "users:update", "users:destroy",
 }
-ALLOWED = {"member": SIGNED_IN, "admin": SIGNED_IN | PM}
+ALLOWED = {"member": SIGNED_IN | VIEW, "admin": SIGNED_IN | VIEW | WRITE | PM}
 PASSWORD = "a long password"
+ITEMS = {
+    "name": "items",
+    "createdBy": True,
+    "fields": [
+        {"name": "title", "type": "string"},
+        {"name": "items", "type": "hasMany", "target": "items", "foreignKey": "parentId"},
+    ],
+}
 
 
 def users(t):
+    """A client for each role. Each user has made one of the items, below that of root."""
     if not hasattr(t, "of_role"):
-        t.root.post("/api/collections:create", {"name": "items", "fields": []})
+        equal(t.root.post("/api/collections:create", ITEMS).status, 200)
+        equal(t.root.post("/api/items:create", {"title": "root"}).data["id"], 1)
         t.of_role = {}
         for role in ALLOWED:
-            body = {"username": role, "password": PASSWORD, "roles": [role]}
-            equal(t.root.post("/api/users:create", body).status, 200)
-            t.of_role[role] = t.server.client()
-            t.of_role[role].sign_in(role, PASSWORD)
+            body = {"username": role, "password": PASSWORD, "roles": ["admin"]}
+            made = t.root.post("/api/users:create", body)
+            equal(made.status, 200)
+            client = t.of_role[role] = t.server.client()
+            client.sign_in(role, PASSWORD)
+            item = client.post("/api/items:create", {"title": role, "parentId": 1})
+            equal(item.status, 200, item)
+            path = f"/api/users:update?filterByTk={made.data['id']}"
+            equal(t.root.post(path, {"roles": [role]}).status, 200)
     return t.of_role
+
+
+def titles(reply):
+    equal(reply.status, 200, reply)
+    return sorted(row["title"] for row in reply.data)
+
+
+@case("of the items, a member sees those that he made")
+def _(t):
+    member, admin = users(t)["member"], users(t)["admin"]
+    equal(titles(member.get("/api/items:list")), ["member"])
+    equal(titles(member.get("/api/items/1/items:list")), ["member"])
+    equal(member.get("/api/items:get?filterByTk=1").data, None)
+    equal(titles(admin.get("/api/items:list")), ["admin", "member", "root"])
+    equal(titles(admin.get("/api/items/1/items:list")), ["admin", "member"])
 
 
 def call(client, resource, action, does):

@@ -61,9 +61,12 @@ def _(t):
 def _(t):
     own = t.root.user["id"]
     equal(t.root.post(f"/api/users:update?filterByTk={own}", {"roles": ["root", "member"]}).status, 200)
-    reply = t.root.get("/api/users:list", headers={"X-Role": "member"})
+    member = {"X-Role": "member"}
+    reply = t.root.get("/api/applications:list", headers=member)
     equal((reply.status, reply.message), (403, "No permissions"), reply)
-    equal(t.root.get("/api/users:list").status, 200)
+    seen = t.root.get("/api/users:list?paginate=false", headers=member)
+    equal({row["createdById"] for row in seen.data}, {own}, seen)
+    equal(t.root.get("/api/applications:list").status, 200)
 
 
 @case("a change of a user's roles is in force with its answer, also in his open sessions")
@@ -142,7 +145,8 @@ def _(t):
     t.server.start()
     equal(t.root.get("/api/users:list").status, 200)
     equal(client.get("/api/auth:check").status, 200)
-    equal(client.get("/api/users:get?filterByTk=1").status, 403)
+    equal(client.get("/api/users:get?filterByTk=1").data, None)
+    equal(client.get("/api/applications:list").status, 403)
     equal(client.get("/api/auth:check", headers={"X-Role": "root"}).status, 401)
 
 
