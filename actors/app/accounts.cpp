@@ -2,6 +2,7 @@
 
 #include "actors/app/role_store.hpp"
 #include "actors/app/schema.hpp"
+#include "core/access/digest.hpp"
 #include "core/access/password.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
@@ -11,8 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-
-#include <openssl/sha.h>
 
 namespace actors::app::accounts {
 
@@ -99,16 +98,6 @@ find(storage::session& db, const std::string& where, std::span<const value> boun
   if (!roles) return roles.error();
   found.roles = std::move(roles).value();
   return std::optional{std::move(found)};
-}
-
-std::string digest(const std::string& text) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> raw{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), raw.data());
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::string out;
-  for (const auto byte : raw)
-    out.append({hex[byte >> 4U], hex[byte & 15U]});
-  return out;
 }
 
 /// Of changes that may have left nobody to rule.
@@ -390,7 +379,7 @@ result<std::string> make_claim(storage::session& db, std::int64_t now_ms) {
                       "a new password for one");
   auto token = core::random_hex(32);
   const std::array<value, 1> bound{
-    digest(token) + ":" + std::to_string(now_ms + claim_ms)};
+    access::digest(token) + ":" + std::to_string(now_ms + claim_ms)};
   auto done = db.execute(
     "INSERT INTO " + db.table_name("_secrets") + R"( VALUES ('claim', $1)
     ON CONFLICT ("name") DO UPDATE SET "value" = excluded."value")",
@@ -414,7 +403,7 @@ use_claim(storage::session& db, const std::string& token, std::int64_t now_ms) {
   if (rows->empty()) return refused;
   const auto stored = std::get<std::string>(rows->front().front());
   const auto colon = stored.find(':');
-  if (stored.substr(0, colon) != digest(token)) return refused;
+  if (stored.substr(0, colon) != access::digest(token)) return refused;
   if (std::stoll(stored.substr(colon + 1)) < now_ms) return refused;
   auto done = db.execute("DELETE FROM " + secrets + R"( WHERE "name" = 'claim')", {});
   if (!done) return done.error();
