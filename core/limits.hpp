@@ -56,6 +56,8 @@ inline constexpr seconds stop_time{10};  ///< Requests in flight at a stop get t
 inline constexpr seconds drain_time{15}; ///< The whole process.
 inline constexpr std::size_t sessions_per_user = 500; ///< More end the oldest ones.
 inline constexpr std::size_t user_agent_bytes = 256;  ///< Of a sign-in, kept.
+inline constexpr std::size_t api_keys_per_user = 100;
+inline constexpr std::size_t key_name_bytes = 255;
 inline constexpr std::size_t password_min = 8;
 inline constexpr std::size_t password_max = 256;
 

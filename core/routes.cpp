@@ -26,6 +26,9 @@ constexpr auto table = std::to_array<route>({
   {"users.sessions", "destroy", administrator, writes, every_app, session},
   {"tokenControlConfig", "get", administrator, reads, every_app, session},
   {"tokenControlConfig", "update", administrator, writes, every_app, session},
+  {"apiKeys", "create", by_role, writes, every_app, session},
+  {"apiKeys", "list", by_role, reads, every_app, session},
+  {"apiKeys", "destroy", by_role, writes, every_app, session},
   {"app", "getInfo", everyone, reads, every_app, session},
   {"app", "getLang", everyone, reads, every_app, session},
   {"operator", "createUser", administrator, writes, every_app, session},
@@ -88,8 +91,9 @@ constexpr auto table = std::to_array<route>({
 });
 
 /// Resources with rows of their own are no collections: "*" does not reach them.
-constexpr std::array<std::string_view, 7> reserved{
-  "auth", "app", "operator", "applications", "appEnvironments", "faults", "collections"};
+constexpr auto reserved = std::to_array<std::string_view>(
+  {"auth", "app", "apiKeys", "operator",
+   "applications", "appEnvironments", "faults", "collections"});
 
 /// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
 constexpr auto spoken_for = std::to_array<std::string_view>({
@@ -105,7 +109,6 @@ constexpr auto spoken_for = std::to_array<std::string_view>({
   "files",
   "storages",
   "attachments",
-  "apiKeys",
   "dataSources",
   "authenticators",
   "uiSchemas",

@@ -1,5 +1,6 @@
 #include "actors/app/role_store.hpp"
 
+#include "actors/app/api_keys.hpp"
 #include "actors/app/role_collections.hpp"
 #include "core/access/roles/snippets.hpp"
 #include "core/clock.hpp"
@@ -269,6 +270,7 @@ result<void> give_root(storage::session& db, std::int64_t user_id, std::int64_t 
 }
 
 result<void> take(storage::session& db, std::int64_t user_id, std::string_view role) {
+  if (auto ended = api_keys::destroy_of_role(db, user_id, role); !ended) return ended;
   const std::array<value, 2> bound{user_id, std::string{role}};
   return run(
     db,

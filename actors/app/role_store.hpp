@@ -47,6 +47,7 @@ give_default(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
 /// Makes him an administrator, who acts as one.
 core::result<void>
 give_root(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
+/// The keys for it end.
 core::result<void>
 take(storage::session& db, std::int64_t user_id, std::string_view role);
 core::result<void> take_all(storage::session& db, std::int64_t user_id);

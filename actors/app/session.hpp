@@ -84,7 +84,7 @@ private:
   /// Valid until the next call.
   [[nodiscard]] core::result<known_token*> read_token(const std::string& token);
 
-  // Calls that are answered here; each in session_calls.cpp or user_calls.cpp.
+  // Calls that are answered here; each in one of the *_calls.cpp.
   void answer_here(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_in(const core::exchange_ptr& ask, const principal& who);
   void judge_sign_in(
@@ -101,6 +101,9 @@ private:
   core::result<void> token_control(const core::exchange_ptr& ask, const principal& who);
   core::result<void>
   change_token_control(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> create_key(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> list_keys(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> destroy_keys(const core::exchange_ptr& ask, const principal& who);
   core::result<void> check(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_out(const core::exchange_ptr& ask, const principal& who);
   core::result<void> change_password(const core::exchange_ptr& ask, const principal& who);

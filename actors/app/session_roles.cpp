@@ -44,6 +44,7 @@ void session::change_roles(const core::exchange_ptr& ask, storage::task work) {
 
 void session::forget_users() {
   users_.clear();
+  tokens_.doubt_keys(); // they end with the role that they are for
   ++changes_;
 }
 

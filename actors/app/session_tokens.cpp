@@ -60,13 +60,11 @@ result<void> session::in_force(
   const auto past = said.expires_s - now_ms / 1000;
   const auto by_key = !said.role.empty();
   const auto too_old = !by_key && now_ms - said.sign_in_ms > policy.session_s * 1000;
+  if (by_key && past <= 0) return bad_token(errc::invalid_token);
   // The rows of old sign-ins are swept away; theirs were not ended.
   if (token.is == standing::ended)
     return bad_token(too_old ? errc::expired_session : errc::blocked_token);
-  if (by_key) {
-    if (past > 0) return {};
-    return bad_token(errc::invalid_token);
-  }
+  if (by_key) return {};
   if (too_old) return bad_token(errc::expired_session);
   if (said.sign_in_ms < user.changed_ms) return bad_token(errc::invalid_token);
   if (past > 0) return {};

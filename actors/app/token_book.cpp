@@ -22,6 +22,12 @@ void token_book::doubt_user(std::int64_t user) {
   }
 }
 
+void token_book::doubt_keys() {
+  for (auto& [text, known] : tokens_) {
+    if (!known.said.role.empty()) known.is = standing::unchecked;
+  }
+}
+
 std::vector<std::pair<std::string, std::int64_t>>
 token_book::take_uses(std::size_t most) {
   std::vector<std::pair<std::string, std::int64_t>> out;

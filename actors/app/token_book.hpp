@@ -45,6 +45,8 @@ public:
   /// What is known of these sessions, or of all of a user's, is not known any more.
   void doubt(std::span<const std::string> sessions);
   void doubt_user(std::int64_t user);
+  /// All API keys.
+  void doubt_keys();
 
   /// Sessions whose last use the store does not have, at most `most`, with that use;
   /// counted as written from now on.

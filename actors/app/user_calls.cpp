@@ -1,3 +1,4 @@
+#include "actors/app/api_keys.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/app/session.hpp"
@@ -116,8 +117,10 @@ result<void> session::destroy_users(const core::exchange_ptr& ask, const princip
       if (auto may = role_store::check_below(s, ids, by); !may) return may.error();
       auto gone = accounts::destroy(s, ids);
       if (!gone) return gone.error();
-      for (const auto id : ids)
+      for (const auto id : ids) {
         if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
+        if (auto ended = api_keys::destroy_all(s, id); !ended) return ended.error();
+      }
       return R"({"data":)" + std::to_string(*gone) + "}";
     });
   return {};

@@ -25,6 +25,7 @@ PM = {
     "collections.fields:list", "collections.fields:get", "collections.fields:create",
     "collections.fields:update", "collections.fields:destroy",
     "users:create", "users:update", "users:destroy",
+    "apiKeys:create", "apiKeys:list", "apiKeys:destroy",
 }
 ALLOWED = {"member": SIGNED_IN | VIEW, "admin": SIGNED_IN | VIEW | WRITE | PM}
 PASSWORD = "a long password"

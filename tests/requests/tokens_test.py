@@ -22,6 +22,8 @@ def clients(t):
     if not hasattr(t, "tokens"):
         t.tokens = {"main": t.root, **{name: t.app(name) for name in APPS}}
         for client in t.tokens.values():
+            key = {"name": "key", "role": {"name": "root"}, "expiresIn": "1d"}
+            client.key = client.post("/api/apiKeys:create", key).data["token"]
             made = client.post("/api/collections:create", {"name": "items", "fields": []})
             equal(made.status, 200, made)
     return t.tokens
@@ -98,14 +100,17 @@ def matrix_case(call):
                 if name == owner or (call[2] == "main_only" and name != "main"):
                     continue
                 refused(client, call, holder.token, f"the token of {owner}")
-                reply = by_cookie(client, call, holder.token, "A" * 43)
-                equal(reply.status, 401, f"the cookie of {owner} at {name}: {reply}")
+                refused(client, call, holder.key, f"the API key of {owner}")
+                for token in (holder.token, holder.key):
+                    reply = by_cookie(client, call, token, "A" * 43)
+                    equal(reply.status, 401, f"the cookie of {owner} at {name}: {reply}")
         for name, client in everyone.items():
             watched = call[0] == "applications:events"  # open to this machine
             if not watched and (call[2] != "main_only" or name == "main"):
                 refused(client, call, None, "no token")
             if call[2] != "main_only" or name == "main":
-                cookie_refused(client, call, client.token)
+                for token in (client.token, client.key):
+                    cookie_refused(client, call, token)
 
 
 for call in routes():
@@ -115,7 +120,9 @@ for call in routes():
 @case("each token opens its own app")
 def _(t):
     for name, client in clients(t).items():
-        equal(client.get("/api/auth:check").status, 200, name)
+        for token in (client.token, client.key):
+            headers = {"Authorization": f"Bearer {token}"}
+            equal(client.get("/api/auth:check", headers=headers).status, 200, name)
 
 
 @case("claims name the app by an id that is not its name")
@@ -132,9 +139,10 @@ def _(t):
 @case("a forged token opens nothing")
 def _(t):
     for name, client in clients(t).items():
-        for what, token in forgeries(client.token).items():
-            reply = client.get("/api/auth:check", headers={"Authorization": f"Bearer {token}"})
-            equal(reply.status, 401, f"{what} at {name}: {reply}")
+        for true_one in (client.token, client.key):
+            for what, token in forgeries(true_one).items():
+                reply = client.get("/api/auth:check", headers={"Authorization": f"Bearer {token}"})
+                equal(reply.status, 401, f"{what} at {name}: {reply}")
 
 
 @case("a name that is used again does not open to the former app's tokens")

@@ -158,3 +158,18 @@ def run(beside=None, **server_options):
 def main(**options_of_run):
     """Runs everything declared; ends the program."""
     sys.exit(run(**options_of_run))
+
+
+def main_on_both(**options_of_run):
+    """Runs everything declared on SQLite and, from the start, on PostgreSQL; ends the program."""
+    from support.postgres import Postgres  # most files need none
+
+    code = run(**options_of_run)
+    with Postgres() as pg:
+        environment = {
+            **options_of_run.pop("environment", {}),
+            "COPPICE_DATABASE_URL": pg.url(),
+        }
+        print("on PostgreSQL", flush=True)
+        code |= run(environment=environment, **options_of_run)
+    sys.exit(code)

@@ -1,0 +1,236 @@
+"""API keys: a token that speaks for its user in one role, until it is destroyed."""
+
+import base64
+import json
+
+from support.rows import Row, case, contains, equal, main_on_both, table
+from support.server import ROOT_EMAIL, wait_until
+
+PASSWORD = "a long passphrase"
+KEY = {"name": "one", "role": {"name": "root"}, "expiresIn": "30d"}
+
+
+def claims(token):
+    part = token.split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+
+
+def with_key(client, **values):
+    """A client with a fresh key of `client`'s user."""
+    reply = client.post("/api/apiKeys:create", {**KEY, **values})
+    equal(reply.status, 200, reply)
+    equal(list(reply.data), ["token"])
+    keyed = client.server.client(client.app)
+    keyed.token = reply.data["token"]
+    return keyed
+
+
+def user(boss, name, roles):
+    made = boss.post("/api/users:create", {"username": name, "password": PASSWORD, "roles": roles})
+    equal(made.status, 200, made)
+    client = boss.server.client(boss.app)
+    client.sign_in(name, PASSWORD)
+    return client
+
+
+def refusal(client, path="auth:check"):
+    reply = client.get(f"/api/{path}")
+    return reply.status, reply.code
+
+
+def names(client, **params):
+    reply = client.get("/api/apiKeys:list", params=params)
+    equal(reply.status, 200, reply)
+    return [row["name"] for row in reply.data]
+
+
+@case("a key says its role and its end, and is no token of a sign-in")
+def _(t):
+    said = claims(with_key(t.root).token)
+    equal((said["userId"], said["roleName"], "temp" in said), (1, "root", False))
+    equal(said["exp"] - said["iat"], 30 * 86400)
+    for lasting, seconds in (("1d", 86400), ("90d", 90 * 86400), ("45m", 2700)):
+        said = claims(with_key(t.root, expiresIn=lasting).token)
+        equal(said["exp"] - said["iat"], seconds, lasting)
+    said = claims(with_key(t.root, expiresIn="never").token)
+    equal(said["exp"] - said["iat"] > 100 * 365 * 86400, True)
+
+
+@case("a key acts in its role, whatever X-Role says")
+def _(t):
+    boss = t.app("fixed")
+    client = user(boss, "two", ["admin", "member"])
+    key = with_key(client, role={"name": "member"})
+    for role in (None, "admin", "root", "__union__"):
+        headers = {"X-Role": role}
+        equal(key.get("/api/auth:check", headers=headers).status, 200, role)
+        refused = key.get("/api/collections/users/fields:list", headers=headers)
+        equal((refused.status, refused.message), (403, "No permissions"), role)
+    strong = with_key(client, role={"name": "admin"})
+    equal(strong.get("/api/collections/users/fields:list", headers={"X-Role": "member"}).status, 200)
+
+
+table(
+    "a key that cannot be is refused",
+    [
+        Row(name, "POST", "/api/apiKeys:create", {**KEY, **values}, 400, says=says)
+        for name, values, says in (
+            ("no name", {"name": ""}, "name"),
+            ("a long name", {"name": "x" * 256}, "name"),
+            ("no role", {"role": None}, "role"),
+            ("a role that is not there", {"role": {"name": "nosuch"}}, "role"),
+            ("a role that is not the user's", {"role": {"name": "member"}}, "role"),
+            ("all roles", {"role": {"name": "__union__"}}, "role"),
+            ("no end", {"expiresIn": None}, "expiresIn"),
+            ("no time", {"expiresIn": "soon"}, "expiresIn"),
+            ("no time at all", {"expiresIn": "0d"}, "expiresIn"),
+            ("too long", {"expiresIn": "3651d"}, "expiresIn"),
+        )
+    ],
+    unchanged=lambda t: names(t.root, paginate="false"),
+)
+
+
+@case("a list shows keys as lists show records, and never the key")
+def _(t):
+    boss = t.app("shown")
+    tokens = [with_key(boss, name=name).token for name in ("b", "a", "c")]
+    equal(names(boss), ["b", "a", "c"])
+    equal(names(boss, sort="name"), ["a", "b", "c"])
+    equal(names(boss, filter={"name": {"$in": ["a", "c"]}}, sort="-name"), ["c", "a"])
+    reply = boss.get("/api/apiKeys:list?appends[]=role&pageSize=1")
+    row = reply.data[0]
+    equal((row["roleName"], row["expiresIn"], row["role"]["name"]), ("root", "30d", "root"))
+    equal((row["createdById"], reply.body["meta"]["count"]), (1, 3))
+    equal(any(token in reply.content.decode() for token in tokens), False)
+    equal(boss.get("/api/apiKeys:get?filterByTk=1").status, 404)
+
+
+@case("a destroyed key opens nothing from the next request on")
+def _(t):
+    boss = t.app("ended")
+    key, other = with_key(boss, name="gone"), with_key(boss, name="stays")
+    equal(key.get("/api/users:list").status, 200)
+    (row,) = boss.get("/api/apiKeys:list", params={"filter": {"name": "gone"}}).data
+    equal(boss.post(f"/api/apiKeys:destroy?filterByTk={row['id']}").data, 1)
+    equal(refusal(key), (401, "BLOCKED_TOKEN"))
+    equal(refusal(key, "users:list"), (401, "BLOCKED_TOKEN"))
+    equal(other.get("/api/users:list").status, 200)
+    equal(names(boss), ["stays"])
+    equal(boss.post(f"/api/apiKeys:destroy?filterByTk={row['id']}").data, 0)
+
+
+@case("one sees and destroys one's own keys, administrators too")
+def _(t):
+    boss = t.app("apart")
+    admin = user(boss, "ada", ["admin"])
+    mine, its = with_key(boss, name="boss's"), with_key(admin, name="ada's", role={"name": "admin"})
+    equal((names(boss), names(admin)), (["boss's"], ["ada's"]))
+    ids = [client.get("/api/apiKeys:list").data[0]["id"] for client in (boss, admin)]
+    equal(admin.post(f"/api/apiKeys:destroy?filterByTk={ids[0]}").data, 0)
+    equal(boss.post(f"/api/apiKeys:destroy?filterByTk={ids[1]}").data, 0)
+    every = json.dumps({"$or": [{"id": ids[0]}, {"id": ids[1]}]})
+    equal(names(admin, filter=every), ["ada's"])
+    for key in (mine, its):
+        equal(key.get("/api/auth:check").status, 200)
+
+
+@case("a key ends with its role, for good")
+def _(t):
+    boss = t.app("demoted")
+    client = user(boss, "dora", ["admin", "member"])
+    key, kept = (with_key(client, name=role, role={"name": role}) for role in ("admin", "member"))
+    equal(key.get("/api/auth:check").status, 200)
+    path = f"/api/users:update?filterByTk={client.user['id']}"
+    equal(boss.post(path, {"roles": ["member"]}).status, 200)
+    equal(refusal(key)[0], 401)
+    equal(boss.post(path, {"roles": ["member", "admin"]}).status, 200)
+    equal(refusal(key), (401, "BLOCKED_TOKEN"))
+    equal(kept.get("/api/auth:check").status, 200)
+    left = client.get("/api/apiKeys:list", headers={"X-Role": "admin"}).data
+    equal([row["name"] for row in left], ["member"])
+
+
+@case("a key ends with its user")
+def _(t):
+    boss = t.app("leaving")
+    client = user(boss, "lea", ["admin"])
+    key = with_key(client, role={"name": "admin"})
+    equal(key.get("/api/auth:check").status, 200)
+    equal(boss.post(f"/api/users:destroy?filterByTk={client.user['id']}").data, 1)
+    equal(refusal(key), (401, "NOT_EXIST_USER"))
+
+
+@case("a key past its time opens nothing and is not renewed")
+def _(t):
+    key = with_key(t.root, expiresIn="1s")
+    reply = wait_until(
+        lambda: (lambda r: r if r.status != 200 else None)(key.get("/api/auth:check")),
+        what="the end of the key",
+    )
+    equal((reply.status, reply.code, "x-new-token" in reply.headers), (401, "INVALID_TOKEN", False))
+    t.server.restart()
+    equal(refusal(key), (401, "INVALID_TOKEN"))
+
+
+@case("a key outlives sign-outs, password changes and the server's restart")
+def _(t):
+    boss = t.app("lasting")
+    client = user(boss, "lars", ["admin"])
+    key = with_key(client, role={"name": "admin"})
+    change = {"oldPassword": PASSWORD, "newPassword": PASSWORD + "!"}
+    equal(client.post("/api/auth:changePassword", change).status, 200)
+    equal(key.get("/api/auth:check").status, 200)
+    client.sign_in("lars", PASSWORD + "!")
+    equal(client.post("/api/auth:signOut").status, 200)
+    t.server.restart()
+    equal(key.get("/api/users:list").status, 200)
+
+
+@case("a key makes, sees and destroys no keys, and does not touch the account")
+def _(t):
+    boss = t.app("narrow")
+    key = with_key(boss)
+    calls = (
+        ("apiKeys:create", KEY), ("apiKeys:destroy?filterByTk=1", {}), ("apiKeys:list", {}),
+        ("auth:signOut", {}), ("auth:changePassword", {}), ("auth:syncCookies", {}),
+        ("users:updateProfile", {"email": "other@example.com"}), ("sessions:list", {}),
+    )
+    for path, body in calls:
+        reply = key.post(f"/api/{path}", body)
+        equal((reply.status, reply.code), (403, "NO_PERMISSION"), f"{path} {reply}")
+    equal(boss.get("/api/auth:check").data["email"], ROOT_EMAIL)
+    equal(len(boss.get("/api/sessions:list").data), 1, "a key is no sign-in")
+
+
+@case("only whom a role lets makes keys")
+def _(t):
+    boss = t.app("closed")
+    member = user(boss, "mia", ["member"])
+    reply = member.post("/api/apiKeys:create", {**KEY, "role": {"name": "member"}})
+    equal((reply.status, reply.message), (403, "No permissions"))
+    equal(member.get("/api/apiKeys:list").status, 403)
+
+
+@case("a user has at most a hundred keys")
+def _(t):
+    boss = t.app("many")
+    for _ in range(100):
+        equal(boss.post("/api/apiKeys:create", KEY).status, 200)
+    reply = boss.post("/api/apiKeys:create", KEY)
+    equal(reply.status, 400)
+    contains(reply.message, "100")
+
+
+@case("no key is logged or kept")
+def _(t):
+    token = with_key(t.root).token
+    t.root.get(f"/api/auth:check?token={token}")
+    t.server.stop()
+    for file in [t.server.stderr, t.server.stdout, *t.server.data.rglob("*")]:
+        if file.is_file():
+            equal(token.encode() in file.read_bytes(), False, file)
+    t.server.start()
+
+
+main_on_both()
