@@ -58,6 +58,7 @@ inline constexpr std::size_t sessions_per_user = 500; ///< More end the oldest o
 inline constexpr std::size_t user_agent_bytes = 256;  ///< Of a sign-in, kept.
 inline constexpr std::size_t api_keys_per_user = 100;
 inline constexpr std::size_t key_name_bytes = 255;
+inline constexpr std::size_t setting_bytes = 64 * 1024; ///< Of an object of settings.
 inline constexpr std::size_t password_min = 8;
 inline constexpr std::size_t password_max = 256;
 

@@ -15,6 +15,7 @@ using enum station;
 
 constexpr auto table = std::to_array<route>({
   {"auth", "signIn", everyone, writes, every_app, session},
+  {"auth", "signUp", everyone, writes, every_app, session},
   {"auth", "claim", everyone, writes, every_app, session},
   {"auth", "check", signed_in, reads, every_app, session},
   {"auth", "signOut", signed_in, writes, every_app, session},
@@ -31,6 +32,19 @@ constexpr auto table = std::to_array<route>({
   {"apiKeys", "destroy", by_role, writes, every_app, session},
   {"app", "getInfo", everyone, reads, every_app, session},
   {"app", "getLang", everyone, reads, every_app, session},
+  {"app", "restart", by_role, writes, every_app, session},
+  {"app", "refresh", by_role, writes, every_app, session},
+  {"app", "clearCache", by_role, writes, every_app, session},
+  {"systemSettings", "get", everyone, reads, every_app, session},
+  {"systemSettings", "list", by_role, reads, every_app, session},
+  {"systemSettings", "update", by_role, writes, every_app, session},
+  {"systemSettings", "put", by_role, writes, every_app, session},
+  {"authenticators", "publicList", everyone, reads, every_app, session},
+  {"authenticators", "listTypes", by_role, reads, every_app, session},
+  {"authenticators", "list", by_role, reads, every_app, session},
+  {"authenticators", "get", by_role, reads, every_app, session},
+  {"authenticators", "update", by_role, writes, every_app, session},
+  {"authenticators", "destroy", by_role, writes, every_app, session},
   {"operator", "createUser", administrator, writes, every_app, session},
   {"operator", "claim", administrator, writes, every_app, session},
 
@@ -68,6 +82,10 @@ constexpr auto table = std::to_array<route>({
   {"users", "create", by_role, writes, every_app, session},
   {"users", "update", by_role, writes, every_app, session},
   {"users", "destroy", by_role, writes, every_app, session},
+  {"users", "updateProfile", signed_in, writes, every_app, session},
+  {"users", "updateLang", signed_in, writes, every_app, session},
+  {"users", "getSystemSettings", signed_in, reads, every_app, session},
+  {"users", "updateSystemSettings", signed_in, writes, every_app, session},
 
   {"*", "list", by_role, reads, every_app, db},
   {"*", "get", by_role, reads, every_app, db},
@@ -92,7 +110,7 @@ constexpr auto table = std::to_array<route>({
 
 /// Resources with rows of their own are no collections: "*" does not reach them.
 constexpr auto reserved = std::to_array<std::string_view>(
-  {"auth", "app", "apiKeys", "operator",
+  {"auth", "app", "apiKeys", "systemSettings", "authenticators", "operator",
    "applications", "appEnvironments", "faults", "collections"});
 
 /// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
@@ -104,13 +122,11 @@ constexpr auto spoken_for = std::to_array<std::string_view>({
   "rolesResources",
   "rolesResourcesScopes",
   "availableActions",
-  "systemSettings",
   "swagger",
   "files",
   "storages",
   "attachments",
   "dataSources",
-  "authenticators",
   "uiSchemas",
   "collectionCategories",
 });

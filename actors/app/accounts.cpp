@@ -1,5 +1,6 @@
 #include "actors/app/accounts.hpp"
 
+#include "actors/app/role_collections.hpp"
 #include "actors/app/role_store.hpp"
 #include "actors/app/schema.hpp"
 #include "core/access/digest.hpp"
@@ -252,6 +253,35 @@ find_by_account(storage::session& db, const std::string& account) {
   return find(db, R"("email" = $1 OR "username" = $2 ORDER BY "id" LIMIT 1)", bound);
 }
 
+result<std::string> roles_of(storage::session& db, std::int64_t id) {
+  const auto& roles = *role_collections().front();
+  std::vector<const model::field*> fields;
+  std::string list;
+  for (const auto& f : roles.fields) {
+    if (!f.has_column() || f.hidden) continue;
+    fields.push_back(&f);
+    list.append(list.empty() ? "r.\"" : ", r.\"").append(f.name).append("\"");
+  }
+  const std::array<value, 1> bound{id};
+  auto rows = db.query(
+    "SELECT " + list + " FROM " + db.table_name("roles") + " r JOIN "
+      + db.table_name("rolesUsers")
+      + R"( u ON u."roleName" = r."name" WHERE u."userId" = $1
+           ORDER BY u."createdAt", r."name")",
+    bound);
+  if (!rows) return rows.error();
+  core::json_writer out;
+  out.raw('[');
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+      out.raw(k != 0 ? "," : i != 0 ? ",{" : "{").string(fields[k]->name).raw(':');
+      write(out, *fields[k], (*rows)[i][k]);
+    }
+    out.raw('}');
+  }
+  return out.raw(']').take();
+}
+
 result<void> set_password(
   storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms) {
   const std::array<value, 3> bound{hash, now_ms, id};
@@ -288,7 +318,8 @@ result<wish> read_wish(const json& body, need what) {
            && !hit->get_ref<const std::string&>().empty();
   };
   if (!has("email") && !has("username")) return nameless();
-  if (w.password.empty()) return fail(errc::bad_request, "password: missing");
+  if (what == need::everything && w.password.empty())
+    return fail(errc::bad_request, "password: missing");
   return w;
 }
 
@@ -357,7 +388,7 @@ result<std::optional<user>> update(
 result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_t>& ids) {
   std::int64_t gone = 0;
   for (const auto id : ids) {
-    if (id == 1) return fail(errc::bad_request, "filterByTk: user 1 cannot be destroyed");
+    if (id == 1) return fail(errc::no_permission, "user 1 cannot be destroyed");
     const std::array<value, 1> bound{id};
     auto done
       = db.execute("DELETE FROM " + users_table(db) + R"( WHERE "id" = $1)", bound);

@@ -29,6 +29,9 @@ core::result<std::optional<user>> find_by_id(storage::session& db, std::int64_t 
 core::result<std::optional<user>>
 find_by_account(storage::session& db, const std::string& account);
 
+/// The roles of a user as a JSON list of records.
+core::result<std::string> roles_of(storage::session& db, std::int64_t id);
+
 core::result<void> set_password(
   storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms);
 
@@ -41,7 +44,7 @@ struct wish {
   std::optional<std::vector<std::string>> roles;
 };
 
-enum class need : std::uint8_t { everything, nothing };
+enum class need : std::uint8_t { everything, name, nothing };
 core::result<wish> read_wish(const core::json& body, need what);
 
 core::result<user> create(

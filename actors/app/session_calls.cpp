@@ -2,7 +2,6 @@
 #include "actors/app/cookies.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
-#include "actors/estate.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "core/log.hpp"
@@ -69,6 +68,7 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
   };
   static constexpr auto calls = std::to_array<call>({
     {"auth", "signIn", &session::sign_in},
+    {"auth", "signUp", &session::sign_up},
     {"auth", "claim", &session::claim},
     {"auth", "check", &session::check},
     {"auth", "signOut", &session::sign_out},
@@ -85,6 +85,23 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
     {"apiKeys", "destroy", &session::destroy_keys},
     {"app", "getInfo", &session::info},
     {"app", "getLang", &session::info},
+    {"app", "refresh", &session::refresh},
+    {"app", "clearCache", &session::refresh},
+    {"app", "restart", &session::restart},
+    {"systemSettings", "get", &session::show_system},
+    {"systemSettings", "list", &session::show_system},
+    {"systemSettings", "update", &session::change_system_settings},
+    {"systemSettings", "put", &session::change_system_settings},
+    {"authenticators", "publicList", &session::show_authenticators},
+    {"authenticators", "listTypes", &session::show_authenticators},
+    {"authenticators", "list", &session::show_authenticators},
+    {"authenticators", "get", &session::show_authenticators},
+    {"authenticators", "update", &session::change_authenticator},
+    {"authenticators", "destroy", &session::destroy_authenticator},
+    {"users", "updateProfile", &session::update_profile},
+    {"users", "updateLang", &session::update_language},
+    {"users", "getSystemSettings", &session::own_settings},
+    {"users", "updateSystemSettings", &session::change_own_settings},
     {"users", "create", &session::create_user},
     {"users", "update", &session::update_user},
     {"users", "destroy", &session::destroy_users},
@@ -234,7 +251,12 @@ result<void> session::check(const core::exchange_ptr& ask, const principal& who)
     [id = who.user_id](storage::session& s) -> result<std::string> {
       auto user = accounts::find_by_id(s, id);
       if (!user) return user.error();
-      return R"({"data":)" + (*user ? (*user)->json : "null") + "}";
+      if (!*user) return std::string{R"({"data":null})"};
+      auto roles = accounts::roles_of(s, id);
+      if (!roles) return roles.error();
+      auto& record = (*user)->json;
+      record.pop_back();
+      return R"({"data":)" + record + R"(,"roles":)" + *roles + "}}";
     });
   return {};
 }
@@ -272,6 +294,8 @@ result<void> session::sign_out(const core::exchange_ptr& ask, const principal& w
 
 result<void>
 session::change_password(const core::exchange_ptr& ask, const principal& who) {
+  if (!settings_->system.allows("enableChangePassword"))
+    return fail(errc::no_permission, "Passwords are not to be changed here");
   auto body = read_object(ask->ask);
   if (!body) return body.error();
   auto old_password = text_of(*body, "oldPassword");
@@ -321,25 +345,12 @@ session::change_password(const core::exchange_ptr& ask, const principal& who) {
             if (!right) {
               throttle_.failed(key, std::chrono::steady_clock::now());
               return ask->refuse(fail(
-                errc::bad_request, "The password entered is incorrect (oldPassword)"));
+                errc::wrong_credentials, "The password is incorrect, please re-enter"));
             }
             if (auto more = hashed(fresh, store); !more) ask->refuse(more.error());
           });
       if (!begun) ask->refuse(begun.error());
     });
-  return {};
-}
-
-result<void> session::info(const core::exchange_ptr& ask, const principal& /*who*/) {
-  const json data = ask->ask.action == "getLang"
-                      ? json{{"lang", "en-US"}, {"resources", json::object()}}
-                      : json{
-                        {"database", {{"dialect", estate::dialect_of(all(), entry())}}},
-                        {"version", all().set.version},
-                        {"lang", "en-US"},
-                        {"name", entry().name()},
-                        {"theme", "default"}};
-  ask->answer_json(json{{"data", data}}.dump());
   return {};
 }
 

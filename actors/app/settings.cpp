@@ -48,6 +48,7 @@ result<settings_ptr> settings_from(json stored) {
   auto policy = read_policy(stored.value("tokenPolicy", json::object()), {});
   if (!policy) return policy.error();
   out->policy = *policy;
+  out->system = read_system(stored);
   out->stored = std::move(stored);
   return settings_ptr{std::move(out)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/app/system_settings.hpp"
 #include "core/error.hpp"
 #include "core/json.hpp"
 #include "storage/store.hpp"
@@ -24,6 +25,7 @@ struct token_policy {
 struct app_settings {
   core::json stored = core::json::object();
   token_policy policy;
+  system_settings system = read_system(stored);
 };
 
 using settings_ptr = std::shared_ptr<const app_settings>;

@@ -64,20 +64,21 @@ void forget_claim_link(const house& all, const app_entry& entry) {
 result<void> session::create_user(const core::exchange_ptr& ask, const principal& who) {
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
-  auto w = accounts::read_wish(*body, accounts::need::everything);
+  auto w = accounts::read_wish(*body, accounts::need::name);
   if (!w) return w.error();
   if (auto may = check_roles(*w, giver_of(who)); !may) return may;
-  auto password = w->password;
-  return hashed(
-    std::move(password), [this, ask, w = *w, by = who.user_id](result<std::string> hash) {
-      if (!hash) return ask->refuse(hash.error());
-      change_roles(
-        ask, [w, by, hash = *hash](storage::session& s) -> result<std::string> {
-          auto made = accounts::create(s, w, hash, by, core::unix_ms());
-          if (!made) return made.error();
-          return R"({"data":)" + made->json + "}";
-        });
+  auto store = [this, ask, w = *w, by = who.user_id](result<std::string> hash) {
+    if (!hash) return ask->refuse(hash.error());
+    change_roles(ask, [w, by, hash = *hash](storage::session& s) -> result<std::string> {
+      auto made = accounts::create(s, w, hash, by, core::unix_ms());
+      if (!made) return made.error();
+      return R"({"data":)" + made->json + "}";
     });
+  };
+  // Without a password nobody can sign in.
+  if (!w->password.empty()) return hashed(w->password, std::move(store));
+  store(std::string{});
+  return {};
 }
 
 result<void> session::update_user(const core::exchange_ptr& ask, const principal& who) {

@@ -156,6 +156,7 @@ void commander::run(const perform& m) {
 #ifdef COPPICE_FAULTS
     if (m.ask->ask.resource == "faults") return inject(m);
 #endif
+    if (m.ask->ask.resource == "app") return restart_own(m);
     if (action == "list" || action == "listPinned") return list(m);
     if (action == "get") return get(m);
     if (action == "create") return create(m);
@@ -393,6 +394,22 @@ result<void> commander::command(const perform& m) {
     }
   }
   if (!waits) m.ask->answer_json(R"({"data":"ok"})");
+  return {};
+}
+
+/// app:restart: of the app that asks. The answer goes out before it ends.
+result<void> commander::restart_own(const perform& m) {
+  const auto entry = house_.apps.find(m.ask->ask.app);
+  if (!entry) return not_found(m.ask->ask.app);
+  core::log::write(
+    core::log::level::info, "app.command",
+    {{"app", entry->name()},
+     {"command", "restart"},
+     {"user", m.who.user_id},
+     {"reqId", m.ask->ask.id}});
+  m.ask->answer_json("{}");
+  // One that somebody has stopped meanwhile stays so.
+  if (running_.contains(entry->name())) stop(entry, ending::restart, {});
   return {};
 }
 

@@ -67,6 +67,7 @@ private:
   core::result<void> create(const perform& m);
   core::result<void> update(const perform& m);
   core::result<void> command(const perform& m);
+  core::result<void> restart_own(const perform& m);
   core::result<void> restore(const perform& m);
   core::result<void> check_database(const perform& m);
   core::result<bool> move_connection(storage::app_record& of, const core::json& wanted);

@@ -1,0 +1,160 @@
+"""What an app says of itself, and what its administrators set."""
+
+from support.rows import Row, case, contains, equal, main_on_both, subset, table
+from support.server import wait_until
+
+PASSWORD = "a long passphrase"
+UPDATE = "/api/systemSettings:update?filterByTk=1"
+
+
+def settings(client):
+    reply = client.get("/api/systemSettings:get")
+    equal(reply.status, 200, reply)
+    return reply.data
+
+
+@case("settings are for everyone to read")
+def _(t):
+    first = settings(t.anonymous)
+    subset(first, {
+        "id": 1, "enabledLanguages": ["en-US"], "appLang": "en-US", "options": {}, "logo": None,
+        "allowSignUp": True, "smsAuthEnabled": False, "showLogoOnly": None, "logoId": None,
+        "enableEditProfile": None, "enableChangePassword": None, "roleMode": "default",
+    })
+    for name in ("title", "createdAt", "updatedAt"):
+        equal(isinstance(first[name], str), True, name)
+
+
+@case("a change answers a list, a put the record, and both last")
+def _(t):
+    boss = t.app("changed")
+    values = {"title": "Mine", "enabledLanguages": ["en-US", "zh-CN"], "options": {"a": [1]}}
+    reply = boss.post(UPDATE, {**values, "id": 9, "unknown": 1})
+    subset(reply.data[0], {**values, "id": 1})
+    equal("logo" in reply.data[0] or "unknown" in reply.data[0], False)
+    reply = boss.post("/api/systemSettings:put", {"title": "not this", "raw_title": "Named"})
+    subset(reply.data, {"title": "Named", "logo": None, "options": {"a": [1]}})
+    t.server.restart()
+    now = settings(t.server.client("changed"))
+    subset(now, {**values, "title": "Named"})
+    listed = boss.get("/api/systemSettings:list")
+    equal((listed.data[0]["title"], listed.body["meta"]["count"]), ("Named", 1))
+    equal(settings(t.anonymous)["title"] == "Named", False, "another app's")
+
+
+table(
+    "a setting that does not do is refused",
+    [
+        Row(name, "POST", UPDATE, {name: value}, 400, says=name)
+        for name, value in (
+            ("title", 7), ("title", "x" * 256), ("enabledLanguages", []), ("enabledLanguages", "en-US"),
+            ("enabledLanguages", ["en US"]), ("appLang", None), ("appLang", "<b>"), ("options", []),
+            ("options", {"a": "x" * 70_000}), ("showLogoOnly", "yes"), ("logoId", "x"),
+            ("logo", "x"), ("roleMode", "all"),
+        )
+    ],
+    unchanged=lambda t: settings(t.root),
+)
+
+
+@case("the role mode is in force with the answer")
+def _(t):
+    boss = t.app("modes")
+    headers = {"X-Role": "__union__"}
+    made = boss.post("/api/users:create", {"username": "uma", "password": PASSWORD})
+    path = f"/api/users:update?filterByTk={made.data['id']}"
+    equal(boss.post(path, {"roles": ["member", "admin"]}).status, 200)
+    client = t.server.client("modes")
+    client.sign_in("uma", PASSWORD)
+    only_admins = "/api/collections/users/fields:list"
+    equal(client.get(only_admins, headers=headers).status, 403)
+    reply = boss.post(UPDATE, {"roleMode": "allow-use-union"})
+    equal(reply.data[0]["roleMode"], "allow-use-union", reply)
+    equal(client.get(only_admins, headers=headers).status, 200)
+    equal(settings(boss)["roleMode"], "allow-use-union")
+
+
+@case("only who may changes settings")
+def _(t):
+    boss = t.app("guarded")
+    equal(boss.post("/api/users:create", {"username": "mo", "password": PASSWORD}).status, 200)
+    member = t.server.client("guarded")
+    member.sign_in("mo", PASSWORD)
+    before = settings(member)
+    for path in (UPDATE, "/api/systemSettings:put", "/api/authenticators:update?filterByTk=1"):
+        equal(member.post(path, {"title": "x"}).status, 403)
+        equal(t.server.client("guarded").post(path, {"title": "x"}).status, 401)
+    equal(settings(member), before)
+
+
+@case("the language is the app's, or one of those enabled that is asked for")
+def _(t):
+    boss = t.app("spoken")
+    public = t.server.client("spoken")
+    subset(public.get("/api/app:getInfo").data, {"lang": "en-US", "name": "spoken"})
+    values = {"enabledLanguages": ["en-US", "zh-CN"], "appLang": "zh-CN"}
+    equal(boss.post(UPDATE, values).status, 200)
+    equal(public.get("/api/app:getInfo").data["lang"], "zh-CN")
+    for asked, lang in (("en-US", "en-US"), ("fr-FR", "zh-CN")):
+        told = public.get(f"/api/app:getLang?locale={asked}").data
+        equal((told["lang"], told["resources"]), (lang, {}))
+
+
+@case("clearing the cache and a refresh are noticed by nobody")
+def _(t):
+    boss = t.app("fresh")
+    for action in ("clearCache", "refresh"):
+        reply = boss.post(f"/api/app:{action}")
+        equal((reply.status, reply.body), (200, {}), action)
+        equal(boss.get("/api/auth:check").status, 200)
+        equal(settings(boss)["id"], 1)
+
+
+@case("an app restarts at its administrator's word, with its data, and no other with it")
+def _(t):
+    boss = t.app("again")
+    path = "/api/applications:get?filterByTk=again"
+    before = t.root.get(path).data["startedAt"]
+    equal(boss.post("/api/collections:create", {"name": "notes", "fields": []}).status, 200)
+    reply = boss.post("/api/app:restart")
+    equal((reply.status, reply.body), (200, {}))
+    wait_until(lambda: t.root.get(path).data["startedAt"] not in (before, None), what="the restart")
+    wait_until(lambda: boss.get("/api/notes:list").status == 200, what="the app")
+    equal(t.root.post("/api/app:restart").status, 200)
+    equal(t.root.get("/api/auth:check").status, 200)
+
+
+@case("only who may restarts")
+def _(t):
+    boss = t.app("sturdy")
+    equal(boss.post("/api/users:create", {"username": "mo", "password": PASSWORD}).status, 200)
+    member = t.server.client("sturdy")
+    member.sign_in("mo", PASSWORD)
+    for action in ("restart", "refresh", "clearCache"):
+        equal(member.post(f"/api/app:{action}").status, 403)
+        equal(t.server.client("sturdy").post(f"/api/app:{action}").status, 401)
+        contains(boss.call("GET", f"/api/app:{action}").code, "METHOD_NOT_ALLOWED")
+
+
+@case("variables of the signed-in user hold in filters")
+def _(t):
+    boss = t.app("own")
+    made = {"name": "notes", "fields": [{"name": "word", "type": "string"}], "createdBy": True}
+    equal(boss.post("/api/collections:create", made).status, 200)
+    equal(boss.post("/api/users:create", {"username": "mo", "password": PASSWORD, "roles": ["admin"]}).status, 200)
+    other = t.server.client("own")
+    other.sign_in("mo", PASSWORD)
+    for client, word in ((boss, "boss's"), (other, "mo's")):
+        equal(client.post("/api/notes:create", {"word": word}).status, 200)
+    ways = (
+        {"createdById": "{{$user.id}}"}, {"createdById": {"$eq": "{{$user.id}}"}},
+        {"createdBy.id": {"$isCurrentUser": True}},
+    )
+    for wanted in ways:
+        for client, word in ((boss, "boss's"), (other, "mo's")):
+            reply = client.get("/api/notes:list", params={"filter": wanted})
+            equal(reply.status, 200, f"{wanted} {reply}")
+            equal([row["word"] for row in reply.data], [word], wanted)
+
+
+main_on_both()
