@@ -1,6 +1,7 @@
 #pragma once
 
 #include "actors/directory.hpp"
+#include "actors/workers/mail.hpp"
 #include "actors/workers/pool.hpp"
 #include "core/access/seal.hpp"
 #include "core/access/token.hpp"
@@ -35,6 +36,7 @@ struct settings {
   std::atomic<std::chrono::seconds> grace{std::chrono::seconds{7 * 24 * 3600}};
   /// Zero: apps do not fall asleep.
   std::atomic<std::chrono::seconds> idle_stop{std::chrono::seconds{0}};
+  workers::mail_transport mail;
   std::string version;
 };
 

@@ -1,6 +1,7 @@
 # All from Debian 12; scripts/packages lists them.
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED)
+find_package(CURL 7.88 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)

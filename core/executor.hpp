@@ -10,6 +10,7 @@ namespace core {
 enum class work : std::uint8_t {
   storage, ///< Waits for a disk or a server.
   hashing, ///< Burns CPU and memory on a password.
+  mail,    ///< Waits for a mail server.
 };
 
 /// Runs blocking jobs away from the lanes, on behalf of one app. Each app has its own;

@@ -16,6 +16,9 @@ using enum station;
 constexpr auto table = std::to_array<route>({
   {"auth", "signIn", everyone, writes, every_app, session},
   {"auth", "signUp", everyone, writes, every_app, session},
+  {"auth", "lostPassword", everyone, writes, every_app, session},
+  {"auth", "checkResetToken", everyone, writes, every_app, session},
+  {"auth", "resetPassword", everyone, writes, every_app, session},
   {"auth", "claim", everyone, writes, every_app, session},
   {"auth", "check", signed_in, reads, every_app, session},
   {"auth", "signOut", signed_in, writes, every_app, session},

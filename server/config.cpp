@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <functional>
 #include <sstream>
 
@@ -109,6 +110,37 @@ bool read_statements(config& c, const std::string& text) {
   return true;
 }
 
+bool is_plain(const std::string& text) {
+  return std::ranges::none_of(
+    text, [](unsigned char c) { return c <= 0x20 || c == 0x7F; });
+}
+
+bool is_mailbox(const std::string& text) {
+  const auto at = text.find('@');
+  return at != 0 && at != std::string::npos && at + 1 != text.size() && is_plain(text)
+         && text.find_first_of("<>\"") == std::string::npos;
+}
+
+bool is_web_link(const std::string& text) {
+  return is_plain(text) && (text.starts_with("https://") || text.starts_with("http://"));
+}
+
+bool read_mail_url(config& c, const std::string& text) {
+  c.mail.url = text;
+  if (text.empty()) return true;
+  const auto known = text.starts_with("smtp://") || text.starts_with("smtps://");
+  return known && is_plain(text) && text.find('@') == std::string::npos
+         && text.size() > text.find("://") + 3;
+}
+
+bool read_mail_password(config& c, const std::string& text) {
+  c.mail_password_file = text;
+  c.mail.password.clear();
+  if (text.empty()) return true;
+  std::ifstream in{text};
+  return static_cast<bool>(std::getline(in, c.mail.password));
+}
+
 std::string write_proxies(const config& c) {
   std::string out;
   for (const auto& one : c.trusted_proxies)
@@ -207,6 +239,31 @@ const auto& settings() {
        return string{statement_words[static_cast<std::size_t>(c.pools.kind)]};
      },
      "auto, named or unnamed"},
+    {"mail.url", "COPPICE_MAIL_URL", read_mail_url,
+     [](const config& c) { return c.mail.url; },
+     "smtp://HOST:PORT or smtps://HOST:PORT, without a user"},
+    {"mail.from", "COPPICE_MAIL_FROM",
+     [](config& c, const string& t) {
+       c.mail.from = t;
+       return t.empty() || is_mailbox(t);
+     },
+     [](const config& c) { return c.mail.from; }, "an e-mail address"},
+    {"mail.user", "COPPICE_MAIL_USER",
+     [](config& c, const string& t) {
+       c.mail.user = t;
+       return true;
+     },
+     [](const config& c) { return c.mail.user; }, "a name"},
+    {"mail.password_file", "COPPICE_MAIL_PASSWORD_FILE", read_mail_password,
+     [](const config& c) { return c.mail_password_file; },
+     "a file that can be read, with the password as its first line"},
+    {"mail.reset_link", "COPPICE_MAIL_RESET_LINK",
+     [](config& c, const string& t) {
+       c.mail.reset_link = t;
+       return t.empty() || (is_web_link(t) && t.find("{token}") != string::npos);
+     },
+     [](const config& c) { return c.mail.reset_link; },
+     "an http or https address with {token} in it, and perhaps {app}"},
     {"trusted_proxies", "COPPICE_TRUSTED_PROXIES", read_proxies, write_proxies,
      "IP addresses"},
   });
@@ -287,11 +344,13 @@ config resolve(const std::vector<givens>& sources, mistakes_list& mistakes) {
     if (last == nullptr || s.read(out, last->value)) continue;
     // A URL may hold a password, which is for no message.
     const auto said
-      = s.name == "database.url" ? std::string{} : " is \"" + last->value + "\",";
+      = s.name.ends_with(".url") ? std::string{} : " is \"" + last->value + "\",";
     mistakes.push_back(
       last->origin + ": " + std::string{s.name} + said + " expected "
       + std::string{s.expects});
   }
+  if (out.mail.is_there() && out.mail.from.empty())
+    mistakes.emplace_back("mail.from is missing, which mail.url needs");
   return out;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "actors/workers/mail.hpp"
 #include "core/error.hpp"
 #include "core/limits.hpp"
 #include "storage/postgres/hub.hpp"
@@ -38,6 +39,8 @@ struct config {
   std::optional<storage::postgres::address> database;
   std::string database_schema = "main";
   storage::postgres::hub_options pools;
+  actors::workers::mail_transport mail; ///< Its password is what the file holds.
+  std::string mail_password_file;
 };
 
 /// One setting given somewhere: "server.port" = "8080", for messages with where it

@@ -75,6 +75,7 @@ void apply(actors::settings& set, const config& with) {
   set.starts_at_once = with.starts_at_once;
   set.grace = with.grace;
   set.idle_stop = with.idle_stop;
+  set.mail = with.mail;
   set.version = COPPICE_VERSION;
 }
 

@@ -41,6 +41,14 @@ constexpr auto meanings = std::to_array<meaning>({
   {"database.statements",
    "Whether statements are kept by name; `auto` finds out what the "
    "server, or a pooler before it, allows."},
+  {"mail.url",
+   "The mail server, for lost passwords; without it none is sent. With `smtp`, encrypted "
+   "by STARTTLS unless it is this machine."},
+  {"mail.from", "The sender of the server's mails."},
+  {"mail.user", "Who the server is to the mail server, if it asks."},
+  {"mail.password_file", "The password that goes with it."},
+  {"mail.reset_link",
+   "The page that sets a new password; without it, the mail holds the token alone."},
   {"trusted_proxies", "Proxies whose `X-Forwarded-*` and `X-Hostname` count."},
 });
 

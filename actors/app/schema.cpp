@@ -1,6 +1,7 @@
 #include "actors/app/schema.hpp"
 
 #include "actors/app/api_keys.hpp"
+#include "actors/app/resets.hpp"
 #include "actors/app/role_collections.hpp"
 #include "actors/app/role_store.hpp"
 #include "actors/app/sign_ins.hpp"
@@ -92,7 +93,8 @@ core::result<void> make_sessions(storage::session& db) {
 
 /// Step i brings version i to i + 1.
 constexpr auto steps = std::to_array<step>(
-  {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table});
+  {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table,
+   resets::make_table});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {

@@ -121,6 +121,21 @@ private:
   core::result<void> refresh(const core::exchange_ptr& ask, const principal& who);
   core::result<void> restart(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_up(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> lost_password(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> check_reset(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> reset_password(const core::exchange_ptr& ask, const principal& who);
+  void mail_reset(
+    const std::string& to, std::int64_t user, const std::string& token,
+    const std::string& request);
+  /// Whether whoever asks has to wait; then it has been told.
+  bool guesses_resets(const core::exchange_ptr& ask);
+  void refuse_reset(const core::exchange_ptr& ask);
+  /// `finish` if the token is good, else the refusal.
+  void with_reset(
+    const core::exchange_ptr& ask, const std::string& token,
+    core::unique_function<void()> finish);
+  void finish_reset(
+    const core::exchange_ptr& ask, const std::string& token, const std::string& hash);
   core::result<void> update_profile(const core::exchange_ptr& ask, const principal& who);
   core::result<void> update_language(const core::exchange_ptr& ask, const principal& who);
   core::result<void> own_settings(const core::exchange_ptr& ask, const principal& who);
@@ -172,6 +187,7 @@ private:
   core::access::throttle throttle_;
   core::access::throttle peers_{core::access::throttle::counts_from::first};
   int hashing_ = 0; ///< Jobs at the workers.
+  int mailing_ = 0; ///< The same, from the request on.
 };
 
 } // namespace actors::app

@@ -69,6 +69,9 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
   static constexpr auto calls = std::to_array<call>({
     {"auth", "signIn", &session::sign_in},
     {"auth", "signUp", &session::sign_up},
+    {"auth", "lostPassword", &session::lost_password},
+    {"auth", "checkResetToken", &session::check_reset},
+    {"auth", "resetPassword", &session::reset_password},
     {"auth", "claim", &session::claim},
     {"auth", "check", &session::check},
     {"auth", "signOut", &session::sign_out},

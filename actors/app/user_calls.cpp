@@ -1,5 +1,6 @@
 #include "actors/app/api_keys.hpp"
 #include "actors/app/calls/records.hpp"
+#include "actors/app/resets.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
@@ -121,6 +122,7 @@ result<void> session::destroy_users(const core::exchange_ptr& ask, const princip
       for (const auto id : ids) {
         if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
         if (auto ended = api_keys::destroy_all(s, id); !ended) return ended.error();
+        if (auto gone_too = resets::forget(s, id); !gone_too) return gone_too.error();
       }
       return R"({"data":)" + std::to_string(*gone) + "}";
     });

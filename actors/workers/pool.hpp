@@ -11,7 +11,8 @@ namespace actors::workers {
 class crew;
 
 /// Threads for what must not block a lane, fair between apps. Hashing has threads of its
-/// own at lower priority, so that a flood of sign-ins never starves storage.
+/// own at lower priority, so that a flood of sign-ins never starves storage;
+/// mail has its own because its servers are slow.
 class worker_pool {
 public:
   worker_pool(std::size_t storage_threads, std::size_t hashing_threads);
@@ -35,6 +36,7 @@ public:
 private:
   std::shared_ptr<crew> storage_;
   std::shared_ptr<crew> hashing_;
+  std::shared_ptr<crew> mail_;
 };
 
 } // namespace actors::workers

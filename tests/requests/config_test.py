@@ -87,6 +87,47 @@ for word in ("disable", "allow", "prefer", "require", "verify-ca", "verify-full"
         equal(database(t, COPPICE_DATABASE_URL=f"{URL}?sslmode={word}"), SAID)
 
 
+MAIL = {"COPPICE_MAIL_URL": "smtps://mail.test", "COPPICE_MAIL_FROM": "desk@mail.test"}
+
+
+def mail_file(t):
+    path = t.server.folder / "mail-password"
+    path.write_text(f"{SECRET}\n")
+    return str(path)
+
+
+@case("the mail server's password comes from a file and is not told")
+def _(t):
+    code, out, err = check(t, **MAIL, COPPICE_MAIL_PASSWORD_FILE=mail_file(t))
+    equal(code, 0, err)
+    contains(out.splitlines(), f"mail.password_file = {mail_file(t)}")
+    contains(out.splitlines(), "mail.url = smtps://mail.test")
+
+
+for each, (name, text) in {
+    "another scheme": ("URL", "http://mail.test"),
+    "no host": ("URL", "smtp://"),
+    "a user in it": ("URL", f"smtp://a:{SECRET}@mail.test"),
+    "no address": ("FROM", "desk"),
+    "two lines": ("FROM", "desk@mail.test\r\nBcc: x@y.test"),
+    "no file": ("PASSWORD_FILE", "/nowhere/at/all"),
+    "a link without a token": ("RESET_LINK", "https://desk.test/reset"),
+    "a link to a script": ("RESET_LINK", "javascript:x={token}"),
+}.items():
+
+    @case(f"mail.{name.lower()} is refused: {each}")
+    def _(t, name=f"COPPICE_MAIL_{name}", text=text):
+        code, _, err = check(t, **{**MAIL, name: text})
+        equal(code, 1, err)
+        contains(err, f"{name}: mail.")
+
+
+@case("a mail server needs a sender")
+def _(t):
+    code, _, err = check(t, COPPICE_MAIL_URL="smtps://mail.test")
+    equal((code, "mail.from is missing" in err), (1, True), err)
+
+
 @case("all mistakes are told at once, each with its place")
 def _(t):
     file = f"""
