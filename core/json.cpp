@@ -115,6 +115,9 @@ result<json> parse_json(std::string_view text, std::string_view what) {
   if (text.starts_with("\xEF\xBB\xBF"))
     return fail(
       errc::malformed_json, std::string{what} + ": it begins with a byte-order mark");
+  // The parser takes a zero byte for the end of the text.
+  if (text.find('\0') != std::string_view::npos)
+    return fail(errc::malformed_json, std::string{what} + ": it holds a zero byte");
   json root;
   strict_builder build{root};
   if (json::sax_parse(text, &build)) return root;

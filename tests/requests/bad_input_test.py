@@ -21,6 +21,7 @@ BODIES = {
     "a surrogate in UTF-8": b'{"name": "\xed\xa0\x80"}',
     "half a surrogate pair": b'{"name": "\\ud800"}',
     "a control byte in a string": b'{"name": "a\x01b"}',
+    "a zero byte behind": b'{"name": "x"}\x00',
     "a key twice": b'{"name": "x", "name": "y"}',
     "arrays 65 deep": b'{"name": ' + b"[" * 65 + b"]" * 65 + b"}",
     "arrays 100,000 deep": b"[" * 100_000,
