@@ -55,7 +55,10 @@ public:
       const auto name = path.substr(0, dot);
       const auto hit = std::ranges::find_if(
         at->parts, [&](const wish& w) { return w.by->as->name == name; });
-      if (hit == at->parts.end()) return {};
+      if (hit == at->parts.end()) {
+        if (association_of(*on, name) != nullptr) return {};
+        return refuse("except", "unknown association " + quoted(name));
+      }
       at = &*hit;
       on = hit->by->target;
       path.remove_prefix(dot + 1);
@@ -119,7 +122,8 @@ public:
       a.by = part.by;
       a.recursive = part.recursive;
       a.output = output_of(part, *part.by->target);
-      a.linked = linked_of(*part.by);
+      // Whoever names fields gets these and no more.
+      if (part.whole) a.linked = linked_of(*part.by);
       if (auto scoped = restrict(a); !scoped) return scoped.error();
       joins none;
       const std::vector<std::string_view> keys{part.by->as->leads->sort_by};
