@@ -93,6 +93,10 @@ private:
     return {};
   }
 
+  static std::string got(const json& what) {
+    return ", got " + what.dump().substr(0, 60);
+  }
+
   static error refuse(std::string_view where, const std::string& why) {
     return fail(errc::bad_request, std::string{where} + ": " + why);
   }
@@ -160,7 +164,8 @@ private:
     const auto row = std::ranges::find_if(
       functions, [&](const function_row& r) { return name == r.wire; });
     if (!unset && row == functions.end())
-      return refuse(where, "aggregation: expected count, sum, avg, min or max");
+      return refuse(
+        where, "aggregation: expected count, sum, avg, min or max" + got(name));
     if (!unset) c.how = row->how;
     c.distinct = measure && one.value("distinct", json{}) == true;
     const bool adds = c.how == aggregation::sum || c.how == aggregation::average;
@@ -219,7 +224,7 @@ private:
       const auto way = one.value("order", json("asc"));
       made.descending = way == "desc" || way == "DESC";
       if (!made.descending && way != "asc" && way != "ASC")
-        return refuse("orders", "order: expected asc or desc");
+        return refuse("orders", "order: expected asc or desc" + got(way));
       const auto nulls = one.value("nulls", json{});
       made.nulls_first = nulls == "first"
                          || (made.descending && (nulls.is_null() || nulls == "default"));

@@ -417,11 +417,11 @@ result<void> change_links(storage::store& store, const record_call& c) {
     if (verb == "remove" && (keys.empty() || !targets->empty()))
       done = out.remove(*c.within, *owner, *targets);
     if (!done) return done.error();
-    return std::string{};
+    return std::string{verb == "toggle" ? R"({"data":"ok"})" : "{}"};
   };
   store.change(std::move(work), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
     if (!got) return ask->refuse(got.error());
-    ask->answer_json("{}");
+    ask->answer_json(std::move(got).value());
   });
   return {};
 }

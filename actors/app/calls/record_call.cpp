@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "core/clock.hpp"
+#include "core/query.hpp"
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,19 @@ read_association(record_call& c, std::string_view owner_name, std::string_view n
   return {};
 }
 
+/// Whether an update or a destroy says outright that it means all.
+result<void> read_breadth(record_call& c) {
+  const auto& ask = c.ask->ask;
+  const auto* word = ask.action == "update"    ? "forceUpdate"
+                     : ask.action == "destroy" ? "truncate"
+                                               : nullptr;
+  if (word == nullptr) return {};
+  auto said = core::flag_parameter(ask.query, word, false);
+  if (!said) return said.error();
+  c.everything = *said;
+  return {};
+}
+
 } // namespace
 
 bool record_call::is_of_server() const {
@@ -111,6 +125,7 @@ result<record_call> read_call(
     return read.error();
   }
   if (auto read = read_view(c); !read) return read.error();
+  if (auto read = read_breadth(c); !read) return read.error();
   if (who.rights == nullptr) return c;
   const auto links = is_link(ask->ask.action);
   const auto& asked = links ? c.within->owner->name : c.on->name;

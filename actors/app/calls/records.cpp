@@ -233,12 +233,21 @@ result<void> find(storage::store& store, const record_call& c) {
   return {};
 }
 
+/// Leaves out what a copy has of its own: keys, and what the server keeps.
+void leave_identity(model::select_plan& plan) {
+  std::erase_if(
+    plan.output, [](const model::field* f) { return f->primary || f->read_only; });
+}
+
 result<void> get(storage::store& store, const record_call& c) {
   const bool bound = c.within != nullptr || c.granted != nullptr;
   if (!bound && is_plain(c.ask->ask)) return find(store, c);
   auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;
+  auto copied = core::flag_parameter(c.ask->ask.query, "isTemplate", false);
+  if (!copied) return copied.error();
+  if (*copied) leave_identity(*plan);
   store.select(
     shared(std::move(plan).value()), on_behalf(c.ask),
     [ask = c.ask](result<storage::rows_text> got) {
