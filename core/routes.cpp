@@ -48,6 +48,9 @@ constexpr auto table = std::to_array<route>({
   {"authenticators", "get", by_role, reads, every_app, session},
   {"authenticators", "update", by_role, writes, every_app, session},
   {"authenticators", "destroy", by_role, writes, every_app, session},
+  {"swagger", "get", signed_in, reads, every_app, db},
+  {"swagger", "getUrls", signed_in, reads, every_app, db},
+  {"openapi.json", "list", signed_in, reads, every_app, db}, // GET /api/openapi.json
   {"operator", "createUser", administrator, writes, every_app, session},
   {"operator", "claim", administrator, writes, every_app, session},
 

@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/collections.hpp"
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/openapi.hpp"
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/schema.hpp"
@@ -186,6 +187,10 @@ result<void> db::answer(const perform& m) {
     m.ask->answer_json(std::move(body).value());
     return {};
   }
+  if (ask.resource == "swagger" || ask.resource == "openapi.json") {
+    describe_api(m);
+    return {};
+  }
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
   // What the server keeps changes by calls of its own, which keep the rest in step.
@@ -193,6 +198,16 @@ result<void> db::answer(const perform& m) {
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   return handler_of(ask.action)(*store_, *call);
+}
+
+void db::describe_api(const perform& m) {
+  if (m.ask->ask.action == "getUrls")
+    return m.ask->answer_json(calls::openapi_urls(entry().name()));
+  calls::described_app app{catalogue_, m.who, entry().name(), all().set.version};
+  auto job = [ask = m.ask, app = std::move(app)] {
+    ask->answer_json(calls::openapi_document(app));
+  };
+  estate::workers_of(all(), entry())->submit(core::work::storage, std::move(job));
 }
 
 result<void> db::change(const perform& m) {

@@ -39,6 +39,7 @@ private:
   void run(const perform& m);
   core::result<void> answer(const perform& m);
   core::result<void> change(const perform& m);
+  void describe_api(const perform& m);
 
   std::unique_ptr<storage::store> store_;
   core::model::catalogue_ptr catalogue_;

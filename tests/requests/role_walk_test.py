@@ -9,6 +9,7 @@ SIGNED_IN = {
     "sessions:list", "sessions:destroy", "applications:listPinned",
     "collections:list", "collections:listMeta", "users:updateProfile", "users:updateLang",
     "users:getSystemSettings", "users:updateSystemSettings",
+    "swagger:get", "swagger:getUrls", "openapi.json:list",
 }
 # What the strategy of a role opens: of a member his own records, to look at.
 VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get"}
