@@ -3,6 +3,7 @@
 #include "storage/loaded_writer.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace storage::nested {
 
@@ -23,6 +24,15 @@ std::vector<loaded_row> loaded(const table& rows, const loaded_shape& shape) {
 }
 
 } // namespace
+
+core::result<void> take_turn(session& in, const model::collection& of) {
+  if (in.where().speaks == sql::dialect::sqlite) return {}; // has one writer
+  const std::array<value, 1> turn{in.table_name(of.table)};
+  const auto mine
+    = in.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", turn);
+  if (!mine) return mine.error();
+  return {};
+}
 
 void write_value(core::json_writer& out, const model::field& f, const value& v) {
   if (const auto* whole = std::get_if<std::int64_t>(&v)) {

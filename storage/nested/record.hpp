@@ -29,6 +29,10 @@ core::result<table> run(session& in, const sql::statement& wanted);
 /// How many rows it changed.
 core::result<std::int64_t> execute(session& in, const sql::statement& wanted);
 
+/// Until the transaction ends, nobody else is past this call for the same collection:
+/// what is looked for and not found stays so until it is made.
+core::result<void> take_turn(session& in, const core::model::collection& of);
+
 /// Records that match, by their key, at most `limit`.
 core::result<std::vector<record>> find(
   session& in, const core::model::collection& from, const core::model::filter& where,

@@ -190,6 +190,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
     [c, then, order = order_of(c), body = std::move(body).value(),
      where = std::move(where).value(), hops = std::move(hops),
      plan = std::move(plan).value()](storage::session& in) -> result<std::string> {
+      if (auto ours = nested::take_turn(in, *c.on); !ours) return ours.error();
       nested::writer out{in, *order};
       auto found = nested::find(in, *c.on, where, hops, 1);
       if (!found) return found.error();
