@@ -14,6 +14,8 @@ const LEFT_OUT = [
   /^tokenControlConfig\.update$/,
   /^authenticators\.(update|destroy)$/,
   /^storages\.(update|destroy)$/,
+  /^(users\.roles|roles\.users)\./,
+  /^roles\.set/,
 ];
 
 /** The calls of the document that can be sent at random: {id, path, method, call}. */
