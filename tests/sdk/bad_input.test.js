@@ -8,7 +8,7 @@ import { data, pluck, refused } from './support/answers.js';
 import { BODIES } from './support/json_bodies.js';
 import { everywhere } from './support/place.js';
 
-const TEXTS = { plain: 'string', long: 'text', any: 'json', named: 'uid', short: 'nanoid' };
+const TEXTS = { plain: 'string', long: 'text', any: 'json', short: 'nanoid' };
 
 const INJECTIONS = [
   `title"; DROP TABLE "notes"; --`,
