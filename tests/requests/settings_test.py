@@ -141,7 +141,9 @@ def _(t):
     boss = t.app("own")
     made = {"name": "notes", "fields": [{"name": "word", "type": "string"}], "createdBy": True}
     equal(boss.post("/api/collections:create", made).status, 200)
-    equal(boss.post("/api/users:create", {"username": "mo", "password": PASSWORD, "roles": ["admin"]}).status, 200)
+    roles = ["admin", "member"]
+    body = {"username": "mo", "password": PASSWORD, "roles": roles}
+    equal(boss.post("/api/users:create", body).status, 200)
     other = t.server.client("own")
     other.sign_in("mo", PASSWORD)
     for client, word in ((boss, "boss's"), (other, "mo's")):
@@ -151,9 +153,12 @@ def _(t):
         {"createdBy.id": {"$isCurrentUser": True}},
     )
     for wanted in ways:
-        for client, word in ((boss, "boss's"), (other, "mo's")):
-            reply = client.get("/api/notes:list", params={"filter": wanted})
-            equal(reply.status, 200, f"{wanted} {reply}")
+        for client, word, role in (
+            (boss, "boss's", "root"), (other, "mo's", "admin"), (other, "mo's", "member"),
+        ):
+            headers = {"X-Role": role}
+            reply = client.get("/api/notes:list", params={"filter": wanted}, headers=headers)
+            equal(reply.status, 200, f"{role} {wanted} {reply}")
             equal([row["word"] for row in reply.data], [word], wanted)
 
 
