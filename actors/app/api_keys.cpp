@@ -66,19 +66,19 @@ std::string role_of(const json& body) {
   return text_of(body, hit == body.end() ? "roleName" : "role");
 }
 
-/// Destroys the keys of a condition, whose first parameter is the user's id, and gives
-/// their count.
+/// Destroys the keys of a condition and gives their count.
 result<std::int64_t> destroy_where(
   storage::session& db, const std::string& where, std::span<const value> bound) {
   auto rows = db.query(
-    "DELETE FROM " + table(db) + " WHERE " + where + R"( RETURNING "id")", bound);
+    "DELETE FROM " + table(db) + " WHERE " + where + R"( RETURNING "id", "createdById")",
+    bound);
   if (!rows) return rows.error();
-  std::vector<std::string> sessions;
-  for (const auto& row : *rows)
-    sessions.push_back(session_of(std::get<std::int64_t>(row[0])));
-  auto ended = sign_ins::end(
-    db, std::get<std::int64_t>(bound[0]), sign_ins::kind::api_key, sessions);
-  if (!ended) return ended;
+  for (const auto& row : *rows) {
+    auto ended = sign_ins::end(
+      db, std::get<std::int64_t>(row[1]), sign_ins::kind::api_key,
+      {session_of(std::get<std::int64_t>(row[0]))});
+    if (!ended) return ended;
+  }
   return static_cast<std::int64_t>(rows->size());
 }
 
@@ -190,6 +190,11 @@ destroy_of_role(storage::session& db, std::int64_t user_id, std::string_view rol
   const std::array<value, 2> bound{user_id, std::string{role}};
   return only_fails(
     destroy_where(db, R"("createdById" = $1 AND "roleName" = $2)", bound));
+}
+
+result<void> destroy_of_role(storage::session& db, std::string_view role) {
+  const std::array<value, 1> bound{std::string{role}};
+  return only_fails(destroy_where(db, R"("roleName" = $1)", bound));
 }
 
 std::string session_of(std::int64_t key_id) {

@@ -46,6 +46,9 @@ core::result<void> destroy_all(storage::session& db, std::int64_t user_id);
 core::result<void>
 destroy_of_role(storage::session& db, std::int64_t user_id, std::string_view role);
 
+/// Those of everybody that act in a role which is destroyed.
+core::result<void> destroy_of_role(storage::session& db, std::string_view role);
+
 /// The id in the table of sign-ins.
 [[nodiscard]] std::string session_of(std::int64_t key_id);
 
