@@ -2,6 +2,7 @@
 
 #include <array>
 #include <ctime>
+#include <string_view>
 
 namespace core {
 
@@ -19,7 +20,10 @@ std::string formatted(std::int64_t ms, const char* format) {
 } // namespace
 
 std::string iso_time(std::int64_t ms) {
+  constexpr std::string_view shape = "YYYY-MM-DDTHH:MM:SS.";
   auto text = formatted(ms, "%Y-%m-%dT%H:%M:%S.");
+  // The year has as many digits as it needs.
+  if (text.size() < shape.size()) text.insert(0, shape.size() - text.size(), '0');
   const auto rest = (ms % 1000 + 1000) % 1000;
   const auto digits = std::to_string(rest);
   return text.append(3 - digits.size(), '0').append(digits).append("Z");

@@ -196,6 +196,8 @@ TEST_CASE("instants are read in each form and to the millisecond") {
         "2026-11-24T03:42:00.123456Z", "2026-11-24T11:42:00.123+0800",
         "2026-11-23T22:42:00.123-05"})
     CHECK(core::iso_time(*parse_instant(text)) == "2026-11-24T03:42:00.123Z");
+  for (const std::string text : {"0001-01-02T03:04:05.006Z", "0999-12-31T00:00:00.000Z"})
+    CHECK(core::iso_time(*parse_instant(text)) == text);
   for (const char* text :
        {"", "2026", "2026-13-01", "2026-11-24T", "2026-11-24T3:42",
         "2026-11-24T03:42:60Z", "2026-11-24T03:42:00.Z", "2026-11-24T03:42:00ZZ",
