@@ -204,8 +204,7 @@ private:
 
   result<void> orders() {
     const auto list = member("orders");
-    if (list.is_null()) return default_order();
-    if (!list.is_array()) return refuse("orders", "expected an array");
+    if (!list.is_null() && !list.is_array()) return refuse("orders", "expected an array");
     for (const auto& one : list) {
       auto path = path_of("orders", one);
       if (!path) return path.error();
@@ -230,15 +229,18 @@ private:
                          || (made.descending && (nulls.is_null() || nulls == "default"));
       plan_.order.push_back(made);
     }
+    settle_ties();
     return {};
   }
 
   /// So that the same rows come in the same order everywhere.
-  result<void> default_order() {
-    for (std::size_t i = 0; i < plan_.columns.size(); ++i)
-      if (plan_.columns[i].how == aggregation::none)
+  void settle_ties() {
+    for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+      const bool ordered = std::ranges::any_of(
+        plan_.order, [i](const query_order& key) { return key.column == i; });
+      if (plan_.columns[i].how == aggregation::none && !ordered)
         plan_.order.push_back({i, false, false});
-    return {};
+    }
   }
 
   result<void> number(const char* name, std::size_t most, std::size_t& into) const {

@@ -44,9 +44,10 @@ struct query_plan {
   [[nodiscard]] bool grouped() const noexcept;
 };
 
-/// Reads {measures, dimensions, orders, filter, having, limit, offset}. Without an order
-/// the rows come in the order of the dimensions. errc::bad_request names what is wrong,
-/// errc::no_permission for a field that the asker may not see.
+/// Reads {measures, dimensions, orders, filter, having, limit, offset}. Rows that
+/// the orders leave open come in the order of their plain columns, nulls last.
+/// errc::bad_request names what is wrong, errc::no_permission for a field that the asker
+/// may not see.
 [[nodiscard]] result<query_plan> parse_query(
   const json& body, catalogue_ptr known, const collection& from, const viewpoint& by);
 
