@@ -69,9 +69,9 @@ void append_token(
     moment();
     out.text(")+2)/3)");
   } else if (token == "WW") { // the week of its Thursday
-    out.text("printf('%02d',(strftime('%j',");
+    out.text("substr('0'||((strftime('%j',");
     moment();
-    out.text(",'-3 days','weekday 4')-1)/7+1)");
+    out.text(",'-3 days','weekday 4')-1)/7+1),-2)");
   } else {
     out.text("strftime('").text(word->sqlite).text("',");
     moment();
