@@ -325,13 +325,6 @@ void write_integer(json_writer& out, const field& f, std::int64_t stored) {
   case field_type::unix_timestamp:
     out.raw('"').raw(iso_time(f.scale == 3 ? stored : stored * 1000)).raw('"');
     return;
-  case field_type::snowflake_id:
-    if (std::abs(stored) > exact_in_double) {
-      out.raw('"').integer(stored).raw('"');
-      return;
-    }
-    out.integer(stored);
-    return;
   default:
     write_whole(out, stored);
   }

@@ -171,9 +171,11 @@ private:
     const bool adds = c.how == aggregation::sum || c.how == aggregation::average;
     if (adds && !is_number(*c.column))
       return refuse(where, c.column->name + ": only numbers can be added");
-    const bool plain = c.column->type == field_type::json;
+    const bool plain = holds_json(c.column->type);
     if (plain && c.how != aggregation::count)
-      return refuse(where, c.column->name + ": a json field can only be counted");
+      return refuse(
+        where,
+        c.column->name + ": a " + c.column->wire_type + " field can only be counted");
     const auto format = one.value("format", json{});
     if (format.is_null() || format == "") return {};
     if (!format.is_string()) return refuse(where, "format: expected a text");
