@@ -55,8 +55,9 @@ struct request {
   std::string csrf_header;  ///< and X-CSRF-Token.
   bool keeps_token = false; ///< Its answer cannot carry a new token home.
   std::string role;         ///< X-Role: the role to act in; empty without one.
-  std::string host;         ///< Without port, lower case.
-  std::string peer;         ///< IP address of the client.
+  bool with_acl_meta = false; ///< X-With-ACL-Meta: tell what may be done to records.
+  std::string host;           ///< Without port, lower case.
+  std::string peer;           ///< IP address of the client.
   std::string user_agent;
   std::string timezone; ///< X-Timezone, as it came; empty without one.
   bool secure = false;  ///< Came over TLS, here or at a trusted proxy.

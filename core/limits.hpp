@@ -43,6 +43,7 @@ inline constexpr std::size_t roles_per_app = 500;
 inline constexpr std::size_t roles_per_user = 100;
 inline constexpr std::size_t role_actions = 64; ///< Of a strategy or one collection.
 inline constexpr std::size_t role_snippets = 200;
+inline constexpr std::size_t role_resources = 2000; ///< Collections with rules.
 inline constexpr std::size_t scopes_per_app = 2000;
 inline constexpr std::size_t app_in_flight = 512;
 inline constexpr std::size_t held_per_app = 64; ///< design.md 9, first-visit hold.

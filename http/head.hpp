@@ -29,6 +29,7 @@ struct head_fields {
   std::string_view hostname; ///< X-Hostname
   std::string_view timezone; ///< X-Timezone
   std::string_view role;     ///< X-Role
+  std::string_view acl_meta; ///< X-With-ACL-Meta
   bool contradicts = false;  ///< X-App stands twice and differs.
 };
 

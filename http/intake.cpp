@@ -175,6 +175,7 @@ result<std::string_view> read_request(
   ask.user_agent = std::string{head.user_agent};
   ask.timezone = std::string{head.timezone};
   ask.role = std::string{head.role};
+  ask.with_acl_meta = head.acl_meta == "true";
   ask.host = host_of(authority);
   if (here.trusts(peer)) read_proxy(ask, head);
   ask.token = bearer(head.authorization);

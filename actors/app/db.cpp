@@ -5,6 +5,7 @@
 #include "actors/app/calls/openapi.hpp"
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
+#include "actors/app/calls/role_views.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
 #include "core/clock.hpp"
@@ -45,6 +46,7 @@ result<opened> open_storage(
 record_handler handler_of(std::string_view action) {
   if (action == "list") return calls::list;
   if (action == "get") return calls::get;
+  if (action == "listExcludeRole") return calls::list_without_role;
   if (action == "create") return calls::create;
   if (action == "update") return calls::update;
   if (action == "destroy") return calls::destroy;
@@ -178,7 +180,8 @@ void db::run(const perform& m) {
 result<void> db::answer(const perform& m) {
   const auto& ask = m.ask->ask;
   const auto reads = ask.action == "list" || ask.action == "get"
-                     || ask.action == "listMeta" || ask.action == "query";
+                     || ask.action == "listMeta" || ask.action == "query"
+                     || ask.action == "listExcludeRole";
   if (ask.resource == "collections" || ask.resource == "collections.fields") {
     if (!reads) return change(m);
     auto body = ask.resource == "collections" ? calls::read_collections(ask, *catalogue_)
@@ -191,6 +194,9 @@ result<void> db::answer(const perform& m) {
     describe_api(m);
     return {};
   }
+  if (
+    ask.resource == "roles.collections" || ask.resource == "roles.dataSourcesCollections")
+    return calls::list_role_collections(*store_, m.ask, catalogue_);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
   // What the server keeps changes by calls of its own, which keep the rest in step.

@@ -35,7 +35,10 @@ constexpr std::string_view roles = R"({
     {"name": "hidden", "type": "boolean", "defaultValue": false},
     {"name": "allowConfigure", "type": "boolean"},
     {"name": "allowNewMenu", "type": "boolean"},
-    {"name": "snippets", "type": "json", "defaultValue": []}
+    {"name": "snippets", "type": "json", "defaultValue": []},
+    {"name": "users", "type": "belongsToMany", "interface": "m2m", "target": "users",
+     "through": "rolesUsers", "foreignKey": "roleName", "otherKey": "userId",
+     "sourceKey": "name", "targetKey": "id"}
   ]})";
 
 constexpr std::string_view roles_users = R"({
@@ -93,7 +96,7 @@ result<void> seed_scopes(storage::session& db, const std::string& now) {
   constexpr auto seeds = std::to_array<std::array<const char*, 3>>({
     {"all", R"({{t("All records")}})", "{}"},
     {"own", R"({{t("Own records")}})",
-     R"({"createdById":"{{ctx.state.currentUser.id}}"})"},
+     R"({"createdById":"{{ ctx.state.currentUser.id }}"})"},
   });
   for (const auto& [key, title, scope] : seeds) {
     const std::array<value, 4> bound{

@@ -2,7 +2,7 @@
 
 #include "actors/app/api_keys.hpp"
 #include "actors/app/role_collections.hpp"
-#include "core/access/roles/snippets.hpp"
+#include "actors/app/system_rows.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 
@@ -21,29 +21,10 @@ using core::json;
 using core::result;
 using storage::value;
 namespace access = core::access;
-
-result<void>
-run(storage::session& db, const std::string& sql, std::span<const value> bound) {
-  const auto done = db.execute(sql, bound);
-  if (!done) return done.error();
-  return {};
-}
-
-std::string text_of(const value& v) {
-  const auto* text = std::get_if<std::string>(&v);
-  return text == nullptr ? std::string{} : *text;
-}
-
-bool flag_of(const value& v) {
-  const auto* number = std::get_if<std::int64_t>(&v);
-  return number != nullptr && *number != 0;
-}
-
-/// What a column of JSON holds; null for what is none.
-json json_of(const value& v) {
-  const auto read = core::parse_json(text_of(v), "stored");
-  return read ? *read : json{};
-}
+using system_rows::flag_of;
+using system_rows::json_of;
+using system_rows::run;
+using system_rows::text_of;
 
 std::vector<std::string> texts_of(const json& list) {
   std::vector<std::string> out;
@@ -87,6 +68,9 @@ std::optional<access::action_rule> rule_of(const json& action, const scopes& kno
     out.as.fields.emplace();
     for (auto& name : texts_of(*fields))
       out.as.fields->insert(std::move(name));
+    // Who may see some fields of a record may see when and by whom it was made.
+    if (action.value("name", json{}) == "view")
+      out.as.fields->insert({"createdAt", "updatedAt", "createdById"});
   }
   const auto scope = action.find("scopeId");
   if (scope == action.end() || scope->is_null()) return out;
@@ -167,37 +151,44 @@ result<void> put(
 
 } // namespace
 
-result<void> giver::check_role(std::string_view name) const {
-  if (name == access::root_role)
+result<void> giver::check_role(const access::role& wanted) const {
+  if (wanted.is_root())
     return fail(errc::no_permission, "the role root is handed on to nobody");
-  if (everything || roles.contains(name)) return {};
-  return fail(errc::no_permission, "the role opens more than your own does");
+  if (everything || (rights != nullptr && rights->covers(wanted))) return {};
+  return fail(
+    errc::no_permission, "the role " + wanted.name + " opens more than your own does");
 }
 
-result<void> giver::check_snippets(const std::vector<std::string>& list) const {
-  if (everything) return {};
-  for (const auto name : access::held_snippets(list)) {
-    if (!snippets.contains(name))
-      return fail(
-        errc::no_permission,
-        "snippets: " + std::string{name} + " is not open to your own role");
-  }
-  return {};
+result<void>
+giver::check_named(const access::role_book& book, std::string_view name) const {
+  const auto* role = book.find(name);
+  return role == nullptr ? result<void>{} : check_role(*role);
 }
 
 result<void>
 check_below(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by) {
   if (by.everything) return {};
+  const auto book = load(db);
+  if (!book) return book.error();
   for (const auto id : ids) {
     const auto has = standing_of(db, id);
     if (!has) return has.error();
-    const auto below = std::ranges::all_of(
-      has->roles, [&](const auto& name) { return by.roles.contains(name); });
-    if (!below)
+    for (const auto& name : has->roles) {
+      if (by.check_named(**book, name)) continue;
       return fail(
         errc::no_permission,
         "user " + std::to_string(id) + " has a role that opens more than your own");
+    }
   }
+  return {};
+}
+
+result<void>
+check_gift(storage::session& db, const std::vector<std::string>& roles, const giver& by) {
+  const auto book = load(db);
+  if (!book) return book.error();
+  for (const auto& name : roles)
+    if (auto may = by.check_named(**book, name); !may) return may;
   return {};
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/access/roles/role_book.hpp"
+#include "core/access/roles/role_rights.hpp"
 #include "storage/store.hpp"
 
 #include <cstdint>
-#include <set>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,24 +12,28 @@
 /// What is done to the tables of roles, inside a transaction.
 namespace actors::app::role_store {
 
-/// What a caller may hand on. Nobody hands on, or takes from others, a snippet that he
-/// does not have himself; and nobody hands on root.
+/// What a caller may hand on. Nobody hands on, or takes from others, what he may not do
+/// himself; and nobody hands on root.
 struct giver {
   bool everything = false;    ///< An administrator.
   bool changes_roles = false; ///< May change who has which role.
-  std::set<std::string, std::less<>> roles;
-  std::set<std::string, std::less<>> snippets;
+  std::shared_ptr<const core::access::role_rights> rights; ///< Null: nothing.
 
-  /// errc::no_permission.
-  [[nodiscard]] core::result<void> check_role(std::string_view name) const;
+  /// Whether he may do all that the role may. errc::no_permission.
+  [[nodiscard]] core::result<void> check_role(const core::access::role& wanted) const;
+  /// The same for a role by its name; one that is not there opens nothing.
   [[nodiscard]] core::result<void>
-  check_snippets(const std::vector<std::string>& list) const;
+  check_named(const core::access::role_book& book, std::string_view name) const;
 };
 
 /// Whether the users have only roles that `by` may hand on: else they are above him, and
 /// he may not change them. errc::no_permission.
 core::result<void>
 check_below(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by);
+
+/// Whether `by` may give these roles. errc::no_permission.
+core::result<void>
+check_gift(storage::session& db, const std::vector<std::string>& roles, const giver& by);
 
 /// All roles as they are stored.
 core::result<core::access::role_book_ptr> load(storage::session& db);

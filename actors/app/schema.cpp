@@ -40,7 +40,10 @@ core::model::collection_ptr make_users() {
       {"name": "password", "type": "string", "interface": "password", "hidden": true},
       {"name": "passwordChangeTz", "type": "bigInt"},
       {"name": "appLang", "type": "string"},
-      {"name": "systemSettings", "type": "json", "defaultValue": {}}
+      {"name": "systemSettings", "type": "json", "defaultValue": {}},
+      {"name": "roles", "type": "belongsToMany", "interface": "m2m", "target": "roles",
+       "through": "rolesUsers", "foreignKey": "userId", "otherKey": "roleName",
+       "sourceKey": "id", "targetKey": "name"}
     ]})"));
 }
 

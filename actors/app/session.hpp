@@ -152,6 +152,10 @@ private:
   core::result<void> destroy_users(const core::exchange_ptr& ask, const principal& who);
   core::result<void> operator_user(const core::exchange_ptr& ask, const principal& who);
   core::result<void> operator_claim(const core::exchange_ptr& ask, const principal& who);
+  // In session_roles.cpp.
+  core::result<void> role_call(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> tell_role(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> tell_actions(const core::exchange_ptr& ask, const principal& who);
 
   /// Store work through the db part; `finish` runs here.
   template <class F>

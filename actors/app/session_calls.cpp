@@ -108,6 +108,8 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
     {"users", "create", &session::create_user},
     {"users", "update", &session::update_user},
     {"users", "destroy", &session::destroy_users},
+    {"roles", "check", &session::tell_role},
+    {"availableActions", "list", &session::tell_actions},
     {"operator", "createUser", &session::operator_user},
     {"operator", "claim", &session::operator_claim},
   });
@@ -115,8 +117,8 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
   const auto* hit = std::ranges::find_if(calls, [&](const call& c) {
     return c.resource == asked.resource && c.action == asked.action;
   });
-  if (hit == calls.end()) return ask->refuse(fail(errc::not_found, "no such call"));
-  if (auto went = (this->*hit->answer)(ask, who); !went) ask->refuse(went.error());
+  const auto answer = hit == calls.end() ? &session::role_call : hit->answer;
+  if (auto went = (this->*answer)(ask, who); !went) ask->refuse(went.error());
 }
 
 result<void> session::sign_in(const core::exchange_ptr& ask, const principal& /*who*/) {

@@ -1,7 +1,8 @@
+#include "actors/app/role_calls.hpp"
 #include "actors/app/role_store.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
-#include "core/access/roles/snippets.hpp"
+#include "core/access/roles/told.hpp"
 #include "core/log.hpp"
 
 /// What the session part knows of roles, and how it is kept in step with the store.
@@ -77,6 +78,7 @@ role_store::giver session::giver_of(const principal& who) {
   role_store::giver out;
   if (who.administrator) {
     out.everything = true;
+    out.changes_roles = true;
     return out;
   }
   const auto known = users_.find(who.user_id);
@@ -84,11 +86,41 @@ role_store::giver session::giver_of(const principal& who) {
   const auto by = known->second.roles.act(roles_, who.user_id, who.role);
   if (!by || by->rights == nullptr) return out;
   out.changes_roles = by->rights->opens("users.roles", "set");
-  for (const auto& snippet : core::access::snippets())
-    if (by->rights->holds(snippet.name)) out.snippets.emplace(snippet.name);
-  for (const auto& [name, role] : roles_->roles)
-    if (by->rights->covers(role)) out.roles.insert(name);
+  out.rights = by->rights;
   return out;
+}
+
+result<void> session::role_call(const core::exchange_ptr& ask, const principal& who) {
+  auto wanted = read_role_call(ask->ask, giver_of(who), who.user_id);
+  if (!wanted) return wanted.error();
+  if (wanted->changes) {
+    change_roles(ask, std::move(wanted->work));
+  } else {
+    answer_from_store(store_work::kind::inspect, ask, std::move(wanted->work));
+  }
+  return {};
+}
+
+result<void> session::tell_role(const core::exchange_ptr& ask, const principal& who) {
+  std::vector<const core::access::role*> acting;
+  const auto note = [&](std::string_view name) {
+    if (const auto* role = roles_->find(name)) acting.push_back(role);
+  };
+  const auto known = users_.find(who.user_id);
+  if (who.role == core::access::union_role && known != users_.end()) {
+    for (const auto& name : known->second.roles.standing().roles)
+      note(name);
+  } else {
+    note(who.role);
+  }
+  ask->answer_json(core::access::told_to_client(*roles_, acting, who.role).dump());
+  return {};
+}
+
+result<void>
+session::tell_actions(const core::exchange_ptr& ask, const principal& /*who*/) {
+  ask->answer_json(core::json{{"data", core::access::told_actions()}}.dump());
+  return {};
 }
 
 } // namespace actors::app

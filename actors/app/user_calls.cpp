@@ -35,14 +35,17 @@ result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
   return ids;
 }
 
-/// Whether the caller may hand out the roles that a wish names.
+/// Whether the caller may say who has which role, if the wish does.
 result<void> check_roles(const accounts::wish& w, const role_store::giver& by) {
+  if (!w.roles || by.changes_roles) return {};
+  return fail(errc::no_permission, "roles: your role may not change who has which");
+}
+
+/// Whether he may hand out those that the wish names.
+result<void>
+check_gift(storage::session& s, const accounts::wish& w, const role_store::giver& by) {
   if (!w.roles || by.everything) return {};
-  if (!by.changes_roles)
-    return fail(errc::no_permission, "roles: your role may not change who has which");
-  for (const auto& name : *w.roles)
-    if (auto may = by.check_role(name); !may) return may;
-  return {};
+  return role_store::check_gift(s, *w.roles, by);
 }
 
 core::error only_at_control() {
@@ -67,14 +70,17 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::name);
   if (!w) return w.error();
-  if (auto may = check_roles(*w, giver_of(who)); !may) return may;
-  auto store = [this, ask, w = *w, by = who.user_id](result<std::string> hash) {
+  const auto giver = giver_of(who);
+  if (auto may = check_roles(*w, giver); !may) return may;
+  auto store = [this, ask, w = *w, by = who.user_id, giver](result<std::string> hash) {
     if (!hash) return ask->refuse(hash.error());
-    change_roles(ask, [w, by, hash = *hash](storage::session& s) -> result<std::string> {
-      auto made = accounts::create(s, w, hash, by, core::unix_ms());
-      if (!made) return made.error();
-      return R"({"data":)" + made->json + "}";
-    });
+    change_roles(
+      ask, [w, by, giver, hash = *hash](storage::session& s) -> result<std::string> {
+        if (auto may = check_gift(s, w, giver); !may) return may.error();
+        auto made = accounts::create(s, w, hash, by, core::unix_ms());
+        if (!made) return made.error();
+        return R"({"data":)" + made->json + "}";
+      });
   };
   // Without a password nobody can sign in.
   if (!w->password.empty()) return hashed(w->password, std::move(store));
@@ -97,6 +103,7 @@ result<void> session::update_user(const core::exchange_ptr& ask, const principal
     change_roles(
       ask, [w, ids, by, giver, hash = *hash](storage::session& s) -> result<std::string> {
         if (auto may = role_store::check_below(s, ids, giver); !may) return may.error();
+        if (auto may = check_gift(s, w, giver); !may) return may.error();
         std::string rows;
         for (const auto id : ids) {
           auto user = accounts::update(s, id, w, hash, by, core::unix_ms());

@@ -147,6 +147,7 @@ bool holds(const comparison& c, const value& has) {
   case is_false:
     return is_null(has) || number(has) == 0;
   case of_source: // needs a store
+  case not_of_source:
     return false;
   case match:
   case not_match:

@@ -512,6 +512,12 @@ filter within(const association& by, value source) {
   return out;
 }
 
+filter beyond(const association& by, value source) {
+  auto out = within(by, std::move(source));
+  out.leaf.how = operation::not_of_source;
+  return out;
+}
+
 filter both(filter one, filter other) {
   if (one.is_trivial()) return other;
   if (other.is_trivial()) return one;

@@ -33,9 +33,10 @@ enum class operation : std::uint8_t {
   not_like,
   empty, ///< $empty: null or ''.
   not_empty,
-  is_true,   ///< $isTruly
-  is_false,  ///< $isFalsy: false or null.
-  of_source, ///< Of the records that an association leads to from one record.
+  is_true,       ///< $isTruly
+  is_false,      ///< $isFalsy: false or null.
+  of_source,     ///< Of the records that an association leads to from one record.
+  not_of_source, ///< The others.
   // Over JSON arrays, whose operands are items as JSON texts; null is no array.
   match,     ///< $match: the same items, however often and in whatever order.
   not_match, ///< $notMatch: an array of other items.
@@ -51,8 +52,8 @@ struct comparison {
   operation how = operation::equal;
   std::vector<value> operands;
   std::uint16_t at = 0; ///< Where the column is, see `joins`.
-  /// Of `of_source`: the operand is the owner's target key, the column the hop's
-  /// `remote`.
+  /// Of `of_source` and its opposite: the operand is the owner's target key, the column
+  /// the hop's `remote`.
   const association* by = nullptr;
 };
 
@@ -72,6 +73,8 @@ struct filter {
 
 /// The records of `by.target` that the record `source` of its owner leads to.
 [[nodiscard]] filter within(const association& by, value source);
+/// All others of `by.target`.
+[[nodiscard]] filter beyond(const association& by, value source);
 
 /// Both of them.
 [[nodiscard]] filter both(filter one, filter other);

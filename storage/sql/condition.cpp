@@ -228,6 +228,8 @@ void append_leaf(writer& out, const comparison& c, const aliases& names) {
     return;
   case operation::of_source:
     return append_within(out, c, names);
+  case operation::not_of_source:
+    return append_within(out.text("NOT "), c, names);
   case operation::is_false:
     column(out.text("("), c, names).text(" IS NULL OR ");
     column(out, c, names).text("=0)");

@@ -23,6 +23,7 @@ constexpr auto words = std::to_array<word>({
   {"list", "view"},
   {"get", "view"},
   {"query", "view"},
+  {"listExcludeRole", "view"},
   {"create", "create"},
   {"firstOrCreate", "create"},
   {"updateOrCreate", "create"},
@@ -113,7 +114,10 @@ result<record_call> read_call(
   c.ask = ask;
   c.who = who;
   c.catalogue = std::move(known);
-  const std::string_view resource = ask->ask.resource;
+  std::string_view resource = ask->ask.resource;
+  // Those of a data source are all of main, the only one.
+  if (resource == "dataSources.rolesResourcesScopes" && ask->ask.source == "main")
+    resource.remove_prefix(resource.find('.') + 1);
   const auto dot = resource.find('.');
   if (dot == std::string_view::npos) {
     c.on = find_records(*c.catalogue, resource);

@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 
+#include "actors/app/calls/acl_meta.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
@@ -14,16 +15,6 @@ using core::errc;
 using core::fail;
 using core::result;
 namespace model = core::model;
-
-std::string unwrapped(const std::string& rows) {
-  return rows.size() > 2 ? rows.substr(1, rows.size() - 2) : "null";
-}
-
-std::string wrapped(std::string_view data) {
-  std::string body;
-  body.reserve(data.size() + 9);
-  return body.append(R"({"data":)").append(data).append("}");
-}
 
 /// The keys as a condition on the target key.
 result<model::filter>
@@ -58,16 +49,6 @@ result<model::filter> read_target(
   auto key = key_filter(**keys, of);
   if (!key) return key;
   return model::both(std::move(key).value(), std::move(where).value());
-}
-
-/// A list's plan within its bounds.
-result<model::select_plan> bounded_list(const record_call& c, const page& which) {
-  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
-  if (!plan) return plan;
-  auto bounds = read_bounds(c, plan->hops);
-  if (!bounds) return bounds.error();
-  plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
-  return plan;
 }
 
 /// What a write is to touch: filterByTk or filter must say it.
@@ -109,6 +90,25 @@ result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   // What a role is bound to and the collection does not have, binds it to nothing.
   if (!scope) return fail(errc::no_permission, "No permissions");
   return model::both(std::move(out), std::move(scope).value());
+}
+
+std::string only_record(const std::string& rows) {
+  return rows.size() > 2 ? rows.substr(1, rows.size() - 2) : "null";
+}
+
+std::string data_of(std::string_view data) {
+  std::string body;
+  body.reserve(data.size() + 9);
+  return body.append(R"({"data":)").append(data).append("}");
+}
+
+result<model::select_plan> bounded_list(const record_call& c, const page& which) {
+  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
+  if (!plan) return plan;
+  auto bounds = read_bounds(c, plan->hops);
+  if (!bounds) return bounds.error();
+  plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
+  return plan;
 }
 
 result<model::selection> read_selection(
@@ -190,24 +190,38 @@ result<core::json> read_body(const core::request& ask) {
   return body;
 }
 
+namespace {
+
+core::error too_many_rows() {
+  return fail(
+    errc::bad_request, "paginate: more than " + std::to_string(core::limits::unpaged_rows)
+                         + " records match; ask for pages or narrow the filter");
+}
+
+} // namespace
+
+result<void> send_list(
+  storage::store& store, const record_call& c, model::select_plan plan,
+  const page& which) {
+  if (which.paginate && c.ask->ask.with_acl_meta)
+    return send_with_meta(store, c, std::move(plan), which);
+  store.select(
+    shared(std::move(plan)), on_behalf(c.ask),
+    [ask = c.ask, which](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      if (!which.paginate && got->rows > core::limits::unpaged_rows)
+        return ask->refuse(too_many_rows());
+      ask->answer_json(list_body(got->json, got->total.value_or(0), which));
+    });
+  return {};
+}
+
 result<void> list(storage::store& store, const record_call& c) {
   auto which = read_page(c.ask->ask);
   if (!which) return which.error();
   auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
-  store.select(
-    shared(std::move(plan).value()), on_behalf(c.ask),
-    [ask = c.ask, which = *which](result<storage::rows_text> got) {
-      if (!got) return ask->refuse(got.error());
-      if (!which.paginate && got->rows > core::limits::unpaged_rows) {
-        return ask->refuse(fail(
-          errc::bad_request, "paginate: more than "
-                               + std::to_string(core::limits::unpaged_rows)
-                               + " records match; ask for pages or narrow the filter"));
-      }
-      ask->answer_json(list_body(got->json, got->total.value_or(0), which));
-    });
-  return {};
+  return send_list(store, c, std::move(plan).value(), *which);
 }
 
 /// Whether the key is all that a get says.
@@ -228,7 +242,7 @@ result<void> find(storage::store& store, const record_call& c) {
     {c.catalogue, c.on, std::move(stored).value()}, on_behalf(c.ask),
     [ask = c.ask](result<std::string> got) {
       if (!got) return ask->refuse(got.error());
-      ask->answer_json(wrapped(*got));
+      ask->answer_json(data_of(*got));
     });
   return {};
 }
@@ -241,18 +255,20 @@ void leave_identity(model::select_plan& plan) {
 
 result<void> get(storage::store& store, const record_call& c) {
   const bool bound = c.within != nullptr || c.granted != nullptr;
-  if (!bound && is_plain(c.ask->ask)) return find(store, c);
+  const bool meta = c.ask->ask.with_acl_meta;
+  if (!bound && !meta && is_plain(c.ask->ask)) return find(store, c);
   auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;
   auto copied = core::flag_parameter(c.ask->ask.query, "isTemplate", false);
   if (!copied) return copied.error();
   if (*copied) leave_identity(*plan);
+  if (meta) return send_one_with_meta(store, c, std::move(plan).value());
   store.select(
     shared(std::move(plan).value()), on_behalf(c.ask),
     [ask = c.ask](result<storage::rows_text> got) {
       if (!got) return ask->refuse(got.error());
-      ask->answer_json(wrapped(unwrapped(got->json)));
+      ask->answer_json(data_of(only_record(got->json)));
     });
   return {};
 }
@@ -297,7 +313,7 @@ result<void> create(storage::store& store, const record_call& c) {
     shared(std::move(plan)), on_behalf(c.ask),
     [ask = c.ask, many](result<storage::rows_text> got) {
       if (!got) return ask->refuse(got.error());
-      ask->answer_json(wrapped(many ? got->json : unwrapped(got->json)));
+      ask->answer_json(data_of(many ? got->json : only_record(got->json)));
     });
   return {};
 }
@@ -328,7 +344,7 @@ result<void> update(storage::store& store, const record_call& c) {
     shared(std::move(plan)), on_behalf(c.ask),
     [ask = c.ask](result<storage::rows_text> got) {
       if (!got) return ask->refuse(got.error());
-      ask->answer_json(wrapped(got->json));
+      ask->answer_json(data_of(got->json));
     });
   return {};
 }
@@ -346,7 +362,7 @@ result<void> destroy(storage::store& store, const record_call& c) {
     shared(std::move(plan)), on_behalf(c.ask),
     [ask = c.ask](result<storage::rows_text> got) {
       if (!got) return ask->refuse(got.error());
-      ask->answer_json(wrapped(std::to_string(got->rows)));
+      ask->answer_json(data_of(std::to_string(got->rows)));
     });
   return {};
 }

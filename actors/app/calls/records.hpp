@@ -46,6 +46,19 @@ struct page {
 };
 
 core::result<page> read_page(const core::request& ask);
+
+/// A list's plan within what the role, and the association that the call goes over, let
+/// through.
+core::result<core::model::select_plan>
+bounded_list(const record_call& c, const page& which);
+/// Answers with what the plan selects.
+core::result<void> send_list(
+  storage::store& store, const record_call& c, core::model::select_plan plan,
+  const page& which);
+/// {"data":…}
+[[nodiscard]] std::string data_of(std::string_view data);
+/// The one record of a list of one as JSON, or "null".
+[[nodiscard]] std::string only_record(const std::string& rows);
 core::result<core::model::select_plan> plan_list(
   const core::request& ask, core::model::catalogue_ptr catalogue,
   const core::model::collection& from, const page& which);

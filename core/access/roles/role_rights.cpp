@@ -141,12 +141,6 @@ bool role_rights::holds(std::string_view snippet) const {
   return std::ranges::find(held_, snippet) != held_.end();
 }
 
-bool role_rights::covers(const role& other) const {
-  return !other.is_root() && std::ranges::all_of(other.held, [&](std::string_view name) {
-    return holds(name);
-  });
-}
-
 const std::shared_ptr<const rights>& no_rights() {
   static const std::shared_ptr<const rights> nothing = std::make_shared<role_rights>(
     std::make_shared<const role_book>(), std::vector<const role*>{}, 0);

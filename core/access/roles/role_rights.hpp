@@ -24,8 +24,8 @@ public:
   /// Whether a snippet opens a call on what belongs to the server.
   [[nodiscard]] bool opens(std::string_view resource, std::string_view action) const;
 
-  /// Whether all that the snippets of `other` open is open here: nobody hands out more
-  /// than he has. False for root.
+  /// Whether all that `other` allows is allowed here: nobody hands out more than he has.
+  /// False for root.
   [[nodiscard]] bool covers(const role& other) const;
 
   [[nodiscard]] bool holds(std::string_view snippet) const;
@@ -41,6 +41,9 @@ private:
   void unite_resource(const std::string& collection);
   [[nodiscard]] const grant* united(std::vector<const action_rule*> rules);
   [[nodiscard]] const grant* as_own(const grant& of);
+  [[nodiscard]] bool covers_rule(
+    std::string_view collection, std::string_view word, const action_rule& wanted) const;
+  [[nodiscard]] bool covers_strategy(const role& other) const;
 
   role_book_ptr book_;
   std::vector<const role*> acting_;

@@ -1,0 +1,252 @@
+#include "actors/app/role_entries.hpp"
+
+#include "actors/app/role_collections.hpp"
+#include "actors/app/role_writes.hpp"
+#include "actors/app/system_rows.hpp"
+#include "core/ids.hpp"
+#include "core/limits.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace actors::app::role_entries {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using role_store::giver;
+using storage::value;
+namespace model = core::model;
+
+const model::collection& entries() {
+  return *role_collections()[2];
+}
+
+const model::collection& scopes() {
+  return *role_collections()[3];
+}
+
+using scope_records = std::map<std::int64_t, json>;
+
+result<scope_records> read_scopes(storage::session& db) {
+  const auto rows = system_rows::read(db, scopes(), R"(ORDER BY "id")", {});
+  if (!rows) return rows.error();
+  scope_records out;
+  for (const auto& text : *rows) {
+    auto one = json::parse(text + "}");
+    const auto id = one["id"].get<std::int64_t>();
+    out.emplace(id, std::move(one));
+  }
+  return out;
+}
+
+/// The actions of an entry are no records of their own: their ids are made of its own.
+json shown_actions(
+  const json& stored, const json& entry_id, const scope_records& known,
+  bool with_scopes) {
+  auto out = json::array();
+  const auto base = entry_id.get<std::int64_t>() * 1000;
+  for (const auto& action : stored) {
+    auto one = action;
+    one["id"] = base + static_cast<std::int64_t>(out.size());
+    one["rolesResourceId"] = entry_id;
+    if (!one.contains("scopeId")) one["scopeId"] = nullptr;
+    if (with_scopes) {
+      const auto& id = one["scopeId"];
+      const auto hit
+        = id.is_number_integer() ? known.find(id.get<std::int64_t>()) : known.end();
+      one["scope"] = hit == known.end() ? json{} : hit->second;
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+/// The id of a scope that an action names: `scopeId`, or `scope` as an id or a record.
+result<json> read_scope(const json& action, const scope_records& known) {
+  auto id = action.value("scopeId", json{});
+  if (const auto scope = action.find("scope"); scope != action.end() && id.is_null())
+    id = scope->is_object() ? scope->value("id", json{}) : *scope;
+  if (id.is_null()) return id;
+  if (!id.is_number_integer() || !known.contains(id.get<std::int64_t>()))
+    return fail(errc::bad_request, "actions: the scope is not there");
+  return id;
+}
+
+result<json> read_fields(const json& wire) {
+  if (wire.is_null()) return wire;
+  if (!wire.is_array() || wire.size() > core::limits::fields_per_collection)
+    return fail(errc::bad_request, "actions: expected fields to be an array of names");
+  auto names = json::array();
+  for (const auto& one : wire) {
+    if (!one.is_string() || one.get_ref<const std::string&>().size() > 64)
+      return fail(errc::bad_request, "actions: expected fields to be an array of names");
+    names.push_back(one);
+  }
+  return names;
+}
+
+/// The actions as they are stored: {name, fields?, scopeId?}.
+result<json> read_actions(const json& wire, const scope_records& known) {
+  if (!wire.is_array() || wire.size() > core::limits::role_actions)
+    return fail(
+      errc::bad_request, "actions: expected an array of at most "
+                           + std::to_string(core::limits::role_actions));
+  auto out = json::array();
+  for (const auto& action : wire) {
+    const auto name = action.is_object() ? action.value("name", json{}) : json{};
+    if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
+      return fail(errc::bad_request, "actions: expected objects with a name");
+    json one{{"name", name}};
+    auto fields = read_fields(action.value("fields", json{}));
+    if (!fields) return fields;
+    if (!fields->is_null()) one["fields"] = std::move(fields).value();
+    auto scope = read_scope(action, known);
+    if (!scope) return scope;
+    if (!scope->is_null()) one["scopeId"] = std::move(scope).value();
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+result<void> check_members(const json& body) {
+  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  const auto source = body.value("dataSourceKey", json{});
+  if (!source.is_null() && source != "main")
+    return fail(errc::bad_request, "dataSourceKey: there is main alone");
+  return {};
+}
+
+/// What of the body is stored.
+result<std::vector<model::assignment>>
+read_entry(storage::session& db, const json& body, model::writing what) {
+  json values = json::object();
+  for (const auto* name : {"name", "usingActionsConfig"})
+    if (body.contains(name)) values[name] = body[name];
+  if (what == model::writing::update) values.erase("name");
+  if (const auto actions = body.find("actions");
+      actions != body.end() && !actions->is_null()) {
+    const auto known = read_scopes(db);
+    if (!known) return known.error();
+    auto list = read_actions(*actions, *known);
+    if (!list) return list.error();
+    values["actions"] = std::move(list).value();
+  }
+  return model::parse_values(values, entries(), what);
+}
+
+std::string tail_of(const target& which, std::vector<value>& bound) {
+  std::string tail = R"(WHERE "roleName" = $1 AND "dataSourceKey" = 'main')";
+  bound.emplace_back(which.role);
+  if (which.collection) {
+    bound.emplace_back(*which.collection);
+    tail.append(R"( AND "name" = $)").append(std::to_string(bound.size()));
+  }
+  if (which.id) {
+    bound.emplace_back(*which.id);
+    tail.append(R"( AND "id" = $)").append(std::to_string(bound.size()));
+  }
+  return tail;
+}
+
+} // namespace
+
+result<std::vector<json>>
+read(storage::session& db, const target& which, const parts& show) {
+  std::vector<value> bound;
+  const auto tail = tail_of(which, bound) + R"( ORDER BY "id")";
+  const auto rows = system_rows::read(db, entries(), tail, bound);
+  if (!rows) return rows.error();
+  const auto known
+    = show.scopes ? read_scopes(db) : result<scope_records>{scope_records{}};
+  if (!known) return known.error();
+  std::vector<json> out;
+  for (const auto& text : *rows) {
+    auto one = json::parse(text + "}");
+    const auto stored = one["actions"];
+    one.erase("actions");
+    if (show.actions)
+      one["actions"] = shown_actions(stored, one["id"], *known, show.scopes);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+result<json> create(
+  storage::session& db, const std::string& role, const json& body, const giver& by,
+  std::int64_t now_ms) {
+  if (auto fine = check_members(body); !fine) return fine.error();
+  const auto name = body.value("name", json{});
+  if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
+    return fail(errc::bad_request, "name: the name of a collection is needed");
+  if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
+  const auto there = read(db, {role, {}, {}}, {});
+  if (!there) return there.error();
+  if (there->size() >= core::limits::role_resources)
+    return fail(errc::bad_request, "no more rules: the role has as many as it may");
+  if (std::ranges::any_of(*there, [&](const json& one) { return one["name"] == name; }))
+    return fail(
+      errc::bad_request,
+      "the role has rules for " + name.get<std::string>() + " already");
+  auto given = read_entry(db, body, model::writing::insert);
+  if (!given) return given.error();
+  given->emplace_back(entries().find("roleName"), role);
+  auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
+  if (!row) return row.error();
+  if (auto made = system_rows::insert(db, entries(), std::move(row).value()); !made)
+    return made.error();
+  if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
+  auto now = read(db, {role, name.get<std::string>(), {}}, {true, true});
+  if (!now) return now.error();
+  return std::move(now->front());
+}
+
+result<std::vector<json>> update(
+  storage::session& db, const target& which, const json& body, const giver& by,
+  std::int64_t now_ms) {
+  if (auto fine = check_members(body); !fine) return fine.error();
+  if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
+  const auto there = read(db, which, {});
+  if (!there) return there.error();
+  auto set = read_entry(db, body, model::writing::update);
+  if (!set) return set.error();
+  const auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
+  for (const auto& one : *there) {
+    auto row
+      = system_rows::update(db, entries(), whole, "id", one["id"].get<std::int64_t>());
+    if (!row) return row.error();
+  }
+  if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
+  return read(db, which, {true, true});
+}
+
+result<std::int64_t> destroy(storage::session& db, const target& which, const giver& by) {
+  if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
+  std::vector<value> bound;
+  const auto tail = tail_of(which, bound);
+  auto gone
+    = db.execute("DELETE FROM " + db.table_name("rolesResources") + " " + tail, bound);
+  if (!gone) return gone;
+  // Without rules of its own for a collection, the strategy holds there again.
+  if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
+  return gone;
+}
+
+result<std::map<std::string, bool>>
+used_by(storage::session& db, const std::string& role) {
+  const std::array<value, 1> bound{role};
+  const auto rows = db.query(
+    R"(SELECT "name", "usingActionsConfig" FROM )" + db.table_name("rolesResources")
+      + R"( WHERE "roleName" = $1 AND "dataSourceKey" = 'main')",
+    bound);
+  if (!rows) return rows.error();
+  std::map<std::string, bool> out;
+  for (const auto& row : *rows)
+    out[system_rows::text_of(row[0])] = system_rows::flag_of(row[1]);
+  return out;
+}
+
+} // namespace actors::app::role_entries

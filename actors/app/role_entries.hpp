@@ -1,0 +1,51 @@
+#pragma once
+
+#include "actors/app/role_store.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Rules that roles have for single collections, and the scopes that these name, as the
+/// wire shows and changes them, inside a transaction. Whoever changes them must be able
+/// to do all that the role allows, before and after.
+namespace actors::app::role_entries {
+
+/// Which of a role's entries: by collection or by id; nothing: all.
+struct target {
+  std::string role;
+  std::optional<std::string> collection;
+  std::optional<std::int64_t> id;
+};
+
+/// What of an entry is shown.
+struct parts {
+  bool actions = false;
+  bool scopes = false; ///< With each action.
+};
+
+/// In order of their ids.
+core::result<std::vector<core::json>>
+read(storage::session& db, const target& which, const parts& show);
+
+/// The entry with its actions. errc::bad_request if the role has one for the collection.
+core::result<core::json> create(
+  storage::session& db, const std::string& role, const core::json& body,
+  const role_store::giver& by, std::int64_t now_ms);
+
+/// Those that there were, as they are then.
+core::result<std::vector<core::json>> update(
+  storage::session& db, const target& which, const core::json& body,
+  const role_store::giver& by, std::int64_t now_ms);
+
+/// How many there were.
+core::result<std::int64_t>
+destroy(storage::session& db, const target& which, const role_store::giver& by);
+
+/// The collections that the role has entries for, and whether these are in use.
+core::result<std::map<std::string, bool>>
+used_by(storage::session& db, const std::string& role);
+
+} // namespace actors::app::role_entries

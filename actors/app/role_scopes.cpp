@@ -1,0 +1,133 @@
+#include "actors/app/role_scopes.hpp"
+
+#include "actors/app/role_collections.hpp"
+#include "actors/app/role_writes.hpp"
+#include "actors/app/system_rows.hpp"
+#include "core/limits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace actors::app::role_scopes {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using role_store::giver;
+using storage::value;
+namespace model = core::model;
+
+const model::collection& scopes() {
+  return *role_collections()[3];
+}
+
+result<std::vector<model::assignment>> read_scope(json body, model::writing what) {
+  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  const auto source = body.value("dataSourceKey", json{});
+  if (!source.is_null() && source != "main")
+    return fail(errc::bad_request, "dataSourceKey: there is main alone");
+  const auto filter = body.find("scope");
+  if (filter != body.end() && !filter->is_null() && !filter->is_object())
+    return fail(errc::bad_request, "scope: expected a filter");
+  for (const auto* ours : {"id", "key", "dataSourceKey"})
+    body.erase(ours);
+  return model::parse_values(body, scopes(), what);
+}
+
+/// Whether each is there for a caller to change. Those that are not are left out.
+result<std::vector<std::int64_t>>
+changeable(storage::session& db, const std::vector<std::int64_t>& ids) {
+  std::vector<std::int64_t> out;
+  for (const auto id : ids) {
+    const std::array<value, 1> bound{id};
+    const auto rows = db.query(
+      R"(SELECT "key" FROM )" + db.table_name("rolesResourcesScopes")
+        + R"( WHERE "id" = $1)",
+      bound);
+    if (!rows) return rows.error();
+    if (rows->empty()) continue;
+    const auto key = system_rows::text_of(rows->front().front());
+    if (key == "all" || key == "own") return fail(errc::no_permission, "No permissions");
+    out.push_back(id);
+  }
+  return out;
+}
+
+/// Whether the roles with rules that refer to one of these are all within reach of `by`.
+result<void>
+check_users(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by) {
+  if (by.everything) return {};
+  const auto rows = db.query(
+    R"(SELECT "roleName", "actions" FROM )" + db.table_name("rolesResources"), {});
+  if (!rows) return rows.error();
+  std::set<std::string> roles;
+  for (const auto& row : *rows)
+    for (const auto& action : system_rows::json_of(row[1])) {
+      const auto id = action.is_object() ? action.value("scopeId", json{}) : json{};
+      if (
+        id.is_number_integer()
+        && std::ranges::find(ids, id.get<std::int64_t>()) != ids.end())
+        roles.insert(system_rows::text_of(row[0]));
+    }
+  for (const auto& role : roles)
+    if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
+  return {};
+}
+
+} // namespace
+
+result<std::string> create(storage::session& db, const json& body, std::int64_t now_ms) {
+  auto given = read_scope(body, model::writing::insert);
+  if (!given) return given.error();
+  const auto there = system_rows::count(db, "rolesResourcesScopes");
+  if (!there) return there.error();
+  if (*there >= static_cast<std::int64_t>(core::limits::scopes_per_app))
+    return fail(errc::bad_request, "no more scopes: the app has as many as it may");
+  auto row = model::complete_insert(std::move(given).value(), scopes(), now_ms, 0);
+  if (!row) return row.error();
+  auto made = system_rows::insert(db, scopes(), std::move(row).value());
+  if (!made) return made;
+  return *made + "}";
+}
+
+result<std::string> update(
+  storage::session& db, const std::vector<std::int64_t>& ids, const json& body,
+  const giver& by, std::int64_t now_ms) {
+  const auto there = changeable(db, ids);
+  if (!there) return there.error();
+  if (auto may = check_users(db, *there, by); !may) return may.error();
+  auto set = read_scope(body, model::writing::update);
+  if (!set) return set.error();
+  const auto whole = model::complete_update(std::move(set).value(), scopes(), now_ms, 0);
+  std::string out;
+  for (const auto id : *there) {
+    auto row = system_rows::update(db, scopes(), whole, "id", id);
+    if (!row) return row.error();
+    if (*row) out.append(out.empty() ? "" : ",").append(**row).append("}");
+  }
+  if (auto may = check_users(db, *there, by); !may) return may.error();
+  return "[" + out + "]";
+}
+
+result<std::int64_t>
+destroy(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by) {
+  const auto there = changeable(db, ids);
+  if (!there) return there.error();
+  if (auto may = check_users(db, *there, by); !may) return may.error();
+  std::int64_t gone = 0;
+  for (const auto id : *there) {
+    const std::array<value, 1> bound{id};
+    auto done = db.execute(
+      "DELETE FROM " + db.table_name("rolesResourcesScopes") + R"( WHERE "id" = $1)",
+      bound);
+    if (!done) return done;
+    gone += *done;
+  }
+  return gone;
+}
+
+} // namespace actors::app::role_scopes
