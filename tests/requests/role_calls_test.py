@@ -1,0 +1,220 @@
+"""Roles by calls: what they open is in force at once, and nobody gives more than he has."""
+
+from support.rows import case, contains, equal, main, subset
+
+PASSWORD = "a long password"
+DOCS = {
+    "name": "docs",
+    "createdBy": True,
+    "fields": [
+        {"name": "title", "type": "string"},
+        {"name": "secret", "type": "string"},
+        {"name": "owner", "type": "belongsTo", "target": "users", "foreignKey": "ownerId"},
+    ],
+}
+
+
+def ok(reply):
+    equal(reply.status, 200, reply)
+    return reply.data
+
+
+def refused(reply, status=403):
+    equal(reply.status, status, reply)
+
+
+def docs(t):
+    if not hasattr(t, "has_docs"):
+        ok(t.root.post("/api/collections:create", DOCS))
+        ok(t.root.post("/api/docs:create", {"title": "d1", "secret": "s1", "ownerId": 1}))
+        ok(t.root.post("/api/docs:create", {"title": "d2", "secret": "s2"}))
+        t.has_docs = True
+
+
+def role(t, name, actions, **more):
+    values = {"name": name, "title": name, "strategy": {"actions": actions}, **more}
+    return ok(t.root.post("/api/roles:create", values))
+
+
+def user(t, name, *roles):
+    ok(t.root.post("/api/users:create", {"username": name, "password": PASSWORD, "roles": list(roles)}))
+    client = t.server.client()
+    client.sign_in(name, PASSWORD)
+    return client
+
+
+def titles(reply):
+    return sorted(row["title"] for row in ok(reply))
+
+
+def entry(t, of, *actions):
+    values = {"name": "docs", "usingActionsConfig": True, "actions": list(actions)}
+    return ok(t.root.post(f"/api/roles/{of}/dataSourceResources:create", values))
+
+
+@case("own rows: others are neither seen nor changed")
+def _(t):
+    docs(t)
+    role(t, "own", ["view:own", "create", "update:own", "destroy:own"])
+    client = user(t, "olga", "own")
+    equal(titles(client.get("/api/docs:list")), [])
+    mine = ok(client.post("/api/docs:create", {"title": "mine", "createdById": 1}))
+    equal(mine["createdById"], client.user["id"])
+    equal(titles(client.get('/api/docs:list?filter={"$or":[{"id":1},{"id":{"$gt":0}}]}')), ["mine"])
+    equal(ok(client.get("/api/docs:get?filterByTk=1")), None)
+    equal(ok(client.post("/api/docs:update?filterByTk=1", {"title": "x"})), [])
+    client.post("/api/docs:destroy?filterByTk=1")
+    equal(ok(t.root.get("/api/docs:get?filterByTk=1"))["title"], "d1")
+
+
+@case("fields that a role may not see are neither shown, filtered nor sorted by, nor written")
+def _(t):
+    docs(t)
+    role(t, "narrow", [])
+    entry(t, "narrow", {"name": "view", "fields": ["title"]}, {"name": "create", "fields": ["title"]})
+    client = user(t, "nina", "narrow")
+    rows = ok(client.get("/api/docs:list?sort=id"))
+    equal({"secret", "ownerId"} & set(rows[0]), set())
+    equal("id" in rows[0], True)
+    for query in ('filter={"secret":"s1"}', "sort=-secret", 'filter={"owner.id":1}', "sort=owner.nickname"):
+        refused(client.get(f"/api/docs:list?{query}"))
+    equal("owner" in ok(client.get("/api/docs:list?appends=owner"))[0], False)
+    made = ok(client.post("/api/docs:create", {"title": "n", "secret": "no"}))
+    equal(ok(t.root.get(f"/api/docs:get?filterByTk={made['id']}"))["secret"], None)
+
+
+@case("a scope with a variable")
+def _(t):
+    docs(t)
+    scope = ok(
+        t.root.post(
+            "/api/dataSources/main/rolesResourcesScopes:create",
+            {"name": "Owned", "resourceName": "docs", "scope": {"ownerId": "{{ctx.state.currentUser.id}}"}},
+        )
+    )
+    role(t, "scoped", [])
+    entry(t, "scoped", {"name": "view", "fields": ["title"], "scopeId": scope["id"]})
+    client = user(t, "sam", "scoped")
+    equal(titles(client.get("/api/docs:list")), [])
+    ok(t.root.post("/api/docs:update?filterByTk=2", {"ownerId": client.user["id"]}))
+    equal(titles(client.get("/api/docs:list")), ["d2"])
+    path = f"/api/dataSources/main/rolesResourcesScopes:update?filterByTk={scope['id']}"
+    ok(t.root.post(path, {"scope": {"title": "d1"}}))
+    equal(titles(client.get("/api/docs:list")), ["d1"])
+    refused(t.root.post("/api/dataSources/main/rolesResourcesScopes:destroy?filterByTk=1"))
+    ok(t.root.post(f"/api/rolesResourcesScopes:destroy?filterByTk={scope['id']}"))
+    refused(client.get("/api/docs:list"))
+
+
+@case("a role's changes act at once on who is signed in")
+def _(t):
+    docs(t)
+    role(t, "moody", [])
+    client = user(t, "mia", "moody")
+    refused(client.get("/api/docs:list"))
+    ok(t.root.post("/api/roles:update?filterByTk=moody", {"strategy": {"actions": ["view"]}}))
+    equal(titles(client.get("/api/docs:list?filter={\"title\":\"d1\"}")), ["d1"])
+    ok(t.root.post("/api/dataSources/main/roles:update?filterByTk=moody", {"strategy": {"actions": []}}))
+    refused(client.get("/api/docs:list"))
+    ok(t.root.post("/api/roles:destroy?filterByTk=moody"))
+    equal(client.get("/api/docs:list").code, "USER_HAS_NO_ROLES_ERR")
+
+
+@case("nobody gives more than he has")
+def _(t):
+    docs(t)
+    role(t, "clerk", ["view:own"], snippets=["pm.acl.roles", "pm.users"])
+    role(t, "wide", ["view"])
+    role(t, "below", ["view:own"])
+    client = user(t, "carl", "clerk")
+    own = client.user["id"]
+    refused(client.post("/api/roles:update?filterByTk=clerk", {"strategy": {"actions": ["view"]}}))
+    refused(client.post("/api/roles:update?filterByTk=clerk", {"snippets": ["pm", "pm.*"]}))
+    refused(client.post("/api/roles:update?filterByTk=wide", {"title": "mine"}))
+    refused(client.post("/api/roles:create", {"name": "up", "strategy": {"actions": "*"}}))
+    rules = {"name": "docs", "usingActionsConfig": True, "actions": [{"name": "update"}]}
+    refused(client.post("/api/roles/clerk/dataSourceResources:create", rules))
+    for name in ("root", "admin", "wide"):
+        refused(client.post(f"/api/users/{own}/roles:add", [name]))
+        refused(client.post(f"/api/roles/{name}/users:add", [own]))
+        refused(client.post(f"/api/users:update?filterByTk={own}", {"roles": [name]}))
+        if name != "wide":
+            refused(client.post("/api/roles:setDefaultRole", {"roleName": name}))
+    refused(client.post("/api/users/1/roles:remove", ["root"]))
+    ok(client.post(f"/api/users/{own}/roles:add", ["below"]))
+    equal(ok(client.get("/api/roles:get?filterByTk=clerk"))["strategy"], {"actions": ["view:own"]})
+    refused(t.root.post(f"/api/users/{own}/roles:add", ["root"]))
+    refused(t.root.post("/api/roles/root/users:add", [own]))
+
+
+@case("associations and nested writes are no way up")
+def _(t):
+    docs(t)
+    role(t, "writer", ["view", "create", "update", "destroy"])
+    client = user(t, "wes", "writer")
+    own = client.user["id"]
+    for nested in ({"nickname": "made"}, {"id": 1, "nickname": "made"}, {"id": own, "roles": ["root"]}):
+        client.post("/api/docs:create?updateAssociationValues=owner", {"title": "n", "owner": nested})
+        client.post("/api/docs:update?filterByTk=1&updateAssociationValues=owner.roles", {"owner": nested})
+    for path in (
+        f"users/{own}/roles:create", "roles/root/users:create", "rolesUsers:create",
+        f"users/{own}/roles:set", f"users/{own}/roles:toggle?filterByTk=root", "docs/1/owner:create",
+    ):
+        refused(client.post(f"/api/{path}", {"roleName": "root", "userId": own, "name": "root"}))
+    equal(ok(t.root.get('/api/users:list?filter={"nickname":"made"}')), [])
+    equal([row["name"] for row in ok(t.root.get(f"/api/users/{own}/roles:list"))], ["writer"])
+    equal([row["id"] for row in ok(t.root.get("/api/roles/root/users:list"))], [1])
+
+
+@case("what may be done to each record")
+def _(t):
+    docs(t)
+    role(t, "meta", ["view", "create", "update:own"])
+    client = user(t, "mel", "meta")
+    mine = ok(client.post("/api/docs:create", {"title": "m"}))["id"]
+    asked = {"X-With-ACL-Meta": "true"}
+    reply = client.get("/api/docs:list?fields=title&sort=id&pageSize=2000", headers=asked)
+    every = [row["id"] for row in ok(client.get("/api/docs:list?sort=id&pageSize=2000"))]
+    equal(reply.body["meta"]["allowedActions"], {"view": every, "update": [mine], "destroy": []})
+    one = client.get(f"/api/docs:get?filterByTk={mine}", headers=asked)
+    equal(one.body["meta"]["allowedActions"], {"view": [mine], "update": [mine], "destroy": []})
+    nothing = client.get("/api/docs:get?filterByTk=999999", headers=asked)
+    equal("meta" in nothing.body, False)
+    equal("allowedActions" in client.get("/api/docs:list").body["meta"], False)
+
+
+@case("all of a user's roles in one")
+def _(t):
+    docs(t)
+    role(t, "one", ["view"])
+    role(t, "two", ["create"])
+    client = user(t, "una", "one", "two")
+    union = {"X-Role": "__union__"}
+    refused(client.post("/api/docs:create", {"title": "u"}, headers={"X-Role": "one"}))
+    ok(t.root.post("/api/roles:setSystemRoleMode", {"roleMode": "allow-use-union"}))
+    ok(client.post("/api/docs:create", {"title": "u"}, headers=union))
+    equal("u" in titles(client.get("/api/docs:list", headers=union)), True)
+    told = ok(client.get("/api/roles:check", headers=union))
+    subset(told, {"role": "__union__", "roles": ["one", "two"], "roleMode": "allow-use-union"})
+    ok(t.root.post("/api/roles:setSystemRoleMode", {"roleMode": "only-use-union"}))
+    equal(ok(client.get("/api/roles:check", headers={"X-Role": "one"}))["role"], "__union__")
+    refused(t.root.post("/api/roles:setSystemRoleMode", {"roleMode": "zz"}), 400)
+    ok(t.root.post("/api/roles:setSystemRoleMode", {"roleMode": "default"}))
+
+
+@case("built-in roles and the default one stay")
+def _(t):
+    for name in ("root", "admin", "member"):
+        refused(t.root.post(f"/api/roles:destroy?filterByTk={name}"))
+    reply = t.root.post("/api/roles:create", {"name": "member"})
+    refused(reply, 400)
+    contains(reply.message, "exists")
+    role(t, "fresh", ["view"])
+    ok(t.root.post("/api/roles:setDefaultRole", {"roleName": "fresh"}))
+    refused(t.root.post("/api/roles:destroy?filterByTk=fresh"))
+    ok(t.root.post("/api/roles:update?filterByTk=member", {"default": True}))
+    listed = ok(t.root.get('/api/roles:list?filter={"default":true}'))
+    equal([row["name"] for row in listed], ["member"])
+
+
+main()
