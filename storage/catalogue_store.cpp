@@ -155,4 +155,24 @@ core::result<void> remove_field(session& in, const collection& of, const field& 
     of.name, f.name);
 }
 
+core::result<void>
+save_collection_order(session& in, const std::vector<std::string>& names) {
+  const auto sql
+    = "UPDATE " + in.table_name("_collections") + " SET sort = $1 WHERE name = $2";
+  std::int64_t sort = 0;
+  for (const auto& name : names)
+    if (const auto done = execute(in, sql, ++sort, name); !done) return done;
+  return {};
+}
+
+core::result<void> save_field_order(
+  session& in, const collection& of, const std::vector<std::string>& names) {
+  const auto sql = "UPDATE " + in.table_name("_fields")
+                   + " SET sort = $1 WHERE collection = $2 AND name = $3";
+  std::int64_t sort = 0;
+  for (const auto& name : names)
+    if (const auto done = execute(in, sql, ++sort, of.name, name); !done) return done;
+  return {};
+}
+
 } // namespace storage

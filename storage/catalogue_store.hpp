@@ -23,4 +23,10 @@ save_field(session& in, const core::model::collection& of, const core::model::fi
 core::result<void>
 remove_field(session& in, const core::model::collection& of, const core::model::field& f);
 
+/// Numbers what is named in that order, from 1.
+core::result<void>
+save_collection_order(session& in, const std::vector<std::string>& names);
+core::result<void> save_field_order(
+  session& in, const core::model::collection& of, const std::vector<std::string>& names);
+
 } // namespace storage

@@ -177,4 +177,18 @@ drop_column(const collection& c, const field& f, const place& at) {
   return steps;
 }
 
+std::vector<std::string> change_index(
+  const collection& c, const field& before, const field& after, const place& at) {
+  const bool had = has_index(before);
+  const bool has = has_index(after);
+  if (had == has && before.unique == after.unique) return {};
+  std::vector<std::string> steps;
+  // An index stands in the schema of its table.
+  if (had)
+    steps.push_back(
+      "DROP INDEX IF EXISTS " + qualified(at, index_name(c, before, at.speaks)));
+  if (has) steps.push_back(index(c, after, at));
+  return steps;
+}
+
 } // namespace storage::sql

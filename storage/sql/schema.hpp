@@ -33,4 +33,9 @@ drop_table(const core::model::collection& c, const place& at);
 [[nodiscard]] std::vector<std::string> drop_column(
   const core::model::collection& c, const core::model::field& f, const place& at);
 
+/// Where a field's index is to become another, or none; else nothing.
+[[nodiscard]] std::vector<std::string> change_index(
+  const core::model::collection& c, const core::model::field& before,
+  const core::model::field& after, const place& at);
+
 } // namespace storage::sql
