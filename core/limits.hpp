@@ -28,6 +28,7 @@ inline constexpr std::size_t query_columns
 inline constexpr std::size_t appends = 30;      ///< Associations in one answer.
 inline constexpr std::size_t append_depth = 32; ///< Levels of a recursive one.
 inline constexpr std::size_t appended_rows = 50'000; ///< Records that stand with others.
+inline constexpr std::size_t tree_depth = 100;       ///< Levels of a tree that is listed.
 inline constexpr std::size_t nested_depth = 8;       ///< Of values in a write.
 inline constexpr std::size_t nested_records = 2000;  ///< Written by one request.
 inline constexpr std::size_t bulk_rows = 1000;       ///< Records in one create.

@@ -323,6 +323,23 @@ catalogue::find_association(const collection& of, std::string_view name) const n
   return hit == known.end() ? nullptr : &*hit;
 }
 
+const association* catalogue::tree_parent(const collection& of) const noexcept {
+  if (!of.options.is_object()) return nullptr;
+  const auto kind = of.options.find("tree");
+  const auto shape = of.options.find("template");
+  const bool is_tree = (kind != of.options.end() && kind->is_string() && !kind->empty())
+                       || (shape != of.options.end() && *shape == "tree");
+  if (!is_tree) return nullptr;
+  const auto leads_up = [&](const association& a) {
+    if (a.as->type != field_type::belongs_to || a.target != &of) return false;
+    const auto said = a.as->options.find("treeParent");
+    return a.as->name == "parent" || (said != a.as->options.end() && *said == true);
+  };
+  const auto& known = facts(of).associations;
+  const auto hit = std::ranges::find_if(known, leads_up);
+  return hit == known.end() ? nullptr : &*hit;
+}
+
 const collection* catalogue::find(std::string_view name) const noexcept {
   const auto hit = by_name_.find(name);
   return hit == by_name_.end() ? nullptr : hit->second;

@@ -73,6 +73,9 @@ public:
   /// Null if `of` has none of that name, or its ends are not there.
   [[nodiscard]] const association*
   find_association(const collection& of, std::string_view name) const noexcept;
+  /// Of a tree (option `tree`, or template "tree"): what leads from a node to the one
+  /// above it. Else null.
+  [[nodiscard]] const association* tree_parent(const collection& of) const noexcept;
   /// In order of `sort`, then name.
   [[nodiscard]] const std::vector<collection_ptr>& all() const noexcept { return all_; }
 

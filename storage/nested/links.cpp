@@ -36,6 +36,7 @@ result<void> writer::set_column(
   plan.of = &of;
   plan.where = where;
   if (points_to_server(of)) return fail(errc::no_permission, "No permissions");
+  if (auto fine = check_ancestors(of, where, column, v); !fine) return fine;
   const auto granted = grant_for(of, "update");
   if (!granted) return granted.error();
   if (auto scoped = restrict(of, *granted, plan.where, plan.hops); !scoped)

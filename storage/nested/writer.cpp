@@ -192,7 +192,9 @@ result<record> writer::store(const collection& into, std::vector<assignment> giv
   plan.rows.push_back(std::move(row).value());
   auto rows = run(in_, sql::insert_row(plan, 0, in_.where()));
   if (!rows) return rows.error();
-  return record{&into, std::move(rows->front())};
+  record made{&into, std::move(rows->front())};
+  if (auto fine = check_ancestors(made, plan.rows.front()); !fine) return fine.error();
+  return made;
 }
 
 result<record> writer::update_at(record now, const json& values, const scope& at) {
@@ -205,6 +207,7 @@ result<record> writer::update_at(record now, const json& values, const scope& at
   auto set = own_values(of, values, at, model::writing::update);
   if (!set) return set.error();
   if (auto left = model::leave_key(*set, self); !left) return left.error();
+  if (auto fine = check_ancestors(now, *set); !fine) return fine.error();
   model::update_plan plan;
   plan.of = &of;
   plan.where = self;

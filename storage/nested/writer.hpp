@@ -84,6 +84,11 @@ private:
   target_by_key(const core::model::association& by, const core::json& key);
   core::result<record>
   store(const core::model::collection& into, std::vector<core::model::assignment> given);
+  core::result<void> check_ancestors(
+    const core::model::collection& of, const core::model::filter& where,
+    const core::model::field& column, const value& above);
+  core::result<void>
+  check_ancestors(const record& node, const std::vector<core::model::assignment>& set);
   core::result<void> set_column(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, value v);

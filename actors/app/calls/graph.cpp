@@ -287,12 +287,22 @@ result<void> toggle(
 
 } // namespace
 
+/// Whether a node of a tree is put somewhere where it may come under itself.
+bool moves_node(const record_call& c, const json& one) {
+  const auto* up = c.catalogue->tree_parent(*c.on);
+  if (up == nullptr || !one.is_object()) return false;
+  const auto above = one.find(up->local->name);
+  if (above == one.end() || above->is_null()) return false;
+  return c.ask->ask.action != "create" || one.contains(up->remote->name);
+}
+
 bool writes_more(const record_call& c, const json& body) {
   if (c.within != nullptr) return true;
   for (const auto* name : {"whitelist", "blacklist"})
     if (!core::list_parameter(c.ask->ask.query, name).empty()) return true;
   const auto& known = c.catalogue->facts(*c.on).associations;
   const auto names_one = [&](const json& one) {
+    if (moves_node(c, one)) return true;
     return one.is_object() && std::ranges::any_of(known, [&](const auto& by) {
              return !by.as->read_only && one.contains(by.as->name);
            });

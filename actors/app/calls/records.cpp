@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/acl_meta.hpp"
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/tree.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
@@ -79,6 +80,15 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 }
 
 } // namespace
+
+result<model::select_plan> bounded_list(const record_call& c, const page& which) {
+  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
+  if (!plan) return plan;
+  auto bounds = read_bounds(c, plan->hops);
+  if (!bounds) return bounds.error();
+  plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
+  return plan;
+}
 
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
@@ -219,6 +229,10 @@ result<void> send_list(
 result<void> list(storage::store& store, const record_call& c) {
   auto which = read_page(c.ask->ask);
   if (!which) return which.error();
+  auto as_tree = core::flag_parameter(c.ask->ask.query, "tree", false);
+  if (!as_tree) return as_tree.error();
+  if (*as_tree && c.catalogue->tree_parent(*c.on) != nullptr)
+    return list_tree(store, c, *which);
   auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
   return send_list(store, c, std::move(plan).value(), *which);
