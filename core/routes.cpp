@@ -79,11 +79,25 @@ constexpr auto table = std::to_array<route>({
   {"collections", "create", by_role, writes, every_app, db},
   {"collections", "update", by_role, writes, every_app, db},
   {"collections", "destroy", by_role, writes, every_app, db},
+  {"collections", "setFields", by_role, writes, every_app, db},
+  {"collections", "move", by_role, writes, every_app, db},
   {"collections.fields", "list", by_role, reads, every_app, db},
   {"collections.fields", "get", by_role, reads, every_app, db},
   {"collections.fields", "create", by_role, writes, every_app, db},
   {"collections.fields", "update", by_role, writes, every_app, db},
   {"collections.fields", "destroy", by_role, writes, every_app, db},
+  {"collections.fields", "move", by_role, writes, every_app, db},
+  {"collectionCategories", "list", by_role, reads, every_app, db},
+  {"collectionCategories", "get", by_role, reads, every_app, db},
+  {"collectionCategories", "create", by_role, writes, every_app, db},
+  {"collectionCategories", "update", by_role, writes, every_app, db},
+  {"collectionCategories", "destroy", by_role, writes, every_app, db},
+  {"collectionCategories", "move", by_role, writes, every_app, db},
+  {"collectionCategories.collections", "list", by_role, reads, every_app, db},
+  {"collectionCategories.collections", "add", by_role, writes, every_app, db},
+  {"collectionCategories.collections", "set", by_role, writes, every_app, db},
+  {"collectionCategories.collections", "remove", by_role, writes, every_app, db},
+  {"collectionCategories.collections", "toggle", by_role, writes, every_app, db},
 
   {"users", "create", by_role, writes, every_app, session},
   {"users", "update", by_role, writes, every_app, session},
@@ -155,7 +169,7 @@ constexpr auto table = std::to_array<route>({
 /// Resources with rows of their own are no collections: "*" does not reach them.
 constexpr auto reserved = std::to_array<std::string_view>(
   {"auth", "app", "apiKeys", "systemSettings", "authenticators", "operator",
-   "applications", "appEnvironments", "faults", "collections"});
+   "applications", "appEnvironments", "faults", "collections", "collectionCategories"});
 
 /// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
 constexpr auto spoken_for = std::to_array<std::string_view>({
@@ -172,7 +186,6 @@ constexpr auto spoken_for = std::to_array<std::string_view>({
   "attachments",
   "dataSources",
   "uiSchemas",
-  "collectionCategories",
 });
 
 bool same_name(std::string_view a, std::string_view b) noexcept {

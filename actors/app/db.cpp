@@ -1,5 +1,6 @@
 #include "actors/app/db.hpp"
 
+#include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collections.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/openapi.hpp"
@@ -182,14 +183,12 @@ result<void> db::answer(const perform& m) {
   const auto reads = ask.action == "list" || ask.action == "get"
                      || ask.action == "listMeta" || ask.action == "query"
                      || ask.action == "listExcludeRole";
-  if (ask.resource == "collections" || ask.resource == "collections.fields") {
-    if (!reads) return change(m);
-    auto body = ask.resource == "collections" ? calls::read_collections(ask, *catalogue_)
-                                              : calls::read_fields(ask, *catalogue_);
-    if (!body) return body.error();
-    m.ask->answer_json(std::move(body).value());
-    return {};
-  }
+  if (ask.resource == "collections" || ask.resource == "collections.fields")
+    return reads ? show_definitions(m.ask) : change(m);
+  if (
+    ask.resource == "collectionCategories"
+    || ask.resource == "collectionCategories.collections")
+    return reads ? show_categories(m) : change(m);
   if (ask.resource == "swagger" || ask.resource == "openapi.json") {
     describe_api(m);
     return {};
@@ -216,11 +215,38 @@ void db::describe_api(const perform& m) {
   estate::workers_of(all(), entry())->submit(core::work::storage, std::move(job));
 }
 
+result<void> db::show_definitions(const core::exchange_ptr& ask) {
+  if (ask->ask.resource == "collections")
+    return calls::answer_collections(*store_, ask, catalogue_);
+  auto body = calls::read_fields(ask->ask, *catalogue_);
+  if (!body) return body.error();
+  ask->answer_json(std::move(body).value());
+  return {};
+}
+
+/// Whoever has the call sees them all: the routes ask for the right.
+result<void> db::show_categories(const perform& m) {
+  if (m.ask->ask.resource != "collectionCategories") {
+    auto body = calls::read_category_members(m.ask->ask, *catalogue_);
+    if (!body) return body.error();
+    m.ask->answer_json(std::move(body).value());
+    return {};
+  }
+  auto anyone = m.who;
+  anyone.rights = nullptr;
+  auto call = calls::read_call(m.ask, anyone, catalogue_);
+  if (!call) return call.error();
+  return handler_of(m.ask->ask.action)(*store_, *call);
+}
+
 result<void> db::change(const perform& m) {
   auto system = system_collections(is_main());
-  auto wanted = m.ask->ask.resource == "collections"
+  const auto& resource = m.ask->ask.resource;
+  auto wanted = resource == "collections"
                   ? calls::change_collections(m.ask->ask, std::move(system))
-                  : calls::change_fields(m.ask->ask, std::move(system));
+                : resource == "collections.fields"
+                  ? calls::change_fields(m.ask->ask, std::move(system))
+                  : calls::change_categories(m.ask, m.who, std::move(system));
   if (!wanted) return wanted.error();
   auto finish = back_here([this, ask = m.ask, next = wanted->next](
                             const std::shared_ptr<result<std::string>>& got) {

@@ -38,6 +38,8 @@ private:
   void give_up(const core::error& why);
   void run(const perform& m);
   core::result<void> answer(const perform& m);
+  core::result<void> show_definitions(const core::exchange_ptr& ask);
+  core::result<void> show_categories(const perform& m);
   core::result<void> change(const perform& m);
   void describe_api(const perform& m);
 

@@ -71,6 +71,18 @@ const core::model::collection_ptr& shared_users() {
   return users;
 }
 
+const core::model::collection_ptr& categories() {
+  static const auto all = made(core::json::parse(R"({
+    "name": "collectionCategories", "createdAt": true, "updatedAt": true, "hidden": true,
+    "createdBy": true, "updatedBy": true,
+    "fields": [
+      {"name": "name", "type": "string", "interface": "input"},
+      {"name": "color", "type": "string", "interface": "input", "defaultValue": "default"},
+      {"name": "sort", "type": "bigInt"}
+    ]})"));
+  return all;
+}
+
 using step = core::result<void> (*)(storage::session&);
 
 core::result<void> make_users_and_sign_outs(storage::session& db) {
@@ -94,10 +106,14 @@ core::result<void> make_sessions(storage::session& db) {
   return sign_ins::make_table(db);
 }
 
+core::result<void> make_categories(storage::session& db) {
+  return db.create_table(*categories());
+}
+
 /// Step i brings version i to i + 1.
 constexpr auto steps = std::to_array<step>(
   {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table,
-   resets::make_table});
+   resets::make_table, make_categories});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {
@@ -126,6 +142,7 @@ std::vector<core::model::collection_ptr> system_collections(bool is_main) {
     = std::make_shared<const collection>(storage::applications_collection());
   std::vector<core::model::collection_ptr> all{shared_users()};
   all.insert(all.end(), role_collections().begin(), role_collections().end());
+  all.push_back(categories());
   if (is_main) all.push_back(applications);
   return all;
 }

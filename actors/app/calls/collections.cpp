@@ -1,11 +1,11 @@
 #include "actors/app/calls/collections.hpp"
 
-#include "actors/app/calls/association_fields.hpp"
-#include "core/limits.hpp"
+#include "actors/app/calls/categories.hpp"
+#include "actors/app/calls/collection_changes.hpp"
+#include "actors/app/calls/field_changes.hpp"
+#include "actors/app/part.hpp"
 #include "core/model/evaluate.hpp"
 #include "core/query.hpp"
-#include "core/routes.hpp"
-#include "storage/catalogue_store.hpp"
 
 #include <algorithm>
 
@@ -58,6 +58,18 @@ result<std::string> list_of(std::vector<json> all, const core::request& ask) {
   return list_body(rows.dump(), static_cast<std::int64_t>(total), *which);
 }
 
+bool is_appended(const core::request& ask, std::string_view what) {
+  const auto names = core::list_parameter(ask.query, "appends");
+  return std::ranges::find(names, what) != names.end();
+}
+
+/// A virtual field is hidden in records, not in their definition.
+bool is_listed(const model::field& f) {
+  return !f.hidden || f.type == model::field_type::unstored;
+}
+
+} // namespace
+
 result<std::vector<std::string>> keys_of(const core::request& ask) {
   auto keys = core::key_parameter(ask);
   if (!keys) return keys.error();
@@ -73,218 +85,6 @@ result<std::string> one_key(const core::request& ask) {
   return fail(errc::filter_required, "filterByTk: one name is needed");
 }
 
-core::error no_collection(const std::string& name) {
-  return fail(errc::not_found, "collection " + name + " not found");
-}
-
-std::string data_body(const json& what) {
-  return json{{"data", what}}.dump();
-}
-
-/// Runs `body` between two loads of the catalogue, so that changes that were asked for at
-/// the same time build on each other.
-template <class Body>
-change changing(std::vector<model::collection_ptr> system, Body body) {
-  auto next = std::make_shared<model::catalogue_ptr>();
-  auto work = [system = std::move(system), body = std::move(body),
-               next](storage::session& db) -> result<std::string> {
-    auto now = storage::load_catalogue(db, system);
-    if (!now) return now.error();
-    auto answer = body(db, **now);
-    if (!answer) return answer;
-    auto then = storage::load_catalogue(db, system);
-    if (!then) return then.error();
-    *next = std::move(then).value();
-    return answer;
-  };
-  return {std::move(work), std::move(next)};
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
-}
-
-/// The collection to change, if it may be.
-result<const model::collection*>
-changeable(const model::catalogue& known, const std::string& name) {
-  const auto* c = known.find(name);
-  if (c == nullptr) return no_collection(name);
-  if (c->system)
-    return fail(errc::no_permission, "collection " + name + " belongs to the server");
-  return c;
-}
-
-result<std::string> create_collection(
-  storage::session& db, const model::catalogue& known, model::collection c) {
-  const auto taken = std::ranges::any_of(
-    known.all(), [&](const auto& other) { return same_name(other->name, c.name); });
-  if (taken)
-    return fail(errc::bad_request, "Collection named " + c.name + " already exists");
-  if (known.all().size() >= core::limits::collections_per_app)
-    return fail(errc::bad_request, "no more collections: the app has as many as it may");
-  c.sort = static_cast<std::int64_t>(known.all().size());
-  if (auto whole = complete_associations(known, c); !whole) return whole.error();
-  if (auto made = db.create_table(c); !made) return made.error();
-  if (auto saved = storage::save_collection(db, c); !saved) return saved.error();
-  for (const auto& f : c.fields)
-    if (auto made = make_other_ends(db, known, c, f); !made)
-      return fail(made.error().code, f.name + "." + made.error().detail);
-  return data_body(model::describe(c, model::with_fields::yes));
-}
-
-constexpr auto fixed_members = std::to_array<std::string_view>(
-  {"name", "key", "sort", "fields", "inherit", "filterTargetKey", "unavailableActions",
-   "autoGenId", "createdAt", "updatedAt", "createdBy", "updatedBy"});
-
-/// Takes one member of an update; `now` is the collection as the wire shows it.
-result<void> take_member(
-  model::collection& c, const json& now, const std::string& name, const json& member) {
-  if (std::ranges::find(fixed_members, name) != fixed_members.end()) {
-    if (now.contains(name) && now[name] == member) return {};
-    return fail(errc::bad_request, name + ": cannot be changed");
-  }
-  if (name == "title") {
-    if (!member.is_string() && !member.is_null())
-      return fail(errc::bad_request, "title: expected a string");
-    c.title = member.is_null() ? std::string{} : member.get<std::string>();
-  } else if (name == "hidden") {
-    if (!member.is_boolean())
-      return fail(errc::bad_request, "hidden: expected a boolean");
-    c.hidden = member.get<bool>();
-  } else {
-    c.options[name] = member;
-  }
-  return {};
-}
-
-result<std::string> update_collection(
-  storage::session& db, const model::catalogue& known, const std::string& name,
-  const json& body) {
-  auto found = changeable(known, name);
-  if (!found) return found.error();
-  auto c = **found;
-  auto now = model::describe(c, model::with_fields::yes);
-  now["sort"] = c.sort;
-  now.emplace("autoGenId", true);
-  for (const auto& [member, setting] : body.items()) {
-    if (auto taken = take_member(c, now, member, setting); !taken) return taken.error();
-  }
-  if (auto saved = storage::save_collection(db, c); !saved) return saved.error();
-  return data_body(json::array({model::describe(c, model::with_fields::no)}));
-}
-
-result<std::string> destroy_collections(
-  storage::session& db, const model::catalogue& known,
-  const std::vector<std::string>& names) {
-  std::size_t gone = 0;
-  for (const auto& name : names) {
-    if (known.find(name) == nullptr) continue;
-    auto c = changeable(known, name);
-    if (!c) return c.error();
-    if (auto removed = remove_ways_to(db, known, **c); !removed) return removed.error();
-    if (auto dropped = db.drop_table(**c); !dropped) return dropped.error();
-    if (auto removed = storage::remove_collection(db, **c); !removed)
-      return removed.error();
-    ++gone;
-  }
-  return data_body(gone);
-}
-
-result<std::string> create_field(
-  storage::session& db, const model::catalogue& known, const std::string& owner,
-  const json& body) {
-  auto c = changeable(known, owner);
-  if (!c) return c.error();
-  auto f = model::make_field(body);
-  if (!f) return f.error();
-  if (f->primary)
-    return fail(errc::bad_request, "primaryKey: a table that is there keeps its key");
-  const auto& fields = (*c)->fields;
-  if (fields.size() >= core::limits::fields_per_collection)
-    return fail(errc::bad_request, "no more fields: " + owner + " has as many as it may");
-  const auto taken = std::ranges::any_of(
-    fields, [&](const auto& other) { return same_name(other.name, f->name); });
-  if (taken) return fail(errc::bad_request, "Field named " + f->name + " already exists");
-  if (!f->allow_null && model::is_null(f->initial)) {
-    return fail(
-      errc::bad_request,
-      "allowNull: a field without defaultValue may be null, since records are "
-      "there already");
-  }
-  auto key = complete_association(known, **c, *f);
-  if (!key) return key.error();
-  if (*key) {
-    if (auto added = db.add_column(**c, **key); !added) return added.error();
-    if (auto saved = storage::save_field(db, **c, **key); !saved) return saved.error();
-  }
-  if (auto added = db.add_column(**c, *f); !added) return added.error();
-  if (auto saved = storage::save_field(db, **c, *f); !saved) return saved.error();
-  if (auto made = make_other_ends(db, known, **c, *f); !made) return made.error();
-  return data_body(model::describe(*f, owner));
-}
-
-result<std::string> update_field(
-  storage::session& db, const model::catalogue& known, const std::string& owner,
-  const std::string& name, const json& body) {
-  auto c = changeable(known, owner);
-  if (!c) return c.error();
-  const auto* present = (*c)->find(name);
-  if (present == nullptr) return fail(errc::not_found, "field " + name + " not found");
-  for (const auto* fixed : {"name", "type", "unique", "primaryKey", "allowNull"}) {
-    const auto asked = body.find(fixed);
-    const auto now = model::describe(*present, owner);
-    const auto has = now.find(fixed);
-    if (asked != body.end() && (has == now.end() || *has != *asked))
-      return fail(errc::bad_request, std::string{fixed} + ": cannot be changed");
-  }
-  auto f = *present;
-  for (const auto& [key, setting] : body.items()) {
-    if (key == "interface" && setting.is_string()) {
-      f.interface = setting.get<std::string>();
-    } else if (
-      key != "name" && key != "type" && key != "key" && key != "collectionName") {
-      f.options[key] = setting;
-    }
-  }
-  // What is stored must be what can be read again.
-  if (auto read = model::make_field(model::describe(f, owner)); !read)
-    return read.error();
-  if (auto saved = storage::save_field(db, **c, f); !saved) return saved.error();
-  return data_body(json::array({model::describe(f, owner)}));
-}
-
-result<std::string> destroy_fields(
-  storage::session& db, const model::catalogue& known, const std::string& owner,
-  const std::vector<std::string>& names) {
-  auto c = changeable(known, owner);
-  if (!c) return c.error();
-  std::size_t gone = 0;
-  for (const auto& name : names) {
-    const auto* f = (*c)->find(name);
-    if (f == nullptr) continue;
-    if (f->primary || f->read_only)
-      return fail(
-        errc::bad_request, "filterByTk: field " + name + " belongs to the server");
-    if (f == (*c)->target_key()) {
-      return fail(
-        errc::bad_request,
-        "filterByTk: field " + name + " is what names the records of " + owner);
-    }
-    if (auto dropped = db.drop_column(**c, *f); !dropped) return dropped.error();
-    if (auto removed = storage::remove_field(db, **c, *f); !removed)
-      return removed.error();
-    ++gone;
-  }
-  return data_body(gone);
-}
-
-/// A virtual field is hidden in records, not in their definition.
-bool is_listed(const model::field& f) {
-  return !f.hidden || f.type == model::field_type::unstored;
-}
-
 result<json> read_object(const core::request& ask) {
   auto body = read_body(ask);
   if (!body) return body;
@@ -294,24 +94,83 @@ result<json> read_object(const core::request& ask) {
   return body;
 }
 
-} // namespace
+change changing(std::vector<model::collection_ptr> system, definition_step step) {
+  auto next = std::make_shared<model::catalogue_ptr>();
+  auto work = [system = std::move(system), step = std::move(step),
+               next](storage::session& db) -> result<std::string> {
+    definitions all{db, system};
+    if (auto read = all.read(); !read) return read.error();
+    auto answer = step(all);
+    if (!answer) return answer;
+    if (auto read = all.read(); !read) return read.error();
+    *next = all.shared();
+    return answer;
+  };
+  return {std::move(work), std::move(next)};
+}
+
+result<move_wish> read_move(const core::request& ask) {
+  json body;
+  if (!ask.body.empty()) {
+    auto read = read_object(ask);
+    if (!read) return read.error();
+    body = std::move(read).value();
+  }
+  const auto word = [&](const std::string& name) -> std::string {
+    for (const auto& [key, text] : ask.query)
+      if (key == name) return text;
+    const auto given = body.is_object() ? body.value(name, json{}) : json{};
+    if (given.is_string()) return given.get<std::string>();
+    return given.is_null() ? std::string{} : given.dump();
+  };
+  move_wish out{word("sourceId"), word("targetId"), word("method"), false};
+  const auto sticky = word("sticky");
+  out.sticky = sticky == "true" || sticky == "1";
+  if (out.source.empty()) return fail(errc::bad_request, "sourceId: is needed");
+  return out;
+}
 
 result<std::string>
 read_collections(const core::request& ask, const model::catalogue& known) {
-  const auto fields
-    = ask.action == "listMeta" ? model::with_fields::yes : model::with_fields::no;
+  const bool with_category = is_appended(ask, "category");
+  const bool every = ask.action == "listMeta" || ask.action == "get";
+  const auto fields = every || is_appended(ask, "fields") ? model::with_fields::yes
+                                                          : model::with_fields::no;
+  const auto shown = [&](const model::collection& c) {
+    auto one = model::describe(c, fields);
+    if (!with_category) one.erase("category");
+    return one;
+  };
   if (ask.action == "get") {
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* c = known.find(*name);
-    return data_body(
-      c == nullptr ? json{} : model::describe(*c, model::with_fields::yes));
+    return data_body(c == nullptr ? json{} : shown(*c));
   }
   std::vector<json> all;
   for (const auto& c : known.all())
-    all.push_back(model::describe(*c, fields));
+    all.push_back(shown(*c));
   if (ask.action == "listMeta") return data_body(all);
   return list_of(std::move(all), ask);
+}
+
+result<void> answer_collections(
+  storage::store& store, const core::exchange_ptr& ask, model::catalogue_ptr known) {
+  auto body = read_collections(ask->ask, *known);
+  if (!body) return body.error();
+  if (!is_appended(ask->ask, "category") || ask->ask.action == "listMeta") {
+    ask->answer_json(std::move(body).value());
+    return {};
+  }
+  // The ids are in the definitions, what they stand for is in a table.
+  storage::task work = [known, body = std::move(body).value()](storage::session& db) {
+    return put_categories(db, *known, body);
+  };
+  store.inspect(std::move(work), on_behalf(ask), [ask](result<std::string> got) {
+    if (!got) return ask->refuse(got.error());
+    ask->answer_json(std::move(got).value());
+  });
+  return {};
 }
 
 result<std::string> read_fields(const core::request& ask, const model::catalogue& known) {
@@ -336,32 +195,44 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
-    return changing(
-      std::move(system),
-      [names = *names](storage::session& db, const model::catalogue& known) {
-        return destroy_collections(db, known, names);
-      });
+    auto cascade = core::flag_parameter(ask.query, "cascade", false);
+    if (!cascade) return cascade.error();
+    const auto links = *cascade ? with_links::yes : with_links::no;
+    return changing(std::move(system), [names = *names, links](definitions& all) {
+      return destroy_collections(all, names, links);
+    });
+  }
+  if (ask.action == "move") {
+    auto wish = read_move(ask);
+    if (!wish) return wish.error();
+    return changing(std::move(system), [wish = *wish](definitions& all) {
+      return move_collection(all, wish);
+    });
   }
   auto body = read_object(ask);
   if (!body) return body.error();
   if (ask.action == "create") {
-    auto made = model::make_collection(*body);
+    auto made = new_collection(*body);
     if (!made) return made.error();
-    if (core::belongs_to_server(made->name))
-      return fail(errc::bad_request, "name: " + made->name + " belongs to the server");
-    return changing(
-      std::move(system),
-      [c = std::move(made).value()](storage::session& db, const model::catalogue& known) {
-        return create_collection(db, known, c);
-      });
+    return changing(std::move(system), [c = std::move(made).value()](definitions& all) {
+      return create_collection(all, c);
+    });
   }
   auto name = one_key(ask);
   if (!name) return name.error();
-  return changing(
-    std::move(system),
-    [name = *name, body = *body](storage::session& db, const model::catalogue& known) {
-      return update_collection(db, known, name, body);
-    });
+  if (ask.action == "setFields") {
+    auto fields = body->value("fields", json{});
+    return changing(
+      std::move(system),
+      [name = *name,
+       fields = std::move(fields)](definitions& all) -> result<std::string> {
+        if (auto set = set_fields(all, name, fields); !set) return set.error();
+        return std::string{"{}"};
+      });
+  }
+  return changing(std::move(system), [name = *name, body = *body](definitions& all) {
+    return update_collection(all, name, body);
+  });
 }
 
 result<change>
@@ -370,26 +241,32 @@ change_fields(const core::request& ask, std::vector<model::collection_ptr> syste
     auto names = keys_of(ask);
     if (!names) return names.error();
     return changing(
-      std::move(system), [owner = ask.source, names = *names](
-                           storage::session& db, const model::catalogue& known) {
-        return destroy_fields(db, known, owner, names);
+      std::move(system), [owner = ask.source, names = *names](definitions& all) {
+        return destroy_fields(all, owner, names);
+      });
+  }
+  if (ask.action == "move") {
+    auto wish = read_move(ask);
+    if (!wish) return wish.error();
+    return changing(
+      std::move(system), [owner = ask.source, wish = *wish](definitions& all) {
+        return move_field(all, owner, wish);
       });
   }
   auto body = read_object(ask);
   if (!body) return body.error();
   if (ask.action == "create") {
     return changing(
-      std::move(system), [owner = ask.source, body = *body](
-                           storage::session& db, const model::catalogue& known) {
-        return create_field(db, known, owner, body);
+      std::move(system), [owner = ask.source, body = *body](definitions& all) {
+        return create_field(all, owner, body);
       });
   }
   auto name = one_key(ask);
   if (!name) return name.error();
   return changing(
-    std::move(system), [owner = ask.source, name = *name, body = *body](
-                         storage::session& db, const model::catalogue& known) {
-      return update_field(db, known, owner, name, body);
+    std::move(system),
+    [owner = ask.source, name = *name, body = *body](definitions& all) {
+      return update_field(all, owner, name, body);
     });
 }
 

@@ -1,14 +1,19 @@
 #pragma once
 
+#include "actors/app/calls/definitions.hpp"
 #include "actors/app/calls/records.hpp"
 
 /// Calls on `collections` and `collections/<name>/fields`: reads come from the catalogue,
 /// changes are one transaction of table and definition, and give the next catalogue.
 namespace actors::app::calls {
 
-/// The answer to list, listMeta and get of collections and fields.
+/// The answer to list, listMeta and get of collections and fields; a `category` that is
+/// appended stands as ids.
 core::result<std::string>
 read_collections(const core::request& ask, const core::model::catalogue& known);
+/// Answers the same with whole categories.
+core::result<void> answer_collections(
+  storage::store& store, const core::exchange_ptr& ask, core::model::catalogue_ptr known);
 core::result<std::string>
 read_fields(const core::request& ask, const core::model::catalogue& known);
 
@@ -18,7 +23,21 @@ struct change {
   std::shared_ptr<core::model::catalogue_ptr> next;
 };
 
-/// The change that a create, update or destroy of collections or fields asks for.
+/// Runs a step between two readings of the catalogue, so that changes that were asked for
+/// at the same time build on each other.
+[[nodiscard]] change
+changing(std::vector<core::model::collection_ptr> system, definition_step step);
+
+/// What a call names by filterByTk; errc::filter_required if nothing, or not just one.
+core::result<std::vector<std::string>> keys_of(const core::request& ask);
+core::result<std::string> one_key(const core::request& ask);
+/// The body, which is an object.
+core::result<core::json> read_object(const core::request& ask);
+/// sourceId, targetId, method, sticky: parameters, or members of the body.
+core::result<move_wish> read_move(const core::request& ask);
+
+/// The change that a create, update, move, setFields or destroy of collections or fields
+/// asks for.
 core::result<change> change_collections(
   const core::request& ask, std::vector<core::model::collection_ptr> system);
 core::result<change>
