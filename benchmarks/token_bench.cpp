@@ -15,8 +15,7 @@ void verify_token(benchmark::State& state) {
      .sign_in_ms = 1,
      .jti = "0b4f6f0e-31a5-49ab-8b54-5e0f8f5c1a2e"});
   for ([[maybe_unused]] auto _ : state) {
-    benchmark::DoNotOptimize(
-      key.verify(token, "6f1c9a52-5d1e-4c0b-9a70-0c7e1d1f7a11"));
+    benchmark::DoNotOptimize(key.verify(token, "6f1c9a52-5d1e-4c0b-9a70-0c7e1d1f7a11"));
   }
   state.SetItemsProcessed(state.iterations());
 }

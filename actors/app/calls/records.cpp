@@ -81,15 +81,6 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 
 } // namespace
 
-result<model::select_plan> bounded_list(const record_call& c, const page& which) {
-  auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
-  if (!plan) return plan;
-  auto bounds = read_bounds(c, plan->hops);
-  if (!bounds) return bounds.error();
-  plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
-  return plan;
-}
-
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
   if (c.within != nullptr) out = model::within(*c.within, c.source);

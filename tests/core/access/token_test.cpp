@@ -1,5 +1,4 @@
 #include "core/access/token.hpp"
-
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>
