@@ -16,7 +16,7 @@ DOCS = {
 
 def ok(reply):
     equal(reply.status, 200, reply)
-    return reply.data
+    return reply.body.get("data")
 
 
 def refused(reply, status=403):

@@ -139,7 +139,7 @@ def _(t):
     with sqlite3.connect(store) as db:
         db.execute("ALTER TABLE users ADD COLUMN role TEXT")
         db.execute("UPDATE users SET role = CASE WHEN id = 1 THEN 'root' ELSE 'member' END")
-        for name in ("apiKeys", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes"):
+        for name in ("apiKeys", "collectionCategories", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes"):
             db.execute(f'DROP TABLE "{name}"')
         db.execute("UPDATE _secrets SET value = '1' WHERE name = 'app_schema'")
     t.server.start()
