@@ -292,7 +292,11 @@ writer::child(const association& by, const record& owner, json wish, const scope
 
 result<std::optional<record>>
 writer::target_by_key(const association& by, const json& key) {
-  const auto* column = by.target->target_key();
+  return target_by(by, by.target->target_key(), key);
+}
+
+result<std::optional<record>>
+writer::target_by(const association& by, const model::field* column, const json& key) {
   if (column == nullptr)
     return fail(errc::bad_request, "collection " + by.target->name + " has no key");
   auto stored = model::to_stored(*column, key);
@@ -322,8 +326,15 @@ result<value> writer::resolve(const association& by, const json& wish, const sco
     const auto member = key == nullptr ? wish.end() : wish.find(key->name);
     named = member == wish.end() ? json{} : *member;
   }
+  // An association by another field than the key finds its target by that one, too.
+  const auto* with = key;
+  const bool by_other = by.is_owned() && by.remote != key;
+  if (named.is_null() && by_other && wish.is_object() && wish.contains(by.remote->name)) {
+    named = wish[by.remote->name];
+    with = by.remote;
+  }
   if (!named.is_null()) {
-    auto there = target_by_key(by, named);
+    auto there = target_by(by, with, named);
     if (!there) return there.error();
     if (*there && wish.is_object() && at.updating) {
       auto changed = update_checked(std::move(**there), wish, at);
