@@ -5,6 +5,7 @@ from support.routes import path_of, table
 from support.rows import case, equal, main
 
 SIGNED_IN = {
+    "roles:check", "users:setDefaultRole",
     "auth:check", "auth:signOut", "auth:changePassword", "auth:syncCookies",
     "sessions:list", "sessions:destroy", "applications:listPinned",
     "collections:list", "collections:listMeta", "users:updateProfile", "users:updateLang",
@@ -38,7 +39,23 @@ PM = {
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
     "authenticators:update", "authenticators:destroy",
 }
-ALLOWED = {"member": SIGNED_IN | VIEW, "admin": SIGNED_IN | VIEW | WRITE | PM}
+# How roles are managed; what a role may not give is another matter (role_calls_test).
+ROLES = {
+    "users:listExcludeRole", "users.roles:add", "users.roles:set", "users.roles:remove",
+    "roles:create", "roles:update", "roles:destroy", "roles:setDefaultRole",
+    "roles:setSystemRoleMode", "roles.users:add", "roles.users:set", "roles.users:remove",
+    "roles.dataSourceResources:list", "roles.dataSourceResources:get",
+    "roles.dataSourceResources:create", "roles.dataSourceResources:update",
+    "roles.dataSourceResources:destroy", "roles.resources:list", "roles.resources:get",
+    "roles.resources:create", "roles.resources:update", "roles.resources:destroy",
+    "roles.dataSourcesCollections:list", "roles.collections:list", "dataSources.roles:get",
+    "dataSources.roles:update", "dataSources.rolesResourcesScopes:list",
+    "dataSources.rolesResourcesScopes:get", "dataSources.rolesResourcesScopes:create",
+    "dataSources.rolesResourcesScopes:update", "dataSources.rolesResourcesScopes:destroy",
+    "rolesResourcesScopes:create", "rolesResourcesScopes:update",
+    "rolesResourcesScopes:destroy", "availableActions:list",
+}
+ALLOWED = {"member": SIGNED_IN | VIEW, "admin": SIGNED_IN | VIEW | WRITE | PM | ROLES}
 PASSWORD = "a long password"
 ITEMS = {
     "name": "items",
