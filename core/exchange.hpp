@@ -37,30 +37,30 @@ enum class purpose : std::uint8_t {
 struct request {
   method verb = method::get;
   origin from = origin::network;
-  std::string id;     ///< X-Request-Id, ours or a well-formed one of the client's.
-  std::string app;    ///< The app it is for; "main" if it names none.
-  std::string target; ///< As received, for the log; without the query.
   purpose what = purpose::api;
+  bool rest = false;          ///< The method chose the action (wire.md 15).
+  bool by_cookie = false;     ///< `token` came in the app's cookie.
+  bool keeps_token = false;   ///< Its answer cannot carry a new token home.
+  bool with_acl_meta = false; ///< X-With-ACL-Meta: tell what may be done to records.
+  bool secure = false;        ///< Came over TLS, here or at a trusted proxy.
+  std::string id;       ///< X-Request-Id, ours or a well-formed one of the client's.
+  std::string app;      ///< The app it is for; "main" if it names none.
+  std::string target;   ///< As received, for the log; without the query.
   std::string resource; ///< "items"; "collections.fields" for an association.
   std::string source;   ///< Key of the association's owner; empty without one.
   std::string action;   ///< "list", …; from the method where the path names none.
   std::optional<std::string> key; ///< Of `filterByTk`, or the path's.
-  bool rest = false;              ///< The method chose the action (wire.md 15).
   std::vector<std::pair<std::string, std::string>> query; ///< Decoded, in order.
   std::string body;
   std::string content_type; ///< Lower case, without parameters.
   std::string token;        ///< Of `Authorization: Bearer`, else of the query or cookie.
-  bool by_cookie = false;   ///< `token` came in the app's cookie.
   std::string csrf_cookie;  ///< With `by_cookie`: what the csrf cookie holds,
   std::string csrf_header;  ///< and X-CSRF-Token.
-  bool keeps_token = false; ///< Its answer cannot carry a new token home.
   std::string role;         ///< X-Role: the role to act in; empty without one.
-  bool with_acl_meta = false; ///< X-With-ACL-Meta: tell what may be done to records.
-  std::string host;           ///< Without port, lower case.
-  std::string peer;           ///< IP address of the client.
+  std::string host;         ///< Without port, lower case.
+  std::string peer;         ///< IP address of the client.
   std::string user_agent;
   std::string timezone; ///< X-Timezone, as it came; empty without one.
-  bool secure = false;  ///< Came over TLS, here or at a trusted proxy.
 
   /// First value of `name` in the query.
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;

@@ -72,10 +72,6 @@ core::result<core::model::select_plan> plan_list(
 core::result<core::model::filter>
 read_bounds(const record_call& c, core::model::joins& hops);
 
-/// A list's plan within its bounds.
-core::result<core::model::select_plan>
-bounded_list(const record_call& c, const page& which);
-
 core::result<core::model::selection> read_selection(
   const core::request& ask, const core::model::collection& from,
   const core::model::viewpoint& by);
