@@ -1,0 +1,228 @@
+#include "core/model/operands.hpp"
+
+#include "core/limits.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace core::model {
+
+namespace {
+
+constexpr auto operators = std::to_array<operator_row>({
+  {"$eq", operation::equal, shape::one},
+  {"$ne", operation::not_equal, shape::one},
+  {"$in", operation::in_list, shape::list},
+  {"$notIn", operation::not_in_list, shape::list},
+  {"$gt", operation::greater, shape::one},
+  {"$gte", operation::greater_equal, shape::one},
+  {"$lt", operation::less, shape::one},
+  {"$lte", operation::less_equal, shape::one},
+  {"$between", operation::between, shape::pair},
+  {"$notBetween", operation::not_between, shape::pair},
+  {"$includes", operation::includes, shape::pattern},
+  {"$notIncludes", operation::not_includes, shape::pattern},
+  {"$startsWith", operation::starts_with, shape::pattern},
+  {"$notStartsWith", operation::not_starts_with, shape::pattern},
+  {"$endWith", operation::ends_with, shape::pattern},
+  {"$notEndWith", operation::not_ends_with, shape::pattern},
+  {"$like", operation::like, shape::pattern},
+  {"$notLike", operation::not_like, shape::pattern},
+  {"$empty", operation::empty, shape::nothing},
+  {"$notEmpty", operation::not_empty, shape::nothing},
+  {"$isTruly", operation::is_true, shape::truth},
+  {"$isFalsy", operation::is_false, shape::truth},
+  {"$is", operation::equal, shape::same},
+  {"$not", operation::not_equal, shape::one},
+  {"$iLike", operation::like, shape::pattern},
+  {"$notILike", operation::not_like, shape::pattern},
+  {"$endsWith", operation::ends_with, shape::pattern},
+  {"$match", operation::match, shape::items},
+  {"$notMatch", operation::not_match, shape::items},
+  {"$anyOf", operation::any_of, shape::items},
+  {"$noneOf", operation::none_of, shape::items},
+  {"$arrayEmpty", operation::array_empty, shape::nothing},
+  {"$arrayNotEmpty", operation::array_not_empty, shape::nothing},
+});
+
+/// Operators that other data bases have and ours do not, or not safely.
+constexpr auto unavailable = std::to_array<std::string_view>(
+  {"$regexp", "$notRegexp", "$iRegexp", "$notIRegexp", "$childIn", "$childNotIn", "$col",
+   "$overlap", "$contains", "$contained", "$adjacent"});
+
+error refused(const std::string& why) {
+  return fail(errc::bad_request, "filter: " + why);
+}
+
+error wrong(const operator_row& row, const comparison& at, const std::string& why) {
+  return refused(at.column->name + " " + std::string{row.wire} + ": " + why);
+}
+
+operation opposite(operation how) {
+  switch (how) {
+  case operation::empty:
+    return operation::not_empty;
+  case operation::not_empty:
+    return operation::empty;
+  case operation::array_empty:
+    return operation::array_not_empty;
+  case operation::array_not_empty:
+    return operation::array_empty;
+  case operation::is_true:
+    return operation::is_false;
+  default:
+    return operation::is_true;
+  }
+}
+
+bool ends_in_escape(std::string_view pattern) {
+  const auto last = pattern.find_last_not_of('\\');
+  const auto slashes
+    = last == std::string_view::npos ? pattern.size() : pattern.size() - last - 1;
+  return slashes % 2 == 1;
+}
+
+result<void> append(const json& wire, comparison& into) {
+  auto stored = to_stored(*into.column, wire);
+  if (!stored) return refused(stored.error().detail);
+  into.operands.push_back(std::move(*stored));
+  return {};
+}
+
+result<void> several(const operator_row& row, const json& wire, comparison& into) {
+  for (const auto& item : wire) {
+    if (row.takes == shape::pair && item.is_null())
+      return wrong(row, into, "expected two values, got null");
+    if (const auto added = append(item, into); !added) return added;
+  }
+  return {};
+}
+
+result<void> one(const operator_row& row, const json& wire, comparison& into) {
+  const bool equality = into.how == operation::equal || into.how == operation::not_equal;
+  if (equality && wire.is_array()) {
+    into.how = into.how == operation::equal ? operation::in_list : operation::not_in_list;
+    return several(row, wire, into);
+  }
+  if (!equality && wire.is_null()) return wrong(row, into, "expected a value, got null");
+  return append(wire, into);
+}
+
+result<void> items(const operator_row& row, const json& wire, comparison& into) {
+  for (const auto& item : wire.is_array() ? wire : json::array({wire})) {
+    if (item.is_structured() || item.is_null())
+      return wrong(row, into, "expected texts, numbers, true or false");
+    auto text = item.dump(-1, ' ', false, json::error_handler_t::replace);
+    if (text.size() > limits::string_bytes)
+      return wrong(row, into, "a text of so many bytes");
+    if (text.find("\\u0000") != std::string::npos && find_nul(item))
+      return wrong(row, into, "the character U+0000 is not allowed");
+    into.operands.emplace_back(std::move(text));
+  }
+  return {};
+}
+
+result<void> truth(const operator_row& row, const json& wire, comparison& into) {
+  if (stored_as(into.column->type) != storage_class::integer)
+    return wrong(row, into, "only for a boolean field");
+  if (wire == false || wire == "false" || wire == 0) into.how = opposite(into.how);
+  return {};
+}
+
+result<void> pattern(const operator_row& row, const json& wire, comparison& into) {
+  if (!wire.is_string() && !wire.is_number())
+    return wrong(row, into, "expected a text, got " + std::string{wire.type_name()});
+  auto text = wire.is_string() ? wire.get<std::string>() : wire.dump();
+  if (text.size() > limits::string_bytes)
+    return wrong(row, into, "a text of so many bytes");
+  if (text.find('\0') != std::string::npos)
+    return wrong(row, into, "the character U+0000 is not allowed");
+  const bool free = into.how == operation::like || into.how == operation::not_like;
+  if (free && ends_in_escape(text))
+    return wrong(row, into, "the pattern ends in the middle of an escape");
+  into.operands.emplace_back(std::move(text));
+  return {};
+}
+
+result<void> null_pattern(const operator_row& row, comparison& into) {
+  if (into.how == operation::includes) {
+    into.how = operation::equal;
+  } else if (into.how == operation::not_includes) {
+    into.how = operation::not_equal;
+  } else {
+    return wrong(row, into, "expected a text, got null");
+  }
+  into.operands.emplace_back();
+  return {};
+}
+
+result<void> patterns(const operator_row& row, const json& wire, comparison& into) {
+  if (wire.is_null()) return null_pattern(row, into);
+  if (stored_as(into.column->type) != storage_class::text)
+    return wrong(row, into, "only for text, and the field is " + into.column->wire_type);
+  if (!wire.is_array()) return pattern(row, wire, into);
+  if (wire.empty()) return wrong(row, into, "expected at least one text");
+  for (const auto& item : wire)
+    if (const auto added = pattern(row, item, into); !added) return added;
+  return {};
+}
+
+} // namespace
+
+const operator_row* find_operator(std::string_view name) noexcept {
+  const auto* row = std::ranges::find(operators, name, &operator_row::wire);
+  return row == operators.end() ? nullptr : row;
+}
+
+bool is_unavailable(std::string_view name) noexcept {
+  return std::ranges::find(unavailable, name) != unavailable.end();
+}
+
+bool asks_items(operation how) noexcept {
+  return how >= operation::match;
+}
+
+bool holds_items(const field& column) noexcept {
+  return column.type == field_type::array || column.type == field_type::set
+         || column.type == field_type::json;
+}
+
+operation over_array(operation how) noexcept {
+  if (how == operation::empty) return operation::array_empty;
+  return how == operation::not_empty ? operation::array_not_empty : how;
+}
+
+bool sees_null(const operator_row& row, const json& wire) {
+  const auto equality = row.how == operation::equal || row.how == operation::not_equal;
+  return row.takes == shape::nothing || (equality && wire.is_null());
+}
+
+result<void> read_operands(const operator_row& row, const json& wire, comparison& into) {
+  switch (row.takes) {
+  case shape::one:
+    return one(row, wire, into);
+  case shape::same:
+    if (!wire.is_null() && !wire.is_boolean())
+      return wrong(row, into, "expected null, true or false");
+    return one(row, wire, into);
+  case shape::items:
+    return items(row, wire, into);
+  case shape::list:
+    return several(
+      row, wire.is_array() || wire.is_null() ? wire : json::array({wire}), into);
+  case shape::pair:
+    if (!wire.is_array() || wire.size() != 2)
+      return wrong(row, into, "expected [low, high]");
+    return several(row, wire, into);
+  case shape::pattern:
+    return patterns(row, wire, into);
+  case shape::nothing:
+    if (wire.is_boolean() && !wire.get<bool>()) into.how = opposite(into.how);
+    return {};
+  case shape::truth:
+    return truth(row, wire, into);
+  }
+  return {};
+}
+
+} // namespace core::model
