@@ -15,6 +15,15 @@ inline constexpr std::size_t header_bytes = 16 * 1024;
 inline constexpr std::size_t header_fields = 100;
 inline constexpr std::size_t target_bytes = 8 * 1024;
 inline constexpr std::size_t body_bytes = 10 * 1024 * 1024;
+/// A form with files, which goes to disk. What a storage takes is less, by its rules.
+inline constexpr std::size_t upload_bytes = 1024UL * 1024 * 1024;
+inline constexpr std::size_t file_bytes = 20 * 1024 * 1024; ///< One file, by default.
+inline constexpr seconds upload_time{600};                  ///< The whole form.
+inline constexpr std::size_t uploads_per_app = 32;          ///< At the same time.
+inline constexpr std::size_t form_parts = 32;
+inline constexpr std::size_t part_header_bytes = 4 * 1024;
+inline constexpr std::size_t part_text_bytes = 64 * 1024; ///< All plain fields of a form.
+inline constexpr std::size_t file_name_bytes = 255;
 inline constexpr std::size_t query_pairs = 1000;
 inline constexpr std::size_t query_depth = 16;
 inline constexpr std::size_t query_array = 100;     ///< wire.md 15: qs takes 100 entries.
