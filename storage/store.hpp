@@ -58,6 +58,9 @@ public:
   /// storage/sql does for records.
   virtual core::result<std::int64_t>
   execute(std::string_view sql, std::span<const value> bound) = 0;
+  /// Runs `part`. If it fails with errc::bad_request or errc::no_permission, what it
+  /// changed is undone and the transaction goes on; any other failure is the end of it.
+  virtual core::result<void> attempt(const std::function<core::result<void>()>& part) = 0;
   /// `make` in this back end's SQL: the table of a collection, a column, their removal.
   virtual core::result<void> create_table(const core::model::collection& c) = 0;
   virtual core::result<void> drop_table(const core::model::collection& c) = 0;

@@ -133,6 +133,19 @@ public:
     return static_cast<std::int64_t>(rows->affected_rows());
   }
 
+  core::result<void> attempt(const std::function<core::result<void>()>& part) override {
+    if (auto begun = run("SAVEPOINT part", {}); !begun) return begun.error();
+    auto done = part();
+    if (failed_ && failed_->code != core::errc::bad_request) return *failed_;
+    failed_.reset();
+    if (!done) {
+      if (auto undone = run("ROLLBACK TO SAVEPOINT part", {}); !undone)
+        return undone.error();
+    }
+    if (auto ended = run("RELEASE SAVEPOINT part", {}); !ended) return ended.error();
+    return done;
+  }
+
   core::result<void> create_table(const core::model::collection& c) override {
     const std::array<value, 2> names{who_.schema, c.table};
     const auto same = query(

@@ -77,6 +77,17 @@ task_session::execute(std::string_view sql, std::span<const value> bound) {
   return sqlite3_total_changes64(on_.raw()) - before;
 }
 
+core::result<void>
+task_session::attempt(const std::function<core::result<void>()>& part) {
+  if (auto begun = execute("SAVEPOINT part", {}); !begun) return begun.error();
+  auto done = part();
+  if (!done) {
+    if (auto undone = execute("ROLLBACK TO part", {}); !undone) return undone.error();
+  }
+  if (auto ended = execute("RELEASE part", {}); !ended) return ended.error();
+  return done;
+}
+
 core::result<void> task_session::run_all(const std::vector<std::string>& steps) {
   for (const auto& step : steps)
     if (const auto done = execute(step, {}); !done) return done.error();

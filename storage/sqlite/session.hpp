@@ -15,6 +15,7 @@ public:
   core::result<table> query(std::string_view sql, std::span<const value> bound) override;
   core::result<std::int64_t>
   execute(std::string_view sql, std::span<const value> bound) override;
+  core::result<void> attempt(const std::function<core::result<void>()>& part) override;
   core::result<void> create_table(const core::model::collection& c) override;
   core::result<void> drop_table(const core::model::collection& c) override;
   core::result<void>
