@@ -1,5 +1,6 @@
 #include "storage/postgres/places.hpp"
 
+#include <array>
 #include <thread>
 
 /// How what was made for an app goes again, or is let go.
@@ -81,6 +82,12 @@ result<void> drop_schema(hub& through, const holding& of, const std::string& uui
   });
 }
 
+/// What every app has beside its collections.
+constexpr auto own_tables = std::to_array<std::string_view>(
+  {"_meta", "_secrets", "_collections", "_fields", "_revoked", "_sessions", "_resets",
+   "users", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes", "apiKeys",
+   "storages", "attachments"});
+
 /// Ours in a schema that was there before.
 result<void> drop_tables(hub& through, const holding& of, const std::string& uuid) {
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
@@ -88,8 +95,7 @@ result<void> drop_tables(hub& through, const holding& of, const std::string& uui
     take_turn(in, uuid);
     const sql::place at{sql::dialect::postgres, of.schema};
     if (!is_ours(in, of.schema) || owner_in(in, of.schema) != uuid) return {};
-    std::vector<std::string> names{"users",        "_secrets", "_sessions", "_revoked",
-                                   "_collections", "_fields",  "_meta"};
+    std::vector<std::string> names{own_tables.begin(), own_tables.end()};
     for (const auto& row :
          in.exec("SELECT name FROM " + sql::qualified(at, "_collections")))
       names.push_back(row[0].as<std::string>());
