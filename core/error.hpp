@@ -40,6 +40,7 @@ enum class errc : std::uint8_t {
   payload_too_large,
   uri_too_long,
   unsupported_media_type,
+  range_not_satisfiable,
   expectation_failed,
   headers_too_large,
   request_timeout,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/body.hpp"
 #include "core/error.hpp"
 #include "core/meter.hpp"
 
@@ -26,11 +27,20 @@ struct header {
   std::string value;
 };
 
-/// What is asked for. Only `api` and `page` wake a sleeping app (design.md 9).
+/// What is asked for. A health check alone wakes no sleeping app (design.md 9).
 enum class purpose : std::uint8_t {
   api,
+  file,   ///< A file by its address; a `get` of its record, but for the answer.
   page,   ///< The app's admin page.
   health, ///< …/__health_check
+};
+
+/// What a request for a file says besides the record's key.
+struct file_wish {
+  std::string ending; ///< Of its name, without the dot.
+  std::string range;
+  std::string if_range;
+  std::string if_none_match;
 };
 
 /// A request as the front leaves it: parsed once, never parsed again.
@@ -60,7 +70,10 @@ struct request {
   std::string host;         ///< Without port, lower case.
   std::string peer;         ///< IP address of the client.
   std::string user_agent;
-  std::string timezone; ///< X-Timezone, as it came; empty without one.
+  std::string timezone;                  ///< X-Timezone, as it came; empty without one.
+  std::shared_ptr<const file_wish> file; ///< With purpose::file.
+  /// The body of a form with files, not yet read; null if the body is in `body`.
+  std::shared_ptr<body_source> form;
 
   /// First value of `name` in the query.
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
@@ -75,6 +88,7 @@ struct response {
   /// Has static storage.
   std::string_view content_type = "application/json; charset=utf-8";
   std::vector<header> headers;
+  std::shared_ptr<long_body> rest; ///< The body in place of `body`, unless null.
   stream turns_into = stream::none;
 };
 

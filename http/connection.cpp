@@ -21,6 +21,7 @@ using core::errc;
 using core::fail;
 
 constexpr std::size_t read_size = 8 * 1024;
+constexpr std::size_t form_read_size = 64 * 1024;
 
 /// A header line that goes on in the next one: once allowed, now a way to smuggle.
 bool has_fold(const boost::beast::flat_buffer& in) {
@@ -63,7 +64,9 @@ void connection::set_state(state next, std::chrono::milliseconds limit) {
 
 /// What arrives is looked at once a second: a drain ends sooner than its limit.
 void connection::arm() {
-  if (state_ != state::head && state_ != state::body) return lane_->arm(*this, until_);
+  const auto arrives
+    = state_ == state::head || state_ == state::body || state_ == state::form;
+  if (!arrives) return lane_->arm(*this, until_);
   const auto soon = std::chrono::steady_clock::now() + std::chrono::seconds{1};
   lane_->arm(*this, std::min(until_, soon));
 }
@@ -78,15 +81,20 @@ bool connection::may_arrive() {
 }
 
 void connection::read() {
+  reading_ = true;
+  const auto size = state_ == state::form ? form_read_size : read_size;
   socket_->async_read_some(
-    in_.prepare(read_size), [self = shared_from_this()](const auto& failed, auto bytes) {
+    in_.prepare(size), [self = shared_from_this()](const auto& failed, auto bytes) {
       self->on_read(failed, bytes);
     });
 }
 
 void connection::on_read(const boost::system::error_code& failed, std::size_t bytes) {
+  reading_ = false;
   if (state_ == state::closed) return;
+  if (state_ == state::write && !lingering_) return; // answered without the rest
   if (failed) return close();
+  if (lingering_) return read();
   in_.commit(bytes);
   if (!busy_) busy_.emplace(site_.busy);
   if (state_ == state::idle) set_state(state::head, site_.limits.header_time);
@@ -94,7 +102,8 @@ void connection::on_read(const boost::system::error_code& failed, std::size_t by
 }
 
 void connection::run() {
-  if (state_ == state::head || state_ == state::body) parse();
+  if (state_ == state::head || state_ == state::body) return parse();
+  if (state_ == state::form && pouring_) pour_on();
 }
 
 /// One empty line before a request is passed over (RFC 9112 2.2). False if that leaves
@@ -113,9 +122,8 @@ bool connection::pass_empty_line() {
 
 void connection::begin_message() {
   parser_.emplace();
-  parser_->eager(true);
   parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
-  parser_->body_limit(site_.limits.body_bytes);
+  parser_->body_limit(std::max(core::limits::upload_bytes, site_.limits.body_bytes));
   checked_ = false;
   passed_line_ = false;
 }
@@ -150,11 +158,19 @@ void connection::head_is_there() {
   id_ = id_of(head);
   if (auto fine = check_head(head, site_.limits); !fine)
     return refuse_and_close(fine.error());
+  expects_ = head.find(beast::field::expect) != head.end() && head.version() >= 11;
   if (parser_->is_done()) return;
-  set_state(state::body, site_.limits.body_time);
-  if (head.find(beast::field::expect) == head.end() || head.version() < 11) return;
+  if (is_form(head)) return form_is_there();
+  parser_->eager(true);
+  parser_->body_limit(site_.limits.body_bytes);
   if (parser_->content_length().value_or(0) > site_.limits.body_bytes)
     return parse_failed(beast::error::body_limit);
+  set_state(state::body, site_.limits.body_time);
+  tell_to_go_on();
+}
+
+void connection::tell_to_go_on() {
+  if (!std::exchange(expects_, false)) return;
   constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
   boost::system::error_code ignored; // 25 bytes fit any fresh socket buffer
   socket_->write_some(asio::buffer(go_on), ignored);
@@ -215,6 +231,12 @@ void connection::note_request_line() {
 void connection::message_is_there() {
   auto what = parser_->release();
   parser_.reset();
+  unread_ = false;
+  ask_for(std::move(what));
+}
+
+/// Answers a request, or hands it on.
+void connection::ask_for(message&& what) {
   keep_ = what.keep_alive() && !site_.draining.load(std::memory_order_relaxed);
   tell_kept_ = what.version() < 11;
   head_only_ = what.method() == beast::verb::head;
@@ -269,8 +291,9 @@ void connection::enter(taken&& what) {
   std::shared_ptr<core::reply_sink> home = shared_from_this();
   if (what.figures) home = figures_for(std::move(home), site_);
   auto ask = std::make_shared<core::exchange>(
-    std::move(home), began_, began_ + site_.limits.request_time);
+    std::move(home), began_, began_ + time_to_answer());
   ask->ask = std::move(what.ask);
+  if (unread_) ask->ask.form = form_of();
   asked_ = ask;
   const auto door = site_.fronts[lane_->index()]->get();
   if (!door) return ask->refuse(fail(errc::unavailable, "the server is starting"));
@@ -281,7 +304,8 @@ void connection::deliver(core::response answer) {
   // The exchange was entered from the lane where the connection stays.
   asio::dispatch(
     lane_->context(), [self = shared_from_this(), answer = std::move(answer)]() mutable {
-      if (self->state_ == state::answer) self->reply(std::move(answer));
+      if (self->state_ == state::answer || self->state_ == state::form)
+        self->reply(std::move(answer));
     });
 }
 
@@ -302,6 +326,8 @@ void connection::close() {
   if (state_ == state::closed) return;
   state_ = state::closed;
   busy_.reset();
+  pouring_.reset();
+  rest_.reset();
   disarm();
   boost::system::error_code ignored;
   socket_->close(ignored);
@@ -314,6 +340,9 @@ void connection::expired() {
   case state::head:
   case state::body:
     return arrives_late();
+  case state::form:
+    if (may_arrive()) return;
+    return break_off(fail(errc::request_timeout, "the body did not arrive in time"));
   case state::answer:
     if (const auto ask = asked_.lock())
       return ask->refuse(fail(errc::timed_out, "no answer within the time limit"));

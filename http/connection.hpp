@@ -7,6 +7,7 @@
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
 #include <memory>
@@ -40,6 +41,8 @@ public:
   void start();
 
   void deliver(core::response answer) override;
+  /// The body of the present request goes to `into`, if it still can. Any thread.
+  void pour(std::shared_ptr<core::body_sink> into);
   void run() override;
   void expired() override;
 
@@ -62,7 +65,13 @@ private:
   using instant = std::chrono::steady_clock::time_point;
 
   /// What the connection waits for, which says what its deadline means.
-  enum class state : std::uint8_t { idle, head, body, answer, write, closed };
+  enum class state : std::uint8_t { idle, head, body, answer, form, write, closed };
+
+  /// A form whose body is on its way to a sink.
+  struct pouring {
+    boost::beast::http::request_parser<boost::beast::http::buffer_body> reader;
+    std::shared_ptr<core::body_sink> into;
+  };
 
   void read();
   void on_read(const boost::system::error_code& failed, std::size_t bytes);
@@ -71,6 +80,16 @@ private:
   void parse();
   void head_is_there();
   void message_is_there();
+  void form_is_there();
+  void ask_for(message&& what);
+  void tell_to_go_on();
+  [[nodiscard]] std::shared_ptr<core::body_source> form_of();
+  [[nodiscard]] std::chrono::milliseconds time_to_answer() const;
+  void begin_form(std::shared_ptr<core::body_sink> into);
+  void pour_on();
+  void poured(bool more);
+  void finish_form();
+  void break_off(const core::error& why);
   void parse_failed(const boost::system::error_code& why);
   void refuse_and_close(const core::error& why);
   void note_request_line();
@@ -80,6 +99,7 @@ private:
   void reply(core::response answer);
   void write();
   void written();
+  void write_rest();
   void linger();
   void close();
   void set_state(state next, std::chrono::milliseconds limit);
@@ -98,8 +118,11 @@ private:
   std::shared_ptr<actors::lanes::account> payer_;
   boost::beast::flat_buffer in_;
   std::optional<parser> parser_;
+  std::unique_ptr<pouring> pouring_; ///< Only in state::form.
   std::string out_;
   std::size_t sent_ = 0;
+  std::shared_ptr<core::long_body> rest_; ///< Of the present answer, after `out_`.
+  std::uint64_t left_ = 0;                ///< Bytes of it that are still to come.
   std::weak_ptr<core::exchange> asked_;
   instant began_;
   instant until_; ///< The present state may last.
@@ -108,6 +131,10 @@ private:
   bool checked_ = false;     ///< The head of the present message was checked.
   bool passed_line_ = false; ///< An empty one, before the message to come.
   bool keep_ = true;         ///< After the present answer.
+  bool unread_ = false;      ///< The present request's body is at the socket.
+  bool reading_ = false;     ///< A read is under way.
+  bool lingering_ = false;   ///< What is still read is dropped.
+  bool expects_ = false;     ///< The present request waits for 100 Continue.
   bool tell_kept_ = false;   ///< The present request is HTTP/1.0.
   bool page_ = false;        ///< The present request is a person's, for a page.
   bool head_only_ = false;   ///< The present request is HEAD.

@@ -11,7 +11,6 @@ namespace {
 
 namespace asio = boost::asio;
 
-constexpr std::size_t read_size = 8 * 1024;
 constexpr std::size_t kept_buffer = 16 * 1024;
 
 /// Lines about requests that went well, per lane and second; the rest is counted.
@@ -52,17 +51,22 @@ std::string_view name_of(core::method verb) {
 
 void connection::reply(core::response answer) {
   asked_.reset();
+  pouring_.reset();
   if (page_ && answer.status >= 400)
     answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead()});
   log_request(answer);
   if (answer.turns_into != core::stream::none) return become_stream(answer);
-  if (site_.draining.load(std::memory_order_relaxed)) keep_ = false;
+  if (unread_ || site_.draining.load(std::memory_order_relaxed)) keep_ = false;
   out_.clear();
   sent_ = 0;
   const auto kept = tell_kept_ ? persistence::keep_and_say : persistence::keep;
   write_reply(
     out_, answer, id_, keep_ ? kept : persistence::close,
     head_only_ ? body_part::left_out : body_part::sent);
+  if (answer.rest && !head_only_) {
+    rest_ = std::move(answer.rest);
+    left_ = rest_->size();
+  }
   set_state(state::write, site_.limits.write_time);
   write();
 }
@@ -86,7 +90,28 @@ void connection::write() {
   written();
 }
 
+/// A piece of the answer's body from where it is kept; what is written is let go of.
+void connection::write_rest() {
+  if (left_ == 0) {
+    rest_.reset();
+    return written();
+  }
+  set_state(state::write, site_.limits.write_time);
+  rest_->next([self = shared_from_this()](std::optional<std::string> piece) {
+    asio::post(self->lane_->context(), [self, piece = std::move(piece)]() mutable {
+      if (self->state_ != state::write) return;
+      const auto fits = piece && !piece->empty() && piece->size() <= self->left_;
+      if (!fits) return self->close(); // the length is out: only a cut tells
+      self->left_ -= piece->size();
+      self->out_ = *std::move(piece);
+      self->sent_ = 0;
+      self->write();
+    });
+  });
+}
+
 void connection::written() {
+  if (rest_) return write_rest();
   if (!keep_) return linger();
   if (out_.capacity() > kept_buffer) std::string{}.swap(out_);
   id_.clear();
@@ -107,16 +132,9 @@ void connection::linger() {
   boost::system::error_code ignored;
   socket_->shutdown(socket_type::shutdown_send, ignored);
   parser_.reset();
-  in_.consume(in_.size());
+  lingering_ = true;
   set_state(state::write, std::chrono::seconds{2});
-  auto drop = [self = shared_from_this()](auto&& again) -> void {
-    self->socket_->async_read_some(
-      self->in_.prepare(read_size), [self, again](const auto& failed, auto /*bytes*/) {
-        if (failed || self->state_ == state::closed) return self->close();
-        again(again);
-      });
-  };
-  drop(drop);
+  if (!reading_) read();
 }
 
 void connection::log_request(const core::response& answer) {

@@ -40,6 +40,12 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.cookie;
   case beast::field::content_encoding:
     return &in.content_encoding;
+  case beast::field::range:
+    return &in.range;
+  case beast::field::if_range:
+    return &in.if_range;
+  case beast::field::if_none_match:
+    return &in.if_none_match;
   case beast::field::unknown:
     break;
   default:
@@ -151,6 +157,19 @@ std::string lower(std::string_view text) {
     return static_cast<char>(c < 0x80 ? std::tolower(c) : c);
   });
   return out;
+}
+
+std::string media_type(std::string_view content_type) {
+  auto type = lower(content_type.substr(0, content_type.find(';')));
+  while (!type.empty() && type.back() == ' ')
+    type.pop_back();
+  return type;
+}
+
+bool is_form(const message& head) {
+  return head.method() == beast::verb::post
+         && media_type(field_of(head, beast::field::content_type))
+              == "multipart/form-data";
 }
 
 head_fields read_fields(const message& what) {

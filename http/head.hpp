@@ -30,6 +30,9 @@ struct head_fields {
   std::string_view timezone; ///< X-Timezone
   std::string_view role;     ///< X-Role
   std::string_view acl_meta; ///< X-With-ACL-Meta
+  std::string_view range;
+  std::string_view if_range;
+  std::string_view if_none_match;
   bool contradicts = false;  ///< X-App stands twice and differs.
 };
 
@@ -38,6 +41,12 @@ struct head_fields {
 /// Checks what Beast leaves: one Host, framing without contradiction, no unknown
 /// expectation, the size and count of fields. Called when the head is there.
 core::result<void> check_head(const message& head, const connection_limits& limits);
+
+/// "Text/HTML; charset=x" → "text/html".
+[[nodiscard]] std::string media_type(std::string_view content_type);
+
+/// Whether the body is a form with files, which is not read before the app wants it.
+[[nodiscard]] bool is_form(const message& head);
 
 /// The id the client gave if it is well formed, else a fresh one.
 [[nodiscard]] std::string id_of(const message& what);

@@ -5,6 +5,7 @@
 #include "http/target.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace http {
 
@@ -13,13 +14,6 @@ namespace {
 using core::errc;
 using core::fail;
 using core::result;
-
-std::string media_type(std::string_view value) {
-  auto type = lower(value.substr(0, value.find(';')));
-  while (!type.empty() && type.back() == ' ')
-    type.pop_back();
-  return type;
-}
 
 std::string bearer(std::string_view value) {
   constexpr std::string_view scheme = "bearer ";
@@ -89,13 +83,24 @@ result<std::string_view> origin_form(std::string_view target, std::string_view& 
   return fail(errc::malformed_http, "the request target is not a path");
 }
 
+constexpr std::string_view form_type = "multipart/form-data";
+
+/// What may be asked by a form with files; who answers may still refuse it.
+bool takes_form(const core::request& ask) {
+  constexpr std::array<std::string_view, 4> actions{
+    "create", "upload", "import", "importXlsx"};
+  return ask.verb == core::method::post
+         && std::ranges::find(actions, ask.action) != actions.end();
+}
+
 result<void> check_body_type(const core::request& ask, std::string_view coding) {
-  if (ask.body.empty()) return {};
+  if (ask.body.empty() && ask.content_type != form_type) return {};
   if (!coding.empty() && lower(coding) != "identity")
     return fail(
       errc::unsupported_media_type,
       "Content-Encoding: a body must come as it is, not in a coding");
   if (ask.content_type == "application/json") return {};
+  if (ask.content_type == form_type && takes_form(ask)) return {};
   return fail(
     errc::unsupported_media_type,
     "Content-Type: a body must be application/json, not "
@@ -197,7 +202,8 @@ core::response allowed_methods() {
 /// What a call that was refused for its method would have taken.
 std::string_view methods_for(const core::request& ask) {
   if (ask.verb == core::method::other) return all_methods;
-  if (ask.what == core::purpose::page) return "GET, HEAD";
+  if (ask.what == core::purpose::page || ask.what == core::purpose::file)
+    return "GET, HEAD";
   return ask.key ? "GET, HEAD, PUT, PATCH, DELETE" : "GET, HEAD, POST, DELETE";
 }
 
@@ -252,8 +258,8 @@ result<void> read_call(std::string_view call, const head_fields& head, taken& ou
     ask.what = core::purpose::health;
     return {};
   }
-  if (auto type = check_body_type(ask, head.content_encoding); !type) return type;
   if (auto read = parse_call(call, ask); !read) return read;
+  if (auto type = check_body_type(ask, head.content_encoding); !type) return type;
   if (
     !ask.key && ask.query.size() == 1 && ask.query.front().first == "filterByTk"
     && ask.query.front().second.find(',') == std::string::npos)
@@ -284,6 +290,31 @@ choose_app(const place& at, const head_fields& head, const site& here, taken& ou
     ask.app = here.all.apps.find_host(ask.host)->name();
   if (!out.socket) return app.error();
   out.missing = app.error().detail; // upgrades go through and report
+  return {};
+}
+
+/// A file by its address. The path names the app, and nothing else may name another.
+result<void> read_file_call(
+  std::string_view path, const head_fields& head, const site& here, taken& out) {
+  auto& ask = out.ask;
+  ask.what = core::purpose::file;
+  if (!reads(ask.verb)) return fail(errc::method_not_allowed, "a file takes GET");
+  auto named = parse_file_path(path);
+  if (!named) return named.error();
+  const auto other = ask.parameter("__appName").value_or(head.app);
+  if (!head.app.empty() && head.app != named->app) return no_file();
+  if (!other.empty() && other != named->app) return no_file();
+  const place at{.path = path, .app = named->app, .in_api = false};
+  if (auto chosen = choose_app(at, head, here, out); !chosen) return chosen;
+  ask.resource = std::move(named->collection);
+  ask.action = "get";
+  ask.key = std::move(named->key);
+  ask.file = std::make_shared<const core::file_wish>(core::file_wish{
+    .ending = std::move(named->ending),
+    .range = std::string{head.range},
+    .if_range = std::string{head.if_range},
+    .if_none_match = std::string{head.if_none_match}});
+  read_cookies(ask, head);
   return {};
 }
 
@@ -320,6 +351,7 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
     out.answer = redirect("/admin/");
     return {};
   }
+  if (path->starts_with("/files/")) return read_file_call(*path, head, here, out);
   const auto at = read_place(*path);
   if (!at) return at.error();
   auto chosen = choose_app(*at, head, here, out);

@@ -41,7 +41,9 @@ std::string_view reason(int status) noexcept {
   constexpr auto words = std::to_array<word>(
     {{200, "OK"},
      {204, "No Content"},
+     {206, "Partial Content"},
      {302, "Found"},
+     {304, "Not Modified"},
      {400, "Bad Request"},
      {401, "Unauthorized"},
      {403, "Forbidden"},
@@ -53,6 +55,7 @@ std::string_view reason(int status) noexcept {
      {413, "Payload Too Large"},
      {414, "URI Too Long"},
      {415, "Unsupported Media Type"},
+     {416, "Range Not Satisfiable"},
      {417, "Expectation Failed"},
      {429, "Too Many Requests"},
      {431, "Request Header Fields Too Large"},
@@ -73,10 +76,11 @@ void write_reply(
   out.append("HTTP/1.1 ");
   append_number(out, static_cast<std::size_t>(reply.status));
   out.append(" ").append(reason(reply.status)).append("\r\nDate: ").append(date());
-  if (reply.turns_into == core::stream::none && reply.status != 204) {
+  const auto bodiless = reply.status == 204 || reply.status == 304;
+  if (reply.turns_into == core::stream::none && !bodiless) {
     out.append("\r\nContent-Type: ").append(reply.content_type);
     out.append("\r\nContent-Length: ");
-    append_number(out, reply.body.size());
+    append_number(out, reply.rest ? reply.rest->size() : reply.body.size());
   }
   out.append("\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: ").append(id);
   for (const auto& h : reply.headers) {

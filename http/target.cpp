@@ -1,6 +1,8 @@
 #include "http/target.hpp"
 
+#include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/routes.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -154,6 +156,33 @@ result<void> parse_call(std::string_view path, core::request& ask) {
   ask.resource = parts.size() < 3 ? parts[0] : parts[0] + "." + parts[2];
   if (parts.size() >= 3) ask.source = parts[1];
   return {};
+}
+
+core::error no_file() {
+  return fail(errc::not_found, "no file at this address");
+}
+
+result<file_path> parse_file_path(std::string_view path) {
+  std::vector<std::string> parts;
+  while (path.starts_with('/')) {
+    path.remove_prefix(1);
+    const auto end = std::min(path.find('/'), path.size());
+    auto part = percent_decode(path.substr(0, end), plus::stays);
+    if (!part) return part.error();
+    parts.push_back(std::move(part).value());
+    path.remove_prefix(end);
+  }
+  if (parts.size() != 5 || parts[2] != "main" || parts[4].empty()) return no_file();
+  // Calls of the server's own are no files, whatever their answer is.
+  const auto ours = parts[3] != "attachments" && core::belongs_to_server(parts[3]);
+  if (!core::is_identifier(parts[3]) || ours) return no_file();
+  const auto dot = std::min(parts[4].find('.'), parts[4].size());
+  file_path out;
+  out.app = std::move(parts[1]);
+  out.collection = std::move(parts[3]);
+  out.key = parts[4].substr(0, dot);
+  if (dot != parts[4].size()) out.ending = parts[4].substr(dot + 1);
+  return out;
 }
 
 } // namespace http

@@ -22,4 +22,19 @@ parse_query(std::string_view text);
 /// names no action. errc::not_found for a path that is no call.
 core::result<void> parse_call(std::string_view path, core::request& ask);
 
+/// What the address of a file names.
+struct file_path {
+  std::string app;
+  std::string collection;
+  std::string key;
+  std::string ending; ///< Without its dot; may be empty.
+};
+
+/// "/files/<app>/<data source>/<collection>/<key>.<ending>". errc::not_found for any
+/// other form, for another data source than main, and for what is no collection.
+core::result<file_path> parse_file_path(std::string_view path);
+
+/// Tells of no file without saying why.
+[[nodiscard]] core::error no_file();
+
 } // namespace http

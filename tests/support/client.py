@@ -168,6 +168,10 @@ class Wire:
     def send(self, data):
         self.socket.sendall(data if isinstance(data, bytes) else data.encode())
 
+    def cut(self):
+        """Ends both directions now; closing alone waits for the reader."""
+        self.socket.shutdown(socket.SHUT_RDWR)
+
     def makefile(self, *_, **__):
         return self.reader
 
