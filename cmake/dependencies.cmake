@@ -12,6 +12,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
 pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(MAGIC REQUIRED IMPORTED_TARGET libmagic)
 find_package(prometheus-cpp CONFIG REQUIRED)
 
 # Debian's libcaf-dev ships neither a CMake package nor a .pc file.
