@@ -1,0 +1,237 @@
+#include "actors/transfer/columns.hpp"
+
+#include "core/clock.hpp"
+#include "core/ids.hpp"
+#include "core/limits.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace actors::transfer {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+namespace model = core::model;
+using model::field;
+using model::field_type;
+
+core::error bad_column(const std::string& what) {
+  return fail(errc::bad_request, "columns: " + what);
+}
+
+result<std::vector<std::string>> read_path(const json& wire) {
+  std::vector<std::string> out;
+  if (wire.is_string()) {
+    std::string_view rest = wire.get_ref<const std::string&>();
+    while (true) {
+      const auto dot = std::min(rest.find('.'), rest.size());
+      out.emplace_back(rest.substr(0, dot));
+      if (dot == rest.size()) break;
+      rest.remove_prefix(dot + 1);
+    }
+  } else if (wire.is_array()) {
+    for (const auto& part : wire) {
+      if (!part.is_string()) return bad_column("expected names in dataIndex");
+      out.push_back(part.get<std::string>());
+    }
+  }
+  const auto names = std::ranges::all_of(
+    out, [](const auto& part) { return core::is_identifier(part); });
+  if (out.empty() || !names) return bad_column("expected a field's name, or a path");
+  return out;
+}
+
+std::string text_in(const json& wire, const char* name) {
+  const auto hit = wire.find(name);
+  return hit != wire.end() && hit->is_string() ? hit->get<std::string>() : std::string{};
+}
+
+/// What the interface calls a field; may be empty.
+std::string title_of(const field& f) {
+  if (!f.options.is_object()) return {};
+  const auto schema = f.options.find("uiSchema");
+  return schema != f.options.end() && schema->is_object() ? text_in(*schema, "title")
+                                                          : std::string{};
+}
+
+std::string text_of(const cell& c) {
+  if (const auto* truth = std::get_if<bool>(&c)) return *truth ? "true" : "false";
+  if (const auto* digits = std::get_if<number>(&c)) return digits->digits;
+  if (const auto* text = std::get_if<std::string>(&c)) return *text;
+  return {};
+}
+
+cell cell_of(const json& value) {
+  if (value.is_null()) return {};
+  if (value.is_boolean()) return value.get<bool>();
+  if (value.is_number()) return number{value.dump()};
+  if (value.is_string()) return value.get<std::string>();
+  return value.dump();
+}
+
+std::string trimmed(const std::string& text) {
+  const auto from = text.find_first_not_of(" \t\r\n");
+  if (from == std::string::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+}
+
+/// A spreadsheet's day 0 is 1899-12-30.
+std::optional<std::int64_t> spreadsheet_ms(const std::string& digits) {
+  constexpr double day_ms = 86'400'000;
+  constexpr double days_to_1970 = 25'569;
+  constexpr double most = 2'958'466; // 10000-01-01
+  double days = 0;
+  const auto* const last = digits.data() + digits.size();
+  const auto [end, why] = std::from_chars(digits.data(), last, days);
+  if (why != std::errc{} || end != last || !(days >= 0 && days < most))
+    return std::nullopt;
+  return std::llround((days - days_to_1970) * day_ms);
+}
+
+json date_value(const field& f, const number& given) {
+  const auto ms = spreadsheet_ms(given.digits);
+  if (!ms) return given.digits;
+  const auto text = core::iso_time(*ms);
+  switch (f.type) {
+  case field_type::date_only:
+    return text.substr(0, 10);
+  case field_type::time:
+    return text.substr(11, 8);
+  case field_type::datetime_no_tz:
+    return text.substr(0, 10) + " " + text.substr(11, 8);
+  default:
+    return text;
+  }
+}
+
+bool is_date(field_type type) {
+  return type == field_type::datetime || type == field_type::datetime_no_tz
+         || type == field_type::date_only || type == field_type::time;
+}
+
+bool is_word(const std::string& text, std::string_view word) {
+  return std::ranges::equal(text, word, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
+json boolean_value(const std::string& text) {
+  for (const auto* yes : {"true", "1", "yes"})
+    if (is_word(text, yes)) return true;
+  for (const auto* no : {"false", "0", "no"})
+    if (is_word(text, no)) return false;
+  return text; // refused where the record is checked
+}
+
+const field* find_field(
+  const std::string& said, const model::collection& of,
+  const std::vector<column>& named) {
+  const auto by_title = std::ranges::find(named, said, &column::title);
+  if (by_title != named.end())
+    return by_title->path.size() == 1 ? of.find(by_title->path.front()) : nullptr;
+  if (const auto* f = of.find(said)) return f;
+  const auto hit = std::ranges::find_if(
+    of.fields, [&](const field& f) { return title_of(f) == said; });
+  return hit == of.fields.end() ? nullptr : &*hit;
+}
+
+} // namespace
+
+result<std::vector<column>> read_columns(const json& wire) {
+  if (!wire.is_array()) return bad_column("expected a list");
+  if (wire.empty() || wire.size() > core::limits::import_columns)
+    return bad_column(
+      "expected 1 to " + std::to_string(core::limits::import_columns) + " of them");
+  std::vector<column> out;
+  for (const auto& one : wire) {
+    const auto index = one.is_object() ? one.value("dataIndex", json{}) : one;
+    auto path = read_path(index);
+    if (!path) return path.error();
+    column made{std::move(path).value(), {}};
+    if (one.is_object()) made.title = text_in(one, "title");
+    if (one.is_object() && made.title.empty()) made.title = text_in(one, "defaultTitle");
+    if (made.title.empty()) made.title = joined(made.path);
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+std::vector<column> all_columns(const model::collection& of) {
+  std::vector<column> out;
+  for (const auto& f : of.fields) {
+    if (f.hidden || !f.has_column()) continue;
+    const auto title = title_of(f);
+    out.push_back({{f.name}, title.empty() ? f.name : title});
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& path) {
+  std::string out;
+  for (const auto& part : path)
+    out.append(out.empty() ? "" : ".").append(part);
+  return out;
+}
+
+cell cell_at(const json& record, const std::vector<std::string>& path) {
+  const auto* at = &record;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (at->is_array()) {
+      std::string all;
+      for (const auto& one : *at) {
+        auto text
+          = text_of(cell_at(one, {path.begin() + static_cast<long>(i), path.end()}));
+        all.append(all.empty() ? "" : ", ").append(text);
+      }
+      return all.empty() ? cell{} : cell{std::move(all)};
+    }
+    if (!at->is_object()) return {};
+    const auto next = at->find(path[i]);
+    if (next == at->end()) return {};
+    at = &*next;
+  }
+  return cell_of(*at);
+}
+
+result<std::vector<const field*>> match_header(
+  const row& header, const model::collection& of, const std::vector<column>& named) {
+  std::vector<const field*> out;
+  for (const auto& c : header.cells) {
+    const auto said = trimmed(text_of(c));
+    out.push_back(nullptr);
+    if (said.empty()) continue;
+    const auto* f = find_field(said, of, named);
+    if (f == nullptr || f->hidden)
+      return fail(errc::bad_request, "column " + said + ": no field of " + of.name);
+    if (!f->has_column() || f->type == field_type::password)
+      return fail(errc::bad_request, "column " + said + ": cannot be imported");
+    if (std::ranges::find(out, f) != out.end())
+      return fail(errc::bad_request, "column " + said + ": stands twice");
+    out.back() = f;
+  }
+  if (std::ranges::all_of(out, [](const field* f) { return f == nullptr; }))
+    return fail(errc::bad_request, "file: no names of fields in its first row");
+  return out;
+}
+
+json value_of(const field& f, const cell& from) {
+  if (const auto* digits = std::get_if<number>(&from);
+      digits != nullptr && is_date(f.type))
+    return date_value(f, *digits);
+  const auto text = text_of(from);
+  if (f.type == field_type::boolean) return boolean_value(trimmed(text));
+  if (model::holds_json(f.type)) {
+    auto parsed = core::parse_json(text, f.name);
+    return parsed ? std::move(parsed).value() : json(text);
+  }
+  const auto is_text = model::stored_as(f.type) == model::storage_class::text;
+  return is_text ? json(text) : json(trimmed(text));
+}
+
+} // namespace actors::transfer
