@@ -68,6 +68,12 @@ struct run_select {
   std::shared_ptr<select_work> work;
 };
 
+/// Goes on with a call that was begun in the db part and finished elsewhere: `use` runs
+/// there when the store is open.
+struct use_store {
+  std::shared_ptr<core::unique_function<void(storage::store&)>> use;
+};
+
 /// Something finished elsewhere; `then` runs inside the actor that is told.
 struct resume_with {
   std::shared_ptr<core::unique_function<void()>> then;
@@ -123,6 +129,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::perform)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_work)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_select)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::use_store)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::resume_with)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::tick)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::wake_app)

@@ -99,6 +99,20 @@ constexpr auto table = std::to_array<route>({
   {"collectionCategories.collections", "remove", by_role, writes, every_app, db},
   {"collectionCategories.collections", "toggle", by_role, writes, every_app, db},
 
+  {"asyncTasks", "list", signed_in, reads, every_app, db},
+  {"asyncTasks", "get", signed_in, reads, every_app, db},
+  {"attachments", "create", signed_in, writes, every_app, db},
+  {"attachments", "upload", signed_in, writes, every_app, db},
+  // What a role has of files is looked at where their records are.
+  {"attachments", "get", signed_in, reads, every_app, db},
+  {"attachments", "update", signed_in, writes, every_app, db},
+  {"attachments", "destroy", signed_in, writes, every_app, db},
+  {"storages", "list", by_role, reads, every_app, db},
+  {"storages", "get", by_role, reads, every_app, db},
+  {"storages", "update", by_role, writes, every_app, db},
+  {"storages", "getBasicInfo", signed_in, reads, every_app, db},
+  {"storages", "check", signed_in, reads, every_app, db},
+
   {"users", "create", by_role, writes, every_app, session},
   {"users", "update", by_role, writes, every_app, session},
   {"users", "destroy", by_role, writes, every_app, session},
@@ -153,6 +167,10 @@ constexpr auto table = std::to_array<route>({
   {"*", "query", by_role, reads, every_app, db},
   {"*", "firstOrCreate", by_role, writes, every_app, db},
   {"*", "updateOrCreate", by_role, writes, every_app, db},
+  {"*", "export", by_role, reads, every_app, db},
+  {"*", "importXlsx", by_role, writes, every_app, db},
+  {"*", "import", by_role, writes, every_app, db},
+  {"*", "downloadXlsxTemplate", by_role, reads, every_app, db},
   {"*.*", "list", by_role, reads, every_app, db},
   {"*.*", "get", by_role, reads, every_app, db},
   {"*.*", "create", by_role, writes, every_app, db},
@@ -169,7 +187,8 @@ constexpr auto table = std::to_array<route>({
 /// Resources with rows of their own are no collections: "*" does not reach them.
 constexpr auto reserved = std::to_array<std::string_view>(
   {"auth", "app", "apiKeys", "systemSettings", "authenticators", "operator",
-   "applications", "appEnvironments", "faults", "collections", "collectionCategories"});
+   "applications", "appEnvironments", "faults", "collections", "collectionCategories",
+   "attachments", "storages", "asyncTasks"});
 
 /// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
 constexpr auto spoken_for = std::to_array<std::string_view>({
@@ -182,8 +201,6 @@ constexpr auto spoken_for = std::to_array<std::string_view>({
   "availableActions",
   "swagger",
   "files",
-  "storages",
-  "attachments",
   "dataSources",
   "uiSchemas",
 });
@@ -217,8 +234,9 @@ find_route(std::string_view resource, std::string_view action, bool is_main) noe
   return hit == table.end() ? nullptr : &*hit;
 }
 
-bool opens_to_cookie(const route& row, method verb) noexcept {
-  return row.answers == status_hub && (verb == method::get || verb == method::head);
+bool opens_to_cookie(const route& row, const request& ask) noexcept {
+  const auto reads = ask.verb == method::get || ask.verb == method::head;
+  return reads && (row.answers == status_hub || ask.what == purpose::file);
 }
 
 bool belongs_to_server(std::string_view resource) noexcept {

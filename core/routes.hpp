@@ -49,7 +49,7 @@ find_route(std::string_view resource, std::string_view action, bool is_main) noe
 /// Whether a request that only a cookie speaks for may make this call: a read by GET or
 /// HEAD that a browser makes without a script, so that it cannot send a header. Anything
 /// else needs the csrf token as well.
-[[nodiscard]] bool opens_to_cookie(const route& row, method verb) noexcept;
+[[nodiscard]] bool opens_to_cookie(const route& row, const request& ask) noexcept;
 
 /// Whether `resource` is one of ours, or will be, in any spelling: no collection of a
 /// user may have its name.

@@ -7,8 +7,10 @@
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/calls/role_views.hpp"
+#include "actors/app/calls/transfers.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
+#include "actors/files/shelf.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
 #include "storage/catalogue_store.hpp"
@@ -27,15 +29,21 @@ using record_handler = result<void> (*)(storage::store&, const calls::record_cal
 constexpr int ticks_until_closed = 24;
 constexpr int ticks_when_scarce = 2;
 
+enum class opening : bool { again, at_start };
+
 /// Blocking.
 result<opened> open_storage(
-  house& whole, const app_entry_ptr& entry, bool main, estate::lost_handler lost) {
+  house& whole, const app_entry_ptr& entry, bool main, opening when,
+  estate::lost_handler lost) {
   opened made;
   const storage::task first = [&](storage::session& s) -> result<std::string> {
     if (auto ready = prepare_schema(s); !ready) return ready.error();
     auto known = storage::load_catalogue(s, system_collections(main));
     if (!known) return known.error();
     made.catalogue = std::move(known).value();
+    if (when == opening::again) return std::string{};
+    const files::shelf shelf{whole.folder(entry->name())};
+    if (auto settled = shelf.settle(s, *made.catalogue); !settled) return settled.error();
     return std::string{};
   };
   auto store = estate::open(whole, *entry, first, std::move(lost));
@@ -91,6 +99,7 @@ caf::behavior db::make_behavior() {
         store_->select(work->plan, std::move(work->on), std::move(work->done));
       });
     },
+    [this](const use_store& m) { with_store([this, use = m.use] { (*use)(*store_); }); },
     [this](tick) { look_after_store(); },
     [this](const store_lost& m) {
       if (at_ != condition::ending) give_up(m.why);
@@ -150,8 +159,9 @@ void db::open() {
       caf::anon_send(me, store_lost{why});
   };
   auto job = [home = std::move(home), entry = entry_ptr(), lost = std::move(lost),
-              &whole = all(), main = is_main()]() mutable {
-    home(std::make_shared<result<opened>>(open_storage(whole, entry, main, lost)));
+              &whole = all(), main = is_main(),
+              when = announced_ ? opening::again : opening::at_start]() mutable {
+    home(std::make_shared<result<opened>>(open_storage(whole, entry, main, when, lost)));
   };
   estate::workers_of(all(), entry())->submit(core::work::storage, std::move(job));
 }
@@ -196,12 +206,29 @@ result<void> db::answer(const perform& m) {
   if (
     ask.resource == "roles.collections" || ask.resource == "roles.dataSourcesCollections")
     return calls::list_role_collections(*store_, m.ask, catalogue_);
+  const calls::file_room room{&all(), entry_ptr(), forms_, &tasks_};
+  if (auto went = calls::answer_about_files(*store_, room, m.ask, m.who, catalogue_))
+    return *std::move(went);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
+  if (ask.action == "export") return calls::export_records(*store_, {*call, room});
+  if (ask.action == "downloadXlsxTemplate")
+    return calls::send_template(*store_, {*call, room});
+  const auto imports = ask.action == "import" || ask.action == "importXlsx";
+  if (ask.form && !imports)
+    return fail(
+      errc::unsupported_media_type, "Content-Type: this call takes application/json");
+  if (ask.action == "destroy" && ask.resource == "attachments")
+    return calls::destroy_files(*store_, {*call, room});
+  if (ask.action == "update" && ask.resource == "attachments")
+    return calls::update(*store_, *call);
+  if (ask.action == "update" && ask.resource == "storages")
+    return calls::update_storage(*store_, *call);
   // What the server keeps changes by calls of its own, which keep the rest in step.
   if (call->is_of_server() && !reads)
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
+  if (imports) return calls::import_records(*store_, {*call, room});
   return handler_of(ask.action)(*store_, *call);
 }
 

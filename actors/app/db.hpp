@@ -1,5 +1,7 @@
 #pragma once
 
+#include "actors/app/calls/files.hpp"
+#include "actors/app/calls/task_board.hpp"
 #include "actors/app/part.hpp"
 
 namespace actors::app {
@@ -48,6 +50,8 @@ private:
   condition at_ = condition::opening;
   bool announced_ = false;
   int idle_ticks_ = 0;
+  calls::form_count forms_ = std::make_shared<std::atomic<std::size_t>>(0);
+  calls::task_board tasks_;
   std::vector<core::unique_function<void()>> waiting_; ///< Bounded by the gateway.
 };
 

@@ -1,6 +1,7 @@
 #include "actors/app/schema.hpp"
 
 #include "actors/app/api_keys.hpp"
+#include "actors/app/file_collections.hpp"
 #include "actors/app/resets.hpp"
 #include "actors/app/role_collections.hpp"
 #include "actors/app/role_store.hpp"
@@ -113,7 +114,7 @@ core::result<void> make_categories(storage::session& db) {
 /// Step i brings version i to i + 1.
 constexpr auto steps = std::to_array<step>(
   {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table,
-   resets::make_table, make_categories});
+   resets::make_table, make_categories, make_files});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {
@@ -143,6 +144,8 @@ std::vector<core::model::collection_ptr> system_collections(bool is_main) {
   std::vector<core::model::collection_ptr> all{shared_users()};
   all.insert(all.end(), role_collections().begin(), role_collections().end());
   all.push_back(categories());
+  all.push_back(storages_collection());
+  all.push_back(attachments_collection());
   if (is_main) all.push_back(applications);
   return all;
 }

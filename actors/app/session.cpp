@@ -174,6 +174,9 @@ void session::look_up_user(
 
 void session::hand_on(
   const core::route& row, const core::exchange_ptr& ask, const principal& who) {
+  if (ask->ask.form && row.answers != core::station::db)
+    return ask->refuse(fail(
+      errc::unsupported_media_type, "Content-Type: this call takes application/json"));
   switch (row.answers) {
   case core::station::session:
     return answer_here(ask, who);

@@ -152,7 +152,7 @@ std::string session::csrf_token(const core::access::claims& of) const {
 
 result<void> session::check_cookie(const core::route* row, const core::request& ask) {
   using core::method;
-  if (row != nullptr && core::opens_to_cookie(*row, ask.verb)) return {};
+  if (row != nullptr && core::opens_to_cookie(*row, ask)) return {};
   const auto safe = ask.verb == method::get || ask.verb == method::head;
   if (safe && ask.csrf_header.empty()) return not_signed_in();
   const auto token = read_token(ask.token);

@@ -1,5 +1,6 @@
 """What an app does from its creation to its end, whichever way it has its data."""
 
+from support.forms import png, upload
 from support.places import everything
 from support.rows import equal, subset
 
@@ -41,6 +42,20 @@ def words(client):
     return [row["word"] for row in reply.data]
 
 
+def keeps_files(client):
+    """A file beside the data, and records from a file, of which one is not fit."""
+    record = upload(client, "a.png", png())
+    equal((record.status, client.get(record.data["url"]).content), (200, png()), record)
+    equal(client.post(f"/api/attachments:destroy?filterByTk={record.data['id']}").data, 1)
+    equal(client.get(record.data["url"]).status, 404)
+    tags = {"name": "tags", "fields": [{"name": "word", "type": "string", "unique": True}]}
+    equal(client.post("/api/collections:create", tags).status, 200)
+    brought = upload(client, "x.csv", b"word\none\none\ntwo\n", path="/api/tags:import")
+    equal((brought.data["successCount"], brought.data["failures"][0]["row"]), (2, 3), brought)
+    out = client.get("/api/tags:export?format=csv&sort=id&columns=[\"word\"]")
+    equal(out.content, b"word\r\none\r\ntwo\r\n")
+
+
 def uses(client):
     """Collections, fields, records and users of an app do what they do anywhere."""
     made_there = client.post("/api/collections:create", NOTES)
@@ -56,6 +71,7 @@ def uses(client):
     equal("n" in client.get("/api/notes:get?filterByTk=2").data, False)
     equal(client.post("/api/notes:destroy?filterByTk=2").data, 1)
     equal(words(client), ["one", "thrée \U0001f40e"])
+    keeps_files(client)
     user = {"email": "second@example.com", "password": "a second passphrase"}
     equal(client.post("/api/users:create", user).status, 200)
     second = client.server.client(client.app)

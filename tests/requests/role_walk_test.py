@@ -11,6 +11,8 @@ SIGNED_IN = {
     "collections:list", "collections:listMeta", "users:updateProfile", "users:updateLang",
     "users:getSystemSettings", "users:updateSystemSettings",
     "swagger:get", "swagger:getUrls", "openapi.json:list",
+    "attachments:create", "attachments:upload", "attachments:get", "storages:getBasicInfo",
+    "storages:check", "asyncTasks:list", "asyncTasks:get",
 }
 # What the strategy of a role opens: of a member his own records, to look at.
 VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get"}
@@ -18,6 +20,8 @@ WRITE = {
     f"{of}:{action}"
     for of in ("*", "*.*")
     for action in ("create", "update", "destroy", "firstOrCreate", "updateOrCreate")
+} | {"attachments:update", "attachments:destroy"} | {
+    "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate",
 } | {"*.*:add", "*.*:set", "*.*:remove", "*.*:toggle"}
 PM = {
     "applications:list", "applications:get", "applications:create", "applications:update",
@@ -38,6 +42,7 @@ PM = {
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
     "authenticators:update", "authenticators:destroy",
+    "storages:list", "storages:get", "storages:update",
 }
 # How roles are managed; what a role may not give is another matter (role_calls_test).
 ROLES = {

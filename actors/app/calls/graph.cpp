@@ -25,21 +25,6 @@ std::vector<std::string> texts(const core::request& ask, std::string_view name) 
   return out;
 }
 
-/// What the writer is to know of the request; shared, since the task outlives the call.
-std::shared_ptr<const nested::order> order_of(const record_call& c) {
-  auto out = std::make_shared<nested::order>();
-  const auto& ask = c.ask->ask;
-  out->known = c.catalogue;
-  out->rights = c.who.rights;
-  out->user = c.who.user;
-  out->user_id = c.who.user_id;
-  out->now_ms = c.view.at.now_ms;
-  out->offset = c.view.at.offset;
-  out->let = {texts(ask, "whitelist"), texts(ask, "blacklist")};
-  out->updates = texts(ask, "updateAssociationValues");
-  return out;
-}
-
 /// A write's answer: the fields that were asked for, and the associations that the body
 /// named, as they are then.
 result<std::shared_ptr<model::select_plan>>
@@ -287,6 +272,20 @@ result<void> toggle(
 
 } // namespace
 
+std::shared_ptr<const nested::order> order_of(const record_call& c) {
+  auto out = std::make_shared<nested::order>();
+  const auto& ask = c.ask->ask;
+  out->known = c.catalogue;
+  out->rights = c.who.rights;
+  out->user = c.who.user;
+  out->user_id = c.who.user_id;
+  out->now_ms = c.view.at.now_ms;
+  out->offset = c.view.at.offset;
+  out->let = {texts(ask, "whitelist"), texts(ask, "blacklist")};
+  out->updates = texts(ask, "updateAssociationValues");
+  return out;
+}
+
 /// Whether a node of a tree is put somewhere where it may come under itself.
 bool moves_node(const record_call& c, const json& one) {
   const auto* up = c.catalogue->tree_parent(*c.on);
@@ -369,23 +368,25 @@ result<void> update_graph(
   return {};
 }
 
+storage::task destroy_task(const record_call& c, model::filter where, model::joins hops) {
+  return [c, order = order_of(c), where = std::move(where),
+          hops = std::move(hops)](storage::session& in) -> result<std::string> {
+    auto found = nested::find(in, *c.on, where, hops, core::limits::unpaged_rows + 1);
+    if (!found) return found.error();
+    if (found->size() > core::limits::unpaged_rows)
+      return fail(
+        errc::bad_request, "filter: more than "
+                             + std::to_string(core::limits::unpaged_rows)
+                             + " records match; narrow it");
+    auto gone = nested::writer{in, *order}.destroy(std::move(found).value());
+    if (!gone) return gone.error();
+    return c.within != nullptr ? std::string{"true"} : std::to_string(*gone);
+  };
+}
+
 result<void> destroy_graph(
   storage::store& store, const record_call& c, model::filter where, model::joins hops) {
-  start(
-    store, c,
-    [c, order = order_of(c), where = std::move(where),
-     hops = std::move(hops)](storage::session& in) -> result<std::string> {
-      auto found = nested::find(in, *c.on, where, hops, core::limits::unpaged_rows + 1);
-      if (!found) return found.error();
-      if (found->size() > core::limits::unpaged_rows)
-        return fail(
-          errc::bad_request, "filter: more than "
-                               + std::to_string(core::limits::unpaged_rows)
-                               + " records match; narrow it");
-      auto gone = nested::writer{in, *order}.destroy(std::move(found).value());
-      if (!gone) return gone.error();
-      return c.within != nullptr ? std::string{"true"} : std::to_string(*gone);
-    });
+  start(store, c, destroy_task(c, std::move(where), std::move(hops)));
   return {};
 }
 

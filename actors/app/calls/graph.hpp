@@ -1,10 +1,16 @@
 #pragma once
 
 #include "actors/app/calls/records.hpp"
+#include "storage/nested/writer.hpp"
 
 /// Calls that write several records at once, or read before they write: each is one task
 /// in one transaction of the store.
 namespace actors::app::calls {
+
+/// What the writer of records is to know of a request; shared, since a task outlives the
+/// call.
+[[nodiscard]] std::shared_ptr<const storage::nested::order>
+order_of(const record_call& c);
 
 /// Whether a create or update with that body writes more than the record's own fields.
 [[nodiscard]] bool writes_more(const record_call& c, const core::json& body);
@@ -19,6 +25,10 @@ core::result<void> update_graph(
 core::result<void> destroy_graph(
   storage::store& store, const record_call& c, core::model::filter where,
   core::model::joins hops);
+
+/// The same as a task; gives what the answer says.
+[[nodiscard]] storage::task
+destroy_task(const record_call& c, core::model::filter where, core::model::joins hops);
 
 core::result<void> first_or_create(storage::store& store, const record_call& c);
 core::result<void> update_or_create(storage::store& store, const record_call& c);

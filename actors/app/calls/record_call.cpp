@@ -25,11 +25,16 @@ constexpr auto words = std::to_array<word>({
   {"query", "view"},
   {"listExcludeRole", "view"},
   {"create", "create"},
+  {"upload", "create"},
   {"firstOrCreate", "create"},
   {"updateOrCreate", "create"},
   {"update", "update"},
   {"move", "update"},
   {"destroy", "destroy"},
+  {"export", "export"},
+  {"importXlsx", "importXlsx"},
+  {"import", "importXlsx"},
+  {"downloadXlsxTemplate", "importXlsx"},
 });
 
 /// Links are the owner's: add, set, remove and toggle need the right to change it.

@@ -13,9 +13,10 @@ namespace {
 
 const grant everything{};
 
-/// Strategies speak of the collections that users made, and of `users`.
+/// Strategies speak of the collections that users made, of `users`, and of files.
 bool under_strategy(std::string_view collection) {
-  return collection == "users" || !belongs_to_server(collection);
+  return collection == "users" || collection == "attachments"
+         || !belongs_to_server(collection);
 }
 
 std::optional<reach> by_strategy(const role& of, std::string_view word) {

@@ -31,6 +31,7 @@ constexpr auto aliases = std::to_array<action_alias>({
   {"destroy", "destroy"},
   {"export", "export"},
   {"importXlsx", "importXlsx"},
+  {"import", "importXlsx"},
   {"downloadXlsxTemplate", "importXlsx"},
 });
 

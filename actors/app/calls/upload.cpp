@@ -1,0 +1,214 @@
+#include "actors/app/calls/files.hpp"
+#include "actors/app/part.hpp"
+#include "actors/files/spool.hpp"
+#include "core/clock.hpp"
+#include "core/media_type.hpp"
+
+/// A file comes: its form to the disk, then its record to the store.
+namespace actors::app::calls {
+
+namespace {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+namespace model = core::model;
+
+/// What a storage lets in.
+struct rules {
+  std::int64_t storage = 0;
+  std::uint64_t most = core::limits::file_bytes;
+  std::string types; ///< "image/*, …"; empty: all.
+};
+
+rules read_rules(const json& row) {
+  rules out;
+  out.storage = row.value("id", std::int64_t{0});
+  const auto& set = row.at("rules");
+  if (!set.is_object()) return out;
+  const auto size = set.find("size");
+  if (size != set.end() && size->is_number_unsigned())
+    out.most
+      = std::min<std::uint64_t>(size->get<std::uint64_t>(), core::limits::upload_bytes);
+  const auto types = set.find("mimetype");
+  if (types != set.end() && types->is_string()) out.types = types->get<std::string>();
+  return out;
+}
+
+/// `attachmentField=<collection>.<field>`: where a record of this file will be shown.
+result<void> check_field(const record_call& c) {
+  const auto named = c.ask->ask.parameter("attachmentField");
+  if (!named || named->empty()) return {};
+  const auto dot = std::min(named->find('.'), named->size());
+  const auto* of = c.catalogue->find(named->substr(0, dot));
+  const auto field = named->substr(std::min(dot + 1, named->size()));
+  if (of != nullptr && of->find(field) != nullptr) return {};
+  return fail(errc::bad_request, "attachmentField: no field " + std::string{*named});
+}
+
+json record_of(
+  const file_call& c, const rules& by, const files::received& got,
+  const std::string& type) {
+  const auto& shown = got.client_name;
+  const auto ending = core::ending_of(shown);
+  const auto now = core::iso_time(core::unix_ms());
+  const auto user = c.record.who.user_id;
+  const auto by_whom = user == 0 ? json(nullptr) : json(user);
+  return {
+    {"title", ending.empty() ? shown : shown.substr(0, shown.size() - ending.size() - 1)},
+    {"filename", got.file->name()},
+    {"extname", ending.empty() ? "" : "." + ending},
+    {"size", got.size},
+    {"mimetype", type},
+    {"storageId", by.storage},
+    {"path", ""},
+    {"meta", json::object()},
+    {"createdAt", now},
+    {"updatedAt", now},
+    {"createdById", by_whom},
+    {"updatedById", by_whom}};
+}
+
+/// Writes the record and its address, which has its key. Gives the record.
+result<std::string> insert(
+  storage::session& db, const model::collection& into, const std::string& app,
+  json record) {
+  std::string names;
+  std::string places;
+  std::vector<storage::value> bound;
+  for (const auto& [name, given] : record.items()) {
+    const auto* f = into.find(name);
+    if (f == nullptr) continue;
+    auto stored = given.is_null() ? result<storage::value>{storage::value{}}
+                                  : model::to_stored(*f, given);
+    if (!stored) return stored.error();
+    bound.push_back(std::move(stored).value());
+    names.append(names.empty() ? "\"" : ", \"").append(name).append("\"");
+    places.append(places.empty() ? "$" : ", $").append(std::to_string(bound.size()));
+  }
+  const auto table = db.table_name(into.table);
+  const auto* key = into.target_key();
+  auto rows = db.query(
+    "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ") RETURNING \""
+      + key->name + "\"",
+    bound);
+  if (!rows) return rows.error();
+  const auto id = std::get<std::int64_t>(rows->front().front());
+  record[key->name] = id;
+  record["url"] = "/files/" + app + "/main/" + into.name + "/" + std::to_string(id)
+                  + record.at("extname").get<std::string>();
+  const std::array<storage::value, 2> address{record["url"].get<std::string>(), id};
+  auto set = db.execute(
+    "UPDATE " + table + R"( SET "url" = $1 WHERE ")" + key->name + "\" = $2", address);
+  if (!set) return set.error();
+  return record.dump();
+}
+
+/// The record is there, or not: on a worker.
+void finish(
+  const file_call& c, const std::shared_ptr<files::incoming_file>& file,
+  result<std::string> got) {
+  const auto& ask = c.record.ask;
+  if (got) {
+    if (auto kept = file->keep(); !kept) return ask->refuse(kept.error());
+    return ask->answer_json(R"({"data":)" + *got + "}");
+  }
+  if (got.error().code == errc::outcome_unknown) file->leave();
+  ask->refuse(got.error());
+}
+
+void write_record(const file_call& c, const files::received& got, json record) {
+  storage::task work = [c, file = got.file, record = std::move(record)](
+                         storage::session& s) -> result<std::string> {
+    if (!file->is_there()) return fail(errc::unanswered, {});
+    return insert(s, *c.record.on, c.room.entry->name(), record);
+  };
+  auto done = [c, file = got.file](result<std::string> outcome) {
+    c.room.workers()->submit(
+      core::work::storage,
+      [c, file, outcome = std::move(outcome)] { finish(c, file, outcome); });
+  };
+  c.room.with_store([c, work = std::move(work), done](storage::store& store) {
+    store.change(work, on_behalf(c.record.ask), done);
+  });
+}
+
+/// What its type is, by its name and its content. errc::bad_request.
+result<std::string> type_of(const rules& by, const files::received& got) {
+  const auto ending = core::ending_of(got.client_name);
+  auto type = core::media_type_of(ending, got.sniffed);
+  if (type.empty())
+    return fail(
+      errc::bad_request,
+      "file: its name ends in ." + ending + ", its content is " + got.sniffed);
+  if (!core::allows_type(by.types, type))
+    return fail(errc::bad_request, "file: files of type " + type + " are not taken here");
+  return type;
+}
+
+void take_received(const file_call& c, const rules& by, result<files::received> got) {
+  const auto& ask = c.record.ask;
+  if (!got) return ask->refuse(got.error());
+  const auto type = type_of(by, *got);
+  if (type) return write_record(c, *got, record_of(c, by, *got, *type));
+  got->file.reset(); // gone before that is told
+  ask->refuse(type.error());
+}
+
+/// Lets the body come, now that it is known how much of it is wanted.
+result<void>
+pour(const file_call& c, const rules& by, const std::string& boundary, auto place) {
+  const auto& form = c.record.ask->ask.form;
+  // The rest of the form is small beside the file.
+  const auto whole = by.most + core::limits::part_text_bytes * 2;
+  if (form->length().value_or(0) > whole)
+    return fail(
+      errc::payload_too_large, "file: larger than " + std::to_string(by.most) + " bytes");
+  files::spool::wish wish{
+    files::shelf{c.room.folder()}, c.record.on->name, boundary, by.most};
+  form->pour(std::make_shared<files::spool>(
+    std::move(wish), c.room.workers(), [c, by, place](result<files::received> got) {
+      take_received(c, by, std::move(got));
+    }));
+  return {};
+}
+
+} // namespace
+
+std::shared_ptr<void> take_form_place(const form_count& all) {
+  const auto before = all->fetch_add(1, std::memory_order_relaxed);
+  std::shared_ptr<void> place{
+    all.get(), [all](void* /*count*/) { all->fetch_sub(1, std::memory_order_relaxed); }};
+  return before < core::limits::uploads_per_app ? place : nullptr;
+}
+
+result<void> upload(storage::store& store, const file_call& c) {
+  const auto& form = c.record.ask->ask.form;
+  if (!form)
+    return fail(
+      errc::bad_request, "body: expected multipart/form-data with a file in field file");
+  if (auto fine = check_field(c.record); !fine) return fine;
+  auto boundary = core::boundary_of(form->type());
+  if (!boundary) return boundary.error();
+  auto place = take_form_place(c.room.forms);
+  if (!place)
+    return fail(
+      errc::overloaded, "application " + c.room.entry->name()
+                          + " receives as many files as " + "it may at the same time");
+  auto storage = default_storage(c.record.catalogue);
+  if (!storage) return storage.error();
+  store.select(
+    *storage, on_behalf(c.record.ask),
+    [c, boundary = *boundary, place](result<storage::rows_text> got) {
+      const auto& ask = c.record.ask;
+      if (!got) return ask->refuse(got.error());
+      const auto rows = json::parse(got->json);
+      if (rows.empty()) return ask->refuse(fail(errc::bad_request, "no storage is set"));
+      const auto went = pour(c, read_rules(rows.front()), boundary, place);
+      if (!went) ask->refuse(went.error());
+    });
+  return {};
+}
+
+} // namespace actors::app::calls
