@@ -47,16 +47,22 @@ void append_csv(std::string& to, const std::vector<std::string>& fields) {
   to.append("\r\n");
 }
 
+namespace {
+
+/// What follows all quotes at the front begins as a formula does.
+bool is_risky_behind_quotes(std::string_view text) {
+  return is_risky(text.substr(std::min(text.find_first_not_of('\''), text.size())));
+}
+
+} // namespace
+
 std::string harmless(std::string_view text) {
-  const auto looks_so = text.starts_with('\'') && is_risky(text.substr(1));
-  return is_risky(text) || looks_so ? "'" + std::string{text} : std::string{text};
+  return is_risky_behind_quotes(text) ? "'" + std::string{text} : std::string{text};
 }
 
 std::string from_harmless(std::string_view text) {
-  if (!text.starts_with('\'')) return std::string{text};
-  const auto rest = text.substr(1);
-  const auto was_so = rest.starts_with('\'') && is_risky(rest.substr(1));
-  return std::string{is_risky(rest) || was_so ? rest : text};
+  const bool was_so = text.starts_with('\'') && is_risky_behind_quotes(text);
+  return std::string{was_so ? text.substr(1) : text};
 }
 
 /// Whether the separator is known now; then `head_` has what is to be read first.

@@ -35,7 +35,9 @@ writer::settle_references(const model::reference& to, const std::vector<record>&
     model::update_plan plan;
     plan.of = to.child;
     plan.where = where;
-    plan.set.emplace_back(to.by, value{});
+    model::assignment cleared;
+    cleared.first = to.by;
+    plan.set.push_back(std::move(cleared));
     auto rows = run(in_, sql::update_rows(plan, in_.where()));
     if (!rows) return rows.error();
     return {};

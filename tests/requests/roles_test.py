@@ -139,8 +139,11 @@ def _(t):
     with sqlite3.connect(store) as db:
         db.execute("ALTER TABLE users ADD COLUMN role TEXT")
         db.execute("UPDATE users SET role = CASE WHEN id = 1 THEN 'root' ELSE 'member' END")
-        for name in ("apiKeys", "collectionCategories", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes"):
-            db.execute(f'DROP TABLE "{name}"')
+        kept = {"users", "applications", "sqlite_sequence"}
+        tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in tables:
+            if name not in kept and not name.startswith("_"):
+                db.execute(f'DROP TABLE "{name}"')
         db.execute("UPDATE _secrets SET value = '1' WHERE name = 'app_schema'")
     t.server.start()
     equal(t.root.get("/api/users:list").status, 200)

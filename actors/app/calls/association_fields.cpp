@@ -209,7 +209,7 @@ result<void> make_reverse(
   input["sourceKey"] = words.target_key;
   input["targetKey"] = words.source_key;
   for (const auto* member : {"sourceKey", "targetKey"})
-    if (input[member] == "") input.erase(member);
+    if (input[member].get<std::string>().empty()) input.erase(member);
   auto made = core::model::make_field(input);
   if (!made) return fail(errc::bad_request, "reverseField." + made.error().detail);
   if (!core::model::is_association(made->type))
