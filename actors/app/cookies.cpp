@@ -57,6 +57,7 @@ core::header set_token(const std::string& app, const sign_in& what, over how) {
 
 std::vector<core::header> set(const std::string& app, const sign_in& what, over how) {
   std::vector<core::header> out;
+  out.reserve(all.size());
   for (const auto& each : all)
     out.push_back(line(
       each, app, each.value == nullptr ? basic : what.*each.value, what.until_ms, how));
@@ -65,6 +66,7 @@ std::vector<core::header> set(const std::string& app, const sign_in& what, over 
 
 std::vector<core::header> clear(const std::string& app, over how) {
   std::vector<core::header> out;
+  out.reserve(all.size());
   for (const auto& each : all)
     out.push_back(line(each, app, {}, 0, how));
   return out;

@@ -40,7 +40,8 @@ result<accounts::wish> read_sign_up(const core::request& ask) {
   const auto password = body->value("password", json{});
   const auto blank = [&](const char* name) {
     const auto hit = values->find(name);
-    return hit == values->end() || hit->is_null() || *hit == "";
+    return hit == values->end() || hit->is_null()
+           || (hit->is_string() && hit->get<std::string>().empty());
   };
   if (blank("username") && blank("email"))
     return fail(errc::bad_request, "Please enter a username or an e-mail address");

@@ -25,6 +25,11 @@ constexpr auto functions = std::to_array<function_row>({
 constexpr auto tokens
   = std::to_array<std::string_view>({"YYYY", "MM", "DD", "HH", "mm", "ss", "WW", "Q"});
 
+bool is_unset(const json& given) {
+  return given.is_null()
+         || (given.is_string() && given.get_ref<const std::string&>().empty());
+}
+
 bool is_number(const field& f) {
   return f.type == field_type::integer || f.type == field_type::big_int
          || f.type == field_type::real || f.type == field_type::decimal;
@@ -160,7 +165,7 @@ private:
   result<void> options_of(const char* where, const json& one, query_column& c) {
     const bool measure = std::string_view{where} == "measures";
     const auto name = measure ? one.value("aggregation", json{}) : json{};
-    const auto unset = name.is_null() || name == "";
+    const auto unset = is_unset(name);
     const auto row = std::ranges::find_if(
       functions, [&](const function_row& r) { return name == r.wire; });
     if (!unset && row == functions.end())
@@ -177,7 +182,7 @@ private:
         where,
         c.column->name + ": a " + c.column->wire_type + " field can only be counted");
     const auto format = one.value("format", json{});
-    if (format.is_null() || format == "") return {};
+    if (is_unset(format)) return {};
     if (!format.is_string()) return refuse(where, "format: expected a text");
     if (auto parts = parse_format(format.get<std::string>()); !parts)
       return refuse(where, parts.error().detail);

@@ -22,7 +22,9 @@ namespace model = core::model;
 json named(json wish) {
   if (!wish.is_object()) return wish;
   const auto name = wish.find("name");
-  if (name == wish.end() || name->is_null() || *name == "")
+  if (
+    name == wish.end() || name->is_null()
+    || (name->is_string() && name->get<std::string>().empty()))
     wish["name"] = core::random_name("f_", 11);
   return wish;
 }
@@ -229,7 +231,8 @@ result<void> set_fields(definitions& all, const std::string& owner, const json& 
     if (auto gone = drop_field(all.db(), **c, *f); !gone) return gone;
   // Columns first: an association may name one of them as its foreign key.
   const auto leads = [](const json& one) { return one.contains("target"); };
-  std::ranges::stable_partition(list, [&](const json& one) { return !leads(one); });
+  std::stable_partition(
+    list.begin(), list.end(), [&](const json& one) { return !leads(one); });
   for (const auto& one : list) {
     if (auto read = all.read(); !read) return read;
     const auto& now = *all.known().find(owner);

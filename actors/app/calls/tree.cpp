@@ -231,10 +231,11 @@ void complete_tree(json& wish) {
   if (!wish.is_object()) return;
   const auto tree = wish.value("tree", json{});
   const bool asked = wish.value("template", json{}) == "tree";
-  if (!asked && !(tree.is_string() && tree != "")) return;
+  if (!asked && !(tree.is_string() && !tree.get<std::string>().empty())) return;
   if (tree.is_null()) wish["tree"] = "adjacency-list";
   const auto name = wish.value("name", json{});
-  if (name.is_null() || name == "") wish["name"] = core::random_name("t_", 11);
+  if (name.is_null() || (name.is_string() && name.get<std::string>().empty()))
+    wish["name"] = core::random_name("t_", 11);
   auto& fields = wish["fields"];
   if (fields.is_null()) fields = json::array();
   if (!fields.is_array()) return; // refused by whoever reads them
