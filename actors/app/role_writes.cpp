@@ -52,8 +52,7 @@ result<json> read_snippets(const json& wire) {
     all.push_back(one.get<std::string>());
   }
   std::ranges::sort(all);
-  const auto twice = std::ranges::unique(all);
-  all.erase(twice.begin(), twice.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return json(std::move(all));
 }
 
