@@ -12,7 +12,8 @@ constexpr std::string_view mark = "\xEF\xBB\xBF";
 constexpr std::size_t looked_at = 64UL * 1024; ///< For the end of the first line.
 
 bool is_risky(std::string_view text) {
-  return !text.empty() && std::string_view{"=+-@\t\r"}.find(text.front()) != text.npos;
+  return !text.empty()
+         && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
 }
 
 /// The separator by the first line, which has the names.

@@ -158,7 +158,7 @@ void session::look_up_user(
   };
   in_store(
     store_work::kind::inspect, std::move(work), on_behalf(ask),
-    [this, ask, found, id, seen = changes_,
+    [this, ask, found, seen = changes_,
      finish = std::move(finish)](const outcome& got) mutable {
       if (!*got) return ask->refuse(got->error());
       if (!found->user) return ask->refuse(bad_token(errc::user_missing));

@@ -99,7 +99,9 @@ json policy_json(const token_policy& policy) {
 
 result<token_policy> read_policy(const json& from, token_policy now) {
   if (!from.is_object()) return fail(errc::bad_request, "config: expected an object");
-  for (const auto& [name, given] : from.items()) {
+  for (const auto& item : from.items()) {
+    const auto& name = item.key();
+    const auto& given = item.value();
     const auto hit
       = std::ranges::find_if(durations, [&](const auto& d) { return d.name == name; });
     if (hit == durations.end())

@@ -11,10 +11,10 @@ std::string extended(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   constexpr std::string_view plain = "!#$&+-.^_`|~";
   std::string out;
-  for (const unsigned char c : text) {
+  for (const char one : text) {
+    const auto c = static_cast<unsigned char>(one);
     const auto as_is
-      = c < 0x80
-        && (std::isalnum(c) != 0 || plain.find(static_cast<char>(c)) != plain.npos);
+      = c < 0x80 && (std::isalnum(c) != 0 || plain.find(one) != std::string_view::npos);
     if (as_is) {
       out.push_back(static_cast<char>(c));
     } else {

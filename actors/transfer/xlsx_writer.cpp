@@ -99,7 +99,7 @@ private:
     return said(worksheet_write_string(sheet_, row_, column, plain.c_str(), nullptr));
   }
 
-  result<void> said(lxw_error why) {
+  result<void> said(lxw_error why) const {
     if (why == LXW_NO_ERROR) return {};
     if (why == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
       return fail(

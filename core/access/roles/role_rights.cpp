@@ -101,6 +101,7 @@ const grant* role_rights::as_own(const grant& of) {
 
 const grant* role_rights::united(std::vector<const action_rule*> rules) {
   std::vector<const grant*> all;
+  all.reserve(rules.size());
   for (const auto* rule : rules)
     all.push_back(rule->own ? as_own(rule->as) : &rule->as);
   if (all.size() == 1) return all.front();

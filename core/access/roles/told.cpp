@@ -99,13 +99,20 @@ json told_strategy(const std::vector<const role*>& acting) {
 
 /// What one gives and no other: a `!` takes away within its own role alone.
 json told_snippets(const std::vector<const role*>& acting) {
-  if (acting.size() == 1) return json(acting.front()->snippets);
+  if (acting.size() == 1) {
+    json own = acting.front()->snippets;
+    return own;
+  }
   std::set<std::string> given;
   for (const auto* one : acting) {
-    if (one->is_root()) return json(one->snippets);
+    if (one->is_root()) {
+      json all = one->snippets;
+      return all;
+    }
     given.insert(one->held.begin(), one->held.end());
   }
-  return json(given);
+  json out = given;
+  return out;
 }
 
 json alias_table() {
