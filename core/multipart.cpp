@@ -139,7 +139,9 @@ result<part_head> read_part_head(std::string_view block) {
     block.remove_prefix(std::min(end + 2, block.size()));
     const auto colon = line.find(':');
     const auto folded = line.starts_with(' ') || line.starts_with('\t');
-    if (colon == std::string_view::npos || folded || line.find('\0') != line.npos)
+    if (
+      colon == std::string_view::npos || folded
+      || line.find('\0') != std::string_view::npos)
       return broken("a part has a broken header");
     if (!same_word(line.substr(0, colon), "Content-Disposition")) continue;
     if (disposition) return broken("a part has two Content-Dispositions");
@@ -250,12 +252,12 @@ result<std::string> boundary_of(std::string_view content_type) {
         found = std::move(value);
         return true;
       });
-  const auto fine = read && found && !found->empty() && found->size() <= 70
-                    && !found->ends_with(' ')
-                    && std::ranges::all_of(*found, [&](unsigned char c) {
-                         return std::isalnum(c) != 0
-                                || allowed.find(static_cast<char>(c)) != allowed.npos;
-                       });
+  const auto fine
+    = read && found && !found->empty() && found->size() <= 70 && !found->ends_with(' ')
+      && std::ranges::all_of(*found, [&](unsigned char c) {
+           return std::isalnum(c) != 0
+                  || allowed.find(static_cast<char>(c)) != std::string_view::npos;
+         });
   if (!fine)
     return fail(errc::bad_request, "Content-Type: multipart/form-data has no boundary");
   return std::move(*found);

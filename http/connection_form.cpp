@@ -70,7 +70,7 @@ void connection::pour(std::shared_ptr<core::body_sink> into) {
 }
 
 void connection::begin_form(std::shared_ptr<core::body_sink> into) {
-  pouring_.reset(new pouring{
+  pouring_ = std::make_unique<pouring>(pouring{
     boost::beast::http::request_parser<boost::beast::http::buffer_body>{
       std::move(*parser_)},
     std::move(into)});

@@ -285,7 +285,7 @@ catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
   for (const auto& c : all_)
     for (const auto& f : c->fields)
       if (auto found = resolve(*this, *c, f))
-        facts_[c.get()].associations.push_back(std::move(*found));
+        facts_[c.get()].associations.push_back(*found);
   for (const auto& c : all_)
     for (const auto& a : facts_[c.get()].associations)
       note_references(a);

@@ -63,7 +63,8 @@ bool is_email(const rule& /*r*/, const subject& s) {
   const auto domain = std::string_view{s.text}.substr(at + 1);
   const auto odd = [](char c) {
     constexpr std::string_view refused = "@\"(),:;<>[]\\";
-    return static_cast<unsigned char>(c) <= ' ' || refused.find(c) != refused.npos;
+    return static_cast<unsigned char>(c) <= ' '
+           || refused.find(c) != std::string_view::npos;
   };
   return std::ranges::none_of(local, odd) && !local.starts_with('.')
          && !local.ends_with('.') && local.find("..") == std::string_view::npos
@@ -108,7 +109,7 @@ bool is_date_text(const rule& /*r*/, const subject& s) {
 bool is_trimmed(const rule& /*r*/, const subject& s) {
   constexpr std::string_view blank = " \t\r\n\f\v";
   return s.text.empty()
-         || (blank.find(s.text.front()) == blank.npos && blank.find(s.text.back()) == blank.npos);
+         || (blank.find(s.text.front()) == std::string_view::npos && blank.find(s.text.back()) == std::string_view::npos);
 }
 
 bool at_least(const rule& r, const subject& s) {
