@@ -12,7 +12,6 @@ namespace {
 
 using core::model::append;
 using core::model::association;
-using core::model::field;
 using sql::value;
 
 /// The keys that the array in `link` names, in order.
