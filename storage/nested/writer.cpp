@@ -17,7 +17,6 @@ using core::result;
 using model::assignment;
 using model::association;
 using model::collection;
-using model::field_type;
 
 namespace {
 

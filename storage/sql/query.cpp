@@ -10,7 +10,6 @@ namespace storage::sql {
 namespace {
 
 using core::model::aggregation;
-using core::model::field;
 using core::model::field_type;
 using core::model::query_column;
 using core::model::query_plan;
