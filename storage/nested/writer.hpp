@@ -75,7 +75,7 @@ private:
     const record& owner, const core::json& values, const scope& at,
     std::string_view action);
   core::result<void> put_others_of(
-    const core::model::association& by, const record& owner, const core::json& value,
+    const core::model::association& by, const record& owner, const core::json& given,
     const scope& at);
   /// The link value of the record that `wish` stands for; made or changed if need be.
   core::result<value>

@@ -285,6 +285,7 @@ private:
 
   static std::vector<loaded_row> loaded(const PGresult& from, const loaded_shape& shape) {
     std::vector<loaded_row> rows;
+    rows.reserve(static_cast<std::size_t>(PQntuples(&from)));
     for (int row = 0; row < PQntuples(&from); ++row) {
       rows.push_back(load_row(
         shape,
