@@ -111,6 +111,35 @@ TEST_CASE("a read sees what is committed and nothing else") {
   CHECK(s.select(s.selecting({}))->total == 1);
 }
 
+TEST_CASE("a part of a task fails alone, and the rest of it is written") {
+  opened s{GENERATE(from_range(backends()))};
+  const auto written = [](storage::session& in, const std::string& word) -> result<void> {
+    if (const auto made = in.execute(add(in, word), {}); !made) return made.error();
+    return {};
+  };
+  const auto done = s.alter([&](storage::session& in) -> result<std::string> {
+    const auto kept = in.attempt([&] { return written(in, "x"); });
+    const auto refused = in.attempt([&]() -> result<void> {
+      if (const auto made = written(in, "y"); !made) return made;
+      const auto none = in.execute(
+        "INSERT INTO " + in.table_name("items") + " (must) VALUES (NULL)", {});
+      return none ? result<void>{} : none.error();
+    });
+    const auto given_up = in.attempt([&]() -> result<void> {
+      if (const auto made = written(in, "z"); !made) return made;
+      return core::fail(errc::no_permission, "no");
+    });
+    const auto after = written(in, "w");
+    const auto went = kept && after && !refused && !given_up;
+    if (!went) return core::fail(errc::conflict, "not so");
+    CHECK(refused.error().code == errc::bad_request);
+    CHECK(given_up.error().code == errc::no_permission);
+    return std::string{};
+  });
+  REQUIRE(done);
+  CHECK(s.select(s.selecting({}))->total == 2);
+}
+
 TEST_CASE("a call whose time is up before it began is dropped") {
   opened s{GENERATE(from_range(backends()))};
   CHECK(
