@@ -4,6 +4,7 @@
 #include "storage/sql/paths.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace storage::sql {
 
@@ -49,10 +50,16 @@ struct token_row {
   std::string_view postgres;
 };
 
-constexpr token_row words[] = {
-  {"YYYY", "%Y", "YYYY"}, {"MM", "%m", "MM"}, {"DD", "%d", "DD"}, {"HH", "%H", "HH24"},
-  {"mm", "%M", "MI"},     {"ss", "%S", "SS"}, {"Q", "", "Q"},     {"WW", "", "IW"},
-};
+constexpr auto words = std::to_array<token_row>({
+  {"YYYY", "%Y", "YYYY"},
+  {"MM", "%m", "MM"},
+  {"DD", "%d", "DD"},
+  {"HH", "%H", "HH24"},
+  {"mm", "%M", "MI"},
+  {"ss", "%S", "SS"},
+  {"Q", "", "Q"},
+  {"WW", "", "IW"},
+});
 
 void append_token(
   writer& out, const std::string& token, const query_column& c, const aliases& names,
