@@ -69,6 +69,9 @@ private:
 
   /// A form whose body is on its way to a sink.
   struct pouring {
+    pouring(parser&& head, std::shared_ptr<core::body_sink> to)
+        : reader(std::move(head)), into(std::move(to)) {}
+
     boost::beast::http::request_parser<boost::beast::http::buffer_body> reader;
     std::shared_ptr<core::body_sink> into;
   };

@@ -70,10 +70,7 @@ void connection::pour(std::shared_ptr<core::body_sink> into) {
 }
 
 void connection::begin_form(std::shared_ptr<core::body_sink> into) {
-  pouring_ = std::make_unique<pouring>(pouring{
-    boost::beast::http::request_parser<boost::beast::http::buffer_body>{
-      std::move(*parser_)},
-    std::move(into)});
+  pouring_ = std::make_unique<pouring>(std::move(*parser_), std::move(into));
   parser_.reset();
   pouring_->reader.eager(true);
   set_state(state::form, site_.limits.body_time);
