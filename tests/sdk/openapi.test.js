@@ -157,11 +157,14 @@ everywhere('openapi', (here) => {
       const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
       const init = { method: at.method.toUpperCase(), headers, body: text ?? undefined };
       const reply = await fetch(url, init);
-      const answer = new TextDecoder('utf-8', { fatal: true }).decode(await reply.arrayBuffer());
+      const bytes = await reply.arrayBuffer();
+      // A table or a file is no JSON; what is in it is for other tests.
+      const isTold = (reply.headers.get('content-type') ?? '').includes('json');
+      const answer = new TextDecoder('utf-8', { fatal: isTold }).decode(bytes);
       const told = `${init.method} ${url}\n${text}\n→ ${reply.status} ${answer.slice(0, 2000)}`;
       assert.ok(reply.status < 500, told);
       try {
-        checker.check(at, reply.status, answer);
+        if (isTold || reply.status >= 400) checker.check(at, reply.status, answer);
       } catch (failure) {
         throw new Error(`${failure.message}\n${told}`);
       }
