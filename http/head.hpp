@@ -33,7 +33,7 @@ struct head_fields {
   std::string_view range;
   std::string_view if_range;
   std::string_view if_none_match;
-  bool contradicts = false;  ///< X-App stands twice and differs.
+  bool contradicts = false; ///< X-App stands twice and differs.
 };
 
 [[nodiscard]] head_fields read_fields(const message& what);
