@@ -9,6 +9,7 @@
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 #include "core/model/plan.hpp"
+#include "storage/nested/record.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,18 +54,6 @@ std::string users_table(const storage::session& db) {
   return db.table_name("users");
 }
 
-void write(core::json_writer& out, const model::field& f, const value& v) {
-  if (const auto* whole = std::get_if<std::int64_t>(&v)) {
-    model::write_integer(out, f, *whole);
-  } else if (const auto* real = std::get_if<double>(&v)) {
-    model::write_real(out, f, *real);
-  } else if (const auto* text = std::get_if<std::string>(&v)) {
-    model::write_text(out, f, *text);
-  } else {
-    out.null();
-  }
-}
-
 user from_row(const std::vector<value>& row) {
   user out;
   core::json_writer text;
@@ -81,7 +70,7 @@ user from_row(const std::vector<value>& row) {
       out.changed_ms = std::get<std::int64_t>(row[i]);
     if (f.hidden) continue;
     text.raw(before).string(f.name).raw(':');
-    write(text, f, row[i]);
+    storage::nested::write_value(text, f, row[i]);
     before = ',';
   }
   out.json = text.raw('}').take();
@@ -275,7 +264,7 @@ result<std::string> roles_of(storage::session& db, std::int64_t id) {
   for (std::size_t i = 0; i < rows->size(); ++i) {
     for (std::size_t k = 0; k < fields.size(); ++k) {
       out.raw(k != 0 ? "," : i != 0 ? ",{" : "{").string(fields[k]->name).raw(':');
-      write(out, *fields[k], (*rows)[i][k]);
+      storage::nested::write_value(out, *fields[k], (*rows)[i][k]);
     }
     out.raw('}');
   }

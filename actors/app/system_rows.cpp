@@ -1,5 +1,7 @@
 #include "actors/app/system_rows.hpp"
 
+#include "storage/nested/record.hpp"
+
 namespace actors::app::system_rows {
 
 using core::result;
@@ -21,24 +23,12 @@ std::string column_list(const std::vector<const model::field*>& fields) {
   return out;
 }
 
-void write(core::json_writer& out, const model::field& f, const value& v) {
-  if (const auto* whole = std::get_if<std::int64_t>(&v)) {
-    model::write_integer(out, f, *whole);
-  } else if (const auto* real = std::get_if<double>(&v)) {
-    model::write_real(out, f, *real);
-  } else if (const auto* text = std::get_if<std::string>(&v)) {
-    model::write_text(out, f, *text);
-  } else {
-    out.null();
-  }
-}
-
 std::string open_object(
   const std::vector<const model::field*>& fields, const std::vector<value>& row) {
   core::json_writer out;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     out.raw(i == 0 ? '{' : ',').string(fields[i]->name).raw(':');
-    write(out, *fields[i], row[i]);
+    storage::nested::write_value(out, *fields[i], row[i]);
   }
   return out.take();
 }
