@@ -104,11 +104,10 @@ std::int64_t snowflake_id(std::int64_t now_ms) {
   static std::atomic<std::int64_t> last{0};
   const auto now = (now_ms - begin_of_2020) << 12U;
   auto before = last.load(std::memory_order_relaxed);
-  auto next = now;
-  do {
-    next = std::max(before + 1, now);
-  } while (!last.compare_exchange_weak(before, next, std::memory_order_relaxed));
-  return next;
+  for (;;) {
+    const auto next = std::max(before + 1, now);
+    if (last.compare_exchange_weak(before, next, std::memory_order_relaxed)) return next;
+  }
 }
 
 std::string random_uuid() {
