@@ -82,11 +82,13 @@ public:
   }
 
   void change(task work, call on, completion<std::string> done) override {
-    writer_->add({shared_task{std::move(work)}, std::move(on), text_of(std::move(done))});
+    completion<rows_text> told = text_of(std::move(done));
+    writer_->add({shared_task{std::move(work)}, std::move(on), std::move(told)});
   }
 
   void alter(task work, call on, completion<std::string> done) override {
-    writer_->add({std::move(work), std::move(on), text_of(std::move(done))});
+    completion<rows_text> told = text_of(std::move(done));
+    writer_->add({std::move(work), std::move(on), std::move(told)});
   }
 
   void inspect(task work, call on, completion<std::string> done) override {
