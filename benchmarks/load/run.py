@@ -18,6 +18,7 @@ here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
 sys.path.insert(0, str(root / "tests"))
 
+import clients  # noqa: E402
 import figures  # noqa: E402
 import many  # noqa: E402
 import neighbours  # noqa: E402
@@ -51,6 +52,8 @@ def beside_nginx(run):
 
 PARTS = {
     "rates": beside_nginx,
+    "clients": clients.beside_nginx,
+    "sign-ins": clients.beside_sign_ins,
     "cold": many.cold_visits,
     "registered": many.registered,
     "running": many.running,
