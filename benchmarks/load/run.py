@@ -25,6 +25,7 @@ import neighbours  # noqa: E402
 import postgres  # noqa: E402
 import rates  # noqa: E402
 import schedulers  # noqa: E402
+import sign_ins  # noqa: E402
 import ways  # noqa: E402
 from peers import Nginx  # noqa: E402
 from support.server import Server  # noqa: E402
@@ -53,7 +54,7 @@ def beside_nginx(run):
 PARTS = {
     "rates": beside_nginx,
     "clients": clients.beside_nginx,
-    "sign-ins": clients.beside_sign_ins,
+    "sign-ins": sign_ins.beside_others,
     "cold": many.cold_visits,
     "registered": many.registered,
     "running": many.running,
