@@ -1,6 +1,7 @@
 #include "storage/sqlite/connection.hpp"
 
 #include "storage/sql/violation.hpp"
+#include "storage/sqlite/whole_sum.hpp"
 
 #include <cerrno>
 #include <mutex>
@@ -50,6 +51,8 @@ core::errc code_of(int primary, int system_error) {
   switch (primary) {
   case SQLITE_INTERRUPT:
     return core::errc::timed_out;
+  case SQLITE_TOOBIG:
+    return core::errc::bad_request;
   case SQLITE_IOERR:
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
@@ -133,6 +136,7 @@ core::result<void> connection::prepare_for(const settings& with, access kind) {
   if (kind == access::read) text += "PRAGMA query_only=ON;";
   if (sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return failure(nullptr);
+  if (add_whole_sum(db_) != SQLITE_OK) return failure(nullptr);
   return {};
 }
 
@@ -164,7 +168,9 @@ core::error connection::failure(const core::model::collection* on) const {
   }
   const auto code = code_of(extended & 0xFF, sqlite3_system_errno(db_));
   const auto words = code == core::errc::storage_failed ? words_for(extended & 0xFF)
-                                                        : std::string_view{};
+                     : code == core::errc::bad_request
+                       ? "a number comes to more than 64 bits hold"
+                       : std::string_view{};
   return core::fail(
     code, std::string{words},
     "SQLite " + std::to_string(extended) + ": " + std::string{message});
