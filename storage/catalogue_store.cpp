@@ -1,5 +1,7 @@
 #include "storage/catalogue_store.hpp"
 
+#include "core/model/making.hpp"
+
 #include <array>
 #include <map>
 
@@ -84,8 +86,7 @@ core::result<void> make_catalogue_tables(session& in) {
             " PRIMARY KEY (collection, name))");
 }
 
-core::result<core::model::catalogue_ptr>
-load_catalogue(session& in, std::vector<core::model::collection_ptr> system) {
+core::result<core::model::catalogue_ptr> load_catalogue(session& in, const ground& on) {
   const auto rows = in.query(
     "SELECT name, key, sort, definition FROM " + in.table_name("_collections"), {});
   if (!rows) return rows.error();
@@ -101,13 +102,22 @@ load_catalogue(session& in, std::vector<core::model::collection_ptr> system) {
       + " ORDER BY collection, sort",
     {});
   if (!fields) return fields.error();
+  std::shared_ptr<const core::access::seal> key;
   for (const auto& row : *fields) {
     auto made = restored_field(row);
     if (!made) return made.error();
+    if (made->type == core::model::field_type::sealed && on.open_key) {
+      if (!key) {
+        auto opened = on.open_key();
+        if (!opened) return opened.error();
+        key = std::move(opened).value();
+      }
+      core::model::give_key(*made, text(row[3]), key);
+    }
     const auto owner = own.find(text(row[3]));
     if (owner != own.end()) owner->second->fields.push_back(std::move(*made));
   }
-  auto all = std::move(system);
+  auto all = on.system;
   for (auto& [name, c] : own)
     all.push_back(std::move(c));
   return std::make_shared<const core::model::catalogue>(std::move(all));

@@ -31,6 +31,20 @@ constexpr int ticks_when_scarce = 2;
 
 enum class opening : bool { again, at_start };
 
+/// What the app's catalogue has besides its tables. The key stands beside its data.
+storage::ground ground_of(const house& whole, const app_entry& entry, bool main) {
+  auto file = whole.folder(entry.name()) / "fields.key";
+  auto open
+    = [file = std::move(file)]() -> result<std::shared_ptr<const core::access::seal>> {
+    std::error_code why; // the opening tells
+    std::filesystem::create_directories(file.parent_path(), why);
+    auto key = core::access::seal::open(file);
+    if (!key) return key.error();
+    return std::make_shared<const core::access::seal>(std::move(key).value());
+  };
+  return {system_collections(main), std::move(open)};
+}
+
 /// Blocking.
 result<opened> open_storage(
   house& whole, const app_entry_ptr& entry, bool main, opening when,
@@ -38,7 +52,7 @@ result<opened> open_storage(
   opened made;
   const storage::task first = [&](storage::session& s) -> result<std::string> {
     if (auto ready = prepare_schema(s); !ready) return ready.error();
-    auto known = storage::load_catalogue(s, system_collections(main));
+    auto known = storage::load_catalogue(s, ground_of(whole, *entry, main));
     if (!known) return known.error();
     made.catalogue = std::move(known).value();
     if (when == opening::again) return std::string{};
@@ -267,13 +281,13 @@ result<void> db::show_categories(const perform& m) {
 }
 
 result<void> db::change(const perform& m) {
-  auto system = system_collections(is_main());
+  auto with = ground_of(all(), entry(), is_main());
   const auto& resource = m.ask->ask.resource;
   auto wanted = resource == "collections"
-                  ? calls::change_collections(m.ask->ask, std::move(system))
+                  ? calls::change_collections(m.ask->ask, std::move(with))
                 : resource == "collections.fields"
-                  ? calls::change_fields(m.ask->ask, std::move(system))
-                  : calls::change_categories(m.ask, m.who, std::move(system));
+                  ? calls::change_fields(m.ask->ask, std::move(with))
+                  : calls::change_categories(m.ask, m.who, std::move(with));
   if (!wanted) return wanted.error();
   auto finish = back_here([this, ask = m.ask, next = wanted->next](
                             const std::shared_ptr<result<std::string>>& got) {

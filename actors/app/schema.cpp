@@ -9,6 +9,7 @@
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "storage/app_registry.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,7 +115,7 @@ core::result<void> make_categories(storage::session& db) {
 /// Step i brings version i to i + 1.
 constexpr auto steps = std::to_array<step>(
   {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table,
-   resets::make_table, make_categories, make_files});
+   resets::make_table, make_categories, make_files, storage::generate::make_table});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {

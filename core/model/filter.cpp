@@ -206,7 +206,8 @@ private:
       return refuse(
         column.name + " " + std::string{name} + ": only for arrays, and the field is "
         + column.wire_type);
-    if (holds_json(column.type) && !asks_items(row->how) && !sees_null(*row, wire))
+    const bool opaque = holds_json(column.type) || column.type == field_type::sealed;
+    if (opaque && !asks_items(row->how) && !sees_null(*row, wire))
       return refuse(
         column.name + " " + std::string{name} + ": not for a " + column.wire_type
         + " field");

@@ -1,6 +1,7 @@
 #include "core/model/plan.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/making.hpp"
 #include "core/model/problems.hpp"
 #include "core/model/upkeep.hpp"
 #include "core/model/validation.hpp"
@@ -121,7 +122,7 @@ result<std::vector<sort_key>> parse_sort(
     const auto column = visible(word, *end->on, "sort");
     if (!column) return column.error();
     if (!by.sees(*end->on, **column)) return fail(errc::no_permission, "No permissions");
-    if (holds_json((*column)->type))
+    if (holds_json((*column)->type) || (*column)->type == field_type::sealed)
       return fail(
         errc::bad_request,
         "sort: " + (*column)->name + " is a " + (*column)->wire_type + " field");
@@ -155,8 +156,9 @@ result<std::vector<const field*>> choose_output(
   return output;
 }
 
-result<std::vector<assignment>>
-parse_values(const json& body, const collection& of, writing what) {
+result<std::vector<assignment>> parse_values(
+  const json& body, const collection& of, writing what,
+  const std::vector<const field*>& coming) {
   std::vector<assignment> values;
   if (body.is_null()) return values;
   if (!body.is_object())
@@ -172,7 +174,9 @@ parse_values(const json& body, const collection& of, writing what) {
     const auto counts = f.auto_increment && f.primary;
     if (!takes_values(f) && !counts) continue;
     if (given == body.end()) {
-      const bool asked = what == writing::insert && is_null(f.initial) && !generates(f);
+      const bool comes = std::ranges::find(coming, &f) != coming.end();
+      const bool asked
+        = what == writing::insert && is_null(f.initial) && !generates(f) && !comes;
       if (asked) wrong.add(fault_of(f, value{}));
       continue;
     }
@@ -203,7 +207,8 @@ result<std::vector<assignment>> complete_insert(
                                  : std::move(hit->second);
     if (hit == given.end() && is_null(v)) v = generated(f, now_ms);
     if (is_null(v) && f.auto_increment) continue;
-    if (is_null(v) && !f.allow_null) wrong.add(cannot_be_null(f).detail);
+    const bool comes = f.made && f.made->by_itself();
+    if (is_null(v) && !f.allow_null && !comes) wrong.add(cannot_be_null(f).detail);
     if (hit != given.end() || !is_null(v)) row.emplace_back(&f, std::move(v));
   }
   if (wrong.any()) return wrong.take();

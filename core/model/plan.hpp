@@ -98,8 +98,11 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from);
 /// checked by `to_stored`, by the field's rules and by `allow_null`. A key that counts by
 /// itself may be given: with an insert from 1 to 2^53 - 1. The error tells of every field
 /// that is wrong (error::further).
-[[nodiscard]] result<std::vector<assignment>>
-parse_values(const json& body, const collection& of, writing what);
+///
+/// `coming` are fields that get a value elsewhere: none of them is missing.
+[[nodiscard]] result<std::vector<assignment>> parse_values(
+  const json& body, const collection& of, writing what,
+  const std::vector<const field*>& coming = {});
 
 /// Takes the primary key out of an update that `where` keeps to the one record of that
 /// key. errc::bad_request for any other value of it.

@@ -176,8 +176,9 @@ private:
     const bool adds = c.how == aggregation::sum || c.how == aggregation::average;
     if (adds && !is_number(*c.column))
       return refuse(where, c.column->name + ": only numbers can be added");
-    const bool plain = holds_json(c.column->type);
-    if (plain && c.how != aggregation::count)
+    const bool opaque
+      = holds_json(c.column->type) || c.column->type == field_type::sealed;
+    if (opaque && c.how != aggregation::count)
       return refuse(
         where,
         c.column->name + ": a " + c.column->wire_type + " field can only be counted");

@@ -32,20 +32,14 @@ model::filter not_one_of(const model::field& column, std::vector<value> wanted) 
 result<void> writer::set_column(
   const model::collection& of, const model::filter& where, const model::field& column,
   value v) {
-  model::update_plan plan;
-  plan.of = &of;
-  plan.where = where;
+  auto mine = where;
+  model::joins hops;
   if (points_to_server(of)) return fail(errc::no_permission, "No permissions");
   if (auto fine = check_ancestors(of, where, column, v); !fine) return fine;
   const auto granted = grant_for(of, "update");
   if (!granted) return granted.error();
-  if (auto scoped = restrict(of, *granted, plan.where, plan.hops); !scoped)
-    return scoped.error();
-  std::vector<model::assignment> set{{&column, std::move(v)}};
-  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
-  auto rows = run(in_, sql::update_rows(plan, in_.where()));
-  if (!rows) return rows.error();
-  return {};
+  if (auto scoped = restrict(of, *granted, mine, hops); !scoped) return scoped.error();
+  return change(of, mine, hops, {{&column, std::move(v)}});
 }
 
 bool writer::points_to_server(const model::collection& of) {
@@ -74,14 +68,8 @@ result<void> writer::put_through(
     return a.first == by.near || a.first == by.far || a.first->primary;
   });
   if (set->empty()) return {};
-  model::update_plan plan;
-  plan.of = by.through;
-  plan.where = model::both(equals(*by.near, near), equals(*by.far, far));
-  plan.set = model::complete_update(
-    std::move(set).value(), *by.through, order_.now_ms, order_.user_id);
-  auto rows = run(in_, sql::update_rows(plan, in_.where()));
-  if (!rows) return rows.error();
-  return {};
+  const auto row = model::both(equals(*by.near, near), equals(*by.far, far));
+  return change(*by.through, row, {}, std::move(set).value());
 }
 
 result<void> writer::unlink_through(const association& by, const model::filter& where) {

@@ -48,6 +48,21 @@ result<void> each_association(
   return {};
 }
 
+/// Foreign keys that an association among the values will set.
+std::vector<const model::field*> coming(
+  const model::catalogue& known, const collection& of, const json& values,
+  const names& let, const core::access::grant* granted) {
+  std::vector<const model::field*> out;
+  for (const auto& by : known.facts(of).associations) {
+    const auto given = values.find(by.as->name);
+    if (!by.is_owned() || given == values.end() || given->is_null()) continue;
+    const auto& name = by.as->name;
+    if (!by.as->read_only && let.let(name) && may_write(granted, name))
+      out.push_back(by.local);
+  }
+  return out;
+}
+
 void assign(std::vector<assignment>& set, const model::field& f, value v) {
   const auto hit = std::ranges::find(set, &f, &assignment::first);
   if (hit != set.end()) {
@@ -130,7 +145,8 @@ result<std::vector<assignment>> writer::own_values(
   const auto granted
     = grant_for(of, what == model::writing::insert ? "create" : "update");
   if (!granted) return granted.error();
-  auto set = model::parse_values(values, of, what);
+  const auto set_elsewhere = coming(*order_.known, of, values, at.let, *granted);
+  auto set = model::parse_values(values, of, what, set_elsewhere);
   if (!set) return set;
   std::erase_if(*set, [&](const assignment& a) {
     return !may_write(*granted, a.first->name) || !at.let.let(a.first->name);
@@ -185,6 +201,7 @@ result<record> writer::store(const collection& into, std::vector<assignment> giv
   auto row
     = model::complete_insert(std::move(given), into, order_.now_ms, order_.user_id);
   if (!row) return row.error();
+  if (auto filled = fill(into, *row, nullptr); !filled) return filled.error();
   model::insert_plan plan;
   plan.into = &into;
   plan.output = stored_fields(into);
@@ -207,17 +224,53 @@ result<record> writer::update_at(record now, const json& values, const scope& at
   if (!set) return set.error();
   if (auto left = model::leave_key(*set, self); !left) return left.error();
   if (auto fine = check_ancestors(now, *set); !fine) return fine.error();
+  auto changed = change(std::move(now), std::move(set).value());
+  if (!changed) return changed;
+  if (auto put = put_others(*changed, values, at, "update"); !put) return put.error();
+  return changed;
+}
+
+result<void>
+writer::fill(const collection& of, std::vector<assignment>& set, const record* before) {
+  if (!order_.known->facts(of).makes) return {};
+  return generate::fill(in_, {of, set, before}, order_, spent_);
+}
+
+result<record> writer::change(record now, std::vector<assignment> set) {
+  const auto& of = *now.of;
+  const auto* key = of.target_key();
   model::update_plan plan;
   plan.of = &of;
-  plan.where = self;
+  plan.where = equals(*key, now.at(*key));
   plan.output = stored_fields(of);
-  plan.set
-    = model::complete_update(std::move(set).value(), of, order_.now_ms, order_.user_id);
+  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
+  if (auto filled = fill(of, plan.set, &now); !filled) return filled.error();
   auto rows = run(in_, sql::update_rows(plan, in_.where()));
   if (!rows) return rows.error();
   if (!rows->empty()) now.values = std::move(rows->front());
-  if (auto put = put_others(now, values, at, "update"); !put) return put.error();
   return now;
+}
+
+result<void> writer::change(
+  const collection& of, const model::filter& where, const model::joins& hops,
+  std::vector<assignment> set) {
+  if (order_.known->facts(of).makes && of.target_key() != nullptr) {
+    auto found = find(in_, of, where, hops, core::limits::nested_records + 1);
+    if (!found) return found.error();
+    for (auto& one : *found) {
+      if (auto counted = count_one(); !counted) return counted;
+      if (auto done = change(std::move(one), set); !done) return done.error();
+    }
+    return {};
+  }
+  model::update_plan plan;
+  plan.of = &of;
+  plan.where = where;
+  plan.hops = hops;
+  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
 }
 
 result<void> writer::put_others(

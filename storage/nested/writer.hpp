@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/access/rights.hpp"
+#include "storage/generate/fill.hpp"
 #include "storage/nested/names.hpp"
 #include "storage/nested/record.hpp"
 
@@ -9,6 +10,15 @@
 #include <set>
 
 namespace storage::nested {
+
+/// What fields of the type context may keep of a request.
+struct origin {
+  std::string role;
+  std::string peer;
+  std::string host;
+  std::string agent;
+  std::string timezone;
+};
 
 /// Whose write it is, and how far it goes. Travels with a task, so it owns what it needs.
 struct order {
@@ -20,6 +30,7 @@ struct order {
   int offset = 0; ///< Of the asker's clock, see core::model::moment.
   names let;
   std::vector<std::string> updates; ///< `updateAssociationValues`: paths.
+  origin from = {};
 
   [[nodiscard]] core::model::viewpoint view() const;
 };
@@ -92,6 +103,15 @@ private:
     const core::model::field& column, const value& above);
   core::result<void>
   check_ancestors(const record& node, const std::vector<core::model::assignment>& set);
+  /// Writes `set` and what comes with it to the records that match, which are held
+  /// against no right.
+  core::result<void> change(
+    const core::model::collection& of, const core::model::filter& where,
+    const core::model::joins& hops, std::vector<core::model::assignment> set);
+  core::result<record> change(record now, std::vector<core::model::assignment> set);
+  core::result<void> fill(
+    const core::model::collection& of, std::vector<core::model::assignment>& set,
+    const record* before);
   core::result<void> set_column(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, value v);
@@ -127,6 +147,7 @@ private:
   session& in_;
   const order& order_;
   std::size_t written_ = 0;
+  generate::spent spent_;
   std::map<const core::model::collection*, std::set<value>> going_;
 };
 

@@ -86,7 +86,7 @@ result<void> drop_schema(hub& through, const holding& of, const std::string& uui
 constexpr auto own_tables = std::to_array<std::string_view>(
   {"_meta", "_secrets", "_collections", "_fields", "_revoked", "_sessions", "_resets",
    "users", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes", "apiKeys",
-   "collectionCategories", "storages", "attachments"});
+   "collectionCategories", "storages", "attachments", "_sequences"});
 
 /// Ours in a schema that was there before.
 result<void> drop_tables(hub& through, const holding& of, const std::string& uuid) {

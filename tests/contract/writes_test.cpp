@@ -299,7 +299,7 @@ TEST_CASE("the catalogue is found again as it was saved") {
   s.reopen();
   core::model::catalogue_ptr found;
   REQUIRE(s.inspect([&](storage::session& in) -> result<std::string> {
-    auto loaded = storage::load_catalogue(in, {s.catalogue->all().front()});
+    auto loaded = storage::load_catalogue(in, {.system = {s.catalogue->all().front()}});
     if (!loaded) return loaded.error();
     found = *loaded;
     return std::string{};

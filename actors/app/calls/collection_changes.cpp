@@ -6,6 +6,7 @@
 #include "core/limits.hpp"
 #include "core/routes.hpp"
 #include "storage/catalogue_store.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,22 @@ result<void> take_member(
 
 std::int64_t next_sort(const model::catalogue& known) {
   return known.all().empty() ? 1 : known.all().back()->sort + 1;
+}
+
+/// The sort field of a collection that becomes `sortable`, unless it is there.
+result<void>
+make_sortable(definitions& all, const model::collection& c, const json& wish) {
+  const auto given = wish.find("sortable");
+  if (given == wish.end()) return {};
+  auto shape = model::make_collection(
+    {{"name", c.name}, {"autoGenId", false}, {"sortable", *given}});
+  if (!shape) return shape.error();
+  for (const auto& f : shape->fields) {
+    if (c.find(f.name) != nullptr) continue;
+    auto made = create_field(all, c.name, model::describe(f, c.name));
+    if (!made) return made.error();
+  }
+  return {};
 }
 
 /// Collections that were made to link the records of `gone`.
@@ -133,6 +150,7 @@ update_collection(definitions& all, const std::string& name, const json& wish) {
   const auto fields = wish.find("fields");
   if (fields != wish.end() && *fields != now["fields"])
     if (auto set = set_fields(all, name, *fields); !set) return set.error();
+  if (auto sorted = make_sortable(all, c, wish); !sorted) return sorted.error();
   auto shown = model::describe(c, model::with_fields::no);
   shown.erase("category");
   return data_body(json::array({shown}));
@@ -152,6 +170,7 @@ result<std::string> destroy_collections(
       if (auto done = destroy_links(all, c); !done) return done.error();
     auto removed = remove_ways_to(db, all.known(), c);
     if (!removed) return removed.error();
+    if (auto done = storage::generate::forget(db, c); !done) return done.error();
     if (auto dropped = db.drop_table(c); !dropped) return dropped.error();
     if (auto done = storage::remove_collection(db, c); !done) return done.error();
     if (auto read = all.read(); !read) return read.error();

@@ -63,9 +63,8 @@ bool is_appended(const core::request& ask, std::string_view what) {
   return std::ranges::find(names, what) != names.end();
 }
 
-/// A virtual field is hidden in records, not in their definition.
 bool is_listed(const model::field& f) {
-  return !f.hidden || f.type == model::field_type::unstored;
+  return !f.hidden || model::is_never_shown(f.type);
 }
 
 } // namespace
@@ -94,11 +93,11 @@ result<json> read_object(const core::request& ask) {
   return body;
 }
 
-change changing(std::vector<model::collection_ptr> system, definition_step step) {
+change changing(storage::ground with, definition_step step) {
   auto next = std::make_shared<model::catalogue_ptr>();
-  auto work = [system = std::move(system), step = std::move(step),
+  auto work = [with = std::move(with), step = std::move(step),
                next](storage::session& db) -> result<std::string> {
-    definitions all{db, system};
+    definitions all{db, with};
     if (auto read = all.read(); !read) return read.error();
     auto answer = step(all);
     if (!answer) return answer;
@@ -190,22 +189,21 @@ result<std::string> read_fields(const core::request& ask, const model::catalogue
   return list_of(std::move(all), ask);
 }
 
-result<change>
-change_collections(const core::request& ask, std::vector<model::collection_ptr> system) {
+result<change> change_collections(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
     auto cascade = core::flag_parameter(ask.query, "cascade", false);
     if (!cascade) return cascade.error();
     const auto links = *cascade ? with_links::yes : with_links::no;
-    return changing(std::move(system), [names = *names, links](definitions& all) {
+    return changing(std::move(with), [names = *names, links](definitions& all) {
       return destroy_collections(all, names, links);
     });
   }
   if (ask.action == "move") {
     auto wish = read_move(ask);
     if (!wish) return wish.error();
-    return changing(std::move(system), [wish = *wish](definitions& all) {
+    return changing(std::move(with), [wish = *wish](definitions& all) {
       return move_collection(all, wish);
     });
   }
@@ -214,7 +212,7 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
   if (ask.action == "create") {
     auto made = new_collection(*body);
     if (!made) return made.error();
-    return changing(std::move(system), [c = std::move(made).value()](definitions& all) {
+    return changing(std::move(with), [c = std::move(made).value()](definitions& all) {
       return create_collection(all, c);
     });
   }
@@ -223,25 +221,24 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
   if (ask.action == "setFields") {
     auto fields = body->value("fields", json{});
     return changing(
-      std::move(system),
+      std::move(with),
       [name = *name,
        fields = std::move(fields)](definitions& all) -> result<std::string> {
         if (auto set = set_fields(all, name, fields); !set) return set.error();
         return std::string{"{}"};
       });
   }
-  return changing(std::move(system), [name = *name, body = *body](definitions& all) {
+  return changing(std::move(with), [name = *name, body = *body](definitions& all) {
     return update_collection(all, name, body);
   });
 }
 
-result<change>
-change_fields(const core::request& ask, std::vector<model::collection_ptr> system) {
+result<change> change_fields(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
     return changing(
-      std::move(system), [owner = ask.source, names = *names](definitions& all) {
+      std::move(with), [owner = ask.source, names = *names](definitions& all) {
         return destroy_fields(all, owner, names);
       });
   }
@@ -249,7 +246,7 @@ change_fields(const core::request& ask, std::vector<model::collection_ptr> syste
     auto wish = read_move(ask);
     if (!wish) return wish.error();
     return changing(
-      std::move(system), [owner = ask.source, wish = *wish](definitions& all) {
+      std::move(with), [owner = ask.source, wish = *wish](definitions& all) {
         return move_field(all, owner, wish);
       });
   }
@@ -257,15 +254,14 @@ change_fields(const core::request& ask, std::vector<model::collection_ptr> syste
   if (!body) return body.error();
   if (ask.action == "create") {
     return changing(
-      std::move(system), [owner = ask.source, body = *body](definitions& all) {
+      std::move(with), [owner = ask.source, body = *body](definitions& all) {
         return create_field(all, owner, body);
       });
   }
   auto name = one_key(ask);
   if (!name) return name.error();
   return changing(
-    std::move(system),
-    [owner = ask.source, name = *name, body = *body](definitions& all) {
+    std::move(with), [owner = ask.source, name = *name, body = *body](definitions& all) {
       return update_field(all, owner, name, body);
     });
 }

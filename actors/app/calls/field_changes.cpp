@@ -5,6 +5,7 @@
 #include "core/limits.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/column_change.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,11 +82,17 @@ result<void> apply_update(
   if (!f) return f.error();
   if (auto changed = storage::change_column(all.db(), c, present, *f); !changed)
     return changed;
-  return storage::save_field(all.db(), c, *f);
+  if (auto saved = storage::save_field(all.db(), c, *f); !saved) return saved;
+  if (!f->made || f->options == present.options) return {};
+  auto next = c;
+  auto& now = *std::ranges::find(next.fields, f->name, &model::field::name);
+  now = std::move(*f);
+  return storage::generate::begin(all.db(), next, now);
 }
 
 result<void>
 drop_field(storage::session& db, const model::collection& c, const model::field& f) {
+  if (auto forgot = storage::generate::forget(db, c, f); !forgot) return forgot;
   if (auto dropped = db.drop_column(c, f); !dropped) return dropped;
   return storage::remove_field(db, c, f);
 }
@@ -159,6 +166,10 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
   if (auto added = db.add_column(**c, *f); !added) return added.error();
   if (auto saved = storage::save_field(db, **c, *f); !saved) return saved.error();
   if (auto made = make_other_ends(db, all.known(), **c, *f); !made) return made.error();
+  auto grown = **c;
+  grown.fields.push_back(*f);
+  if (auto begun = storage::generate::begin(db, grown, grown.fields.back()); !begun)
+    return begun.error();
   return data_body(model::describe(*f, owner));
 }
 

@@ -283,6 +283,7 @@ std::shared_ptr<const nested::order> order_of(const record_call& c) {
   out->offset = c.view.at.offset;
   out->let = {texts(ask, "whitelist"), texts(ask, "blacklist")};
   out->updates = texts(ask, "updateAssociationValues");
+  out->from = {c.who.role, ask.peer, ask.host, ask.user_agent, ask.timezone};
   return out;
 }
 
@@ -297,6 +298,10 @@ bool moves_node(const record_call& c, const json& one) {
 
 bool writes_more(const record_call& c, const json& body) {
   if (c.within != nullptr) return true;
+  const auto what
+    = c.ask->ask.action == "create" ? model::writing::insert : model::writing::update;
+  if (c.catalogue->facts(*c.on).makes && storage::generate::concerns(*c.on, body, what))
+    return true;
   for (const auto* name : {"whitelist", "blacklist"})
     if (!core::list_parameter(c.ask->ask.query, name).empty()) return true;
   const auto& known = c.catalogue->facts(*c.on).associations;
