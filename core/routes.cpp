@@ -165,6 +165,7 @@ constexpr auto table = std::to_array<route>({
   {"*", "update", by_role, writes, every_app, db},
   {"*", "destroy", by_role, writes, every_app, db},
   {"*", "query", by_role, reads, every_app, db},
+  {"*", "move", by_role, writes, every_app, db},
   {"*", "firstOrCreate", by_role, writes, every_app, db},
   {"*", "updateOrCreate", by_role, writes, every_app, db},
   {"*", "export", by_role, reads, every_app, db},

@@ -3,6 +3,7 @@
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collections.hpp"
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/move.hpp"
 #include "actors/app/calls/openapi.hpp"
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
@@ -74,6 +75,7 @@ record_handler handler_of(std::string_view action) {
   if (action == "update") return calls::update;
   if (action == "destroy") return calls::destroy;
   if (action == "query") return calls::query;
+  if (action == "move") return calls::move;
   if (action == "firstOrCreate") return calls::first_or_create;
   if (action == "updateOrCreate") return calls::update_or_create;
   return calls::change_links;

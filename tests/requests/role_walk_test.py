@@ -21,7 +21,7 @@ WRITE = {
     for of in ("*", "*.*")
     for action in ("create", "update", "destroy", "firstOrCreate", "updateOrCreate")
 } | {"attachments:update", "attachments:destroy"} | {
-    "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate",
+    "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate", "*:move",
 } | {"*.*:add", "*.*:set", "*.*:remove", "*.*:toggle"}
 PM = {
     "applications:list", "applications:get", "applications:create", "applications:update",

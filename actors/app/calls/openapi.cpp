@@ -3,6 +3,7 @@
 #include "actors/app/calls/openapi_schemas.hpp"
 #include "core/access/roles/role_rights.hpp"
 #include "core/access/roles/words.hpp"
+#include "core/model/making.hpp"
 #include "core/routes.hpp"
 
 #include <algorithm>
@@ -73,6 +74,11 @@ constexpr auto shapes = std::to_array<shape>({
    body::values,
    answer::list_or_record},
   {"query", "Count and sum records", {}, body::query, answer::rows},
+  {"move",
+   "Put a record in another place",
+   {"sourceId", "targetId", "targetScope", "method", "sticky", "sortField"},
+   body::none,
+   answer::any},
   {"add", "Link records", {"filterByTk"}, body::keys, answer::any},
   {"set", "Link these records and no others", {"filterByTk"}, body::keys, answer::any},
   {"remove", "Undo links to records", {"filterByTk"}, body::keys, answer::any},
@@ -243,11 +249,18 @@ private:
   void add_call(const core::route& row, const model::collection& c) {
     const bool reads = row.does == core::effect::reads || row.action == "query";
     if (c.system && !reads) return;
+    if (row.action == "move" && !has_order(c)) return;
     const auto* row_for = core::find_route(c.name, row.action, of_.name == "main");
     if (row_for != nullptr && row_for->resource != "*") return;
     const auto word = access::word_of(row.action);
     if (word.empty() || !ask(c, word).allowed) return;
     add_records_call(row, c.name, c.name, "/" + c.name, c.name);
+  }
+
+  static bool has_order(const model::collection& c) {
+    return std::ranges::any_of(c.fields, [](const model::field& f) {
+      return f.made && f.made->is == model::making::kind::place;
+    });
   }
 
   void add_link_call(
