@@ -5,6 +5,7 @@
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/move.hpp"
 #include "actors/app/calls/openapi.hpp"
+#include "actors/app/calls/passwords.hpp"
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/calls/role_views.hpp"
@@ -23,8 +24,6 @@ namespace {
 using core::errc;
 using core::fail;
 using core::result;
-
-using record_handler = result<void> (*)(storage::store&, const calls::record_call&);
 
 /// Ticks come every five seconds.
 constexpr int ticks_until_closed = 24;
@@ -67,7 +66,7 @@ result<opened> open_storage(
   return made;
 }
 
-record_handler handler_of(std::string_view action) {
+calls::record_handler handler_of(std::string_view action) {
   if (action == "list") return calls::list;
   if (action == "get") return calls::get;
   if (action == "listExcludeRole") return calls::list_without_role;
@@ -245,7 +244,10 @@ result<void> db::answer(const perform& m) {
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   if (imports) return calls::import_records(*store_, {*call, room});
-  return handler_of(ask.action)(*store_, *call);
+  const auto handler = handler_of(ask.action);
+  if (calls::brings_passwords(*call))
+    return calls::hash_first(room, std::move(*call), handler);
+  return handler(*store_, *call);
 }
 
 void db::describe_api(const perform& m) {

@@ -70,7 +70,7 @@ result<void> put(
   case kind::hash:
     if (d.given(f) != nullptr)
       if (auto counted = count_password(so_far); !counted) return counted;
-    return put_hash(d, f);
+    return put_hash(d, f, so_far.ready);
   case kind::seal:
     return put_sealed(d, f);
   case kind::context:

@@ -3,6 +3,9 @@
 #include "core/model/upkeep.hpp"
 #include "storage/generate/draft.hpp"
 
+#include <map>
+#include <string>
+
 namespace storage::nested {
 struct order;
 }
@@ -11,9 +14,13 @@ struct order;
 /// more than a look: blocking, in the transaction of the write (core/model/making.hpp).
 namespace storage::generate {
 
+/// Hashes by the passwords they are of.
+using hashes = std::multimap<std::string, std::string>;
+
 /// What one request has used up.
 struct spent {
   std::size_t passwords = 0;
+  hashes ready = {}; ///< Made beforehand; each serves one value.
 };
 
 /// Completes a record that is about to be written. errc::bad_request names the field

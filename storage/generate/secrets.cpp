@@ -9,7 +9,7 @@ using core::fail;
 using core::result;
 using core::model::field;
 
-result<void> put_hash(const draft& d, const field& f) {
+result<void> put_hash(const draft& d, const field& f, hashes& ready) {
   auto* given = d.given(f);
   if (given == nullptr) return {};
   const auto* plain = std::get_if<std::string>(given);
@@ -21,6 +21,10 @@ result<void> put_hash(const draft& d, const field& f) {
     return fail(
       errc::bad_request, f.name + ": expected at most "
                            + std::to_string(core::limits::password_max) + " bytes");
+  if (const auto there = ready.find(*plain); there != ready.end()) {
+    *given = ready.extract(there).mapped();
+    return {};
+  }
   auto hash = core::access::hash_password(*plain);
   if (!hash) return hash.error();
   *given = std::move(hash).value();

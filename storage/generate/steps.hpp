@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/making.hpp"
-#include "storage/generate/draft.hpp"
+#include "storage/generate/fill.hpp"
 
 /// One function a type: what it puts into a draft. `f.made` is there.
 namespace storage::generate {
@@ -18,7 +18,8 @@ put_sequence(session& in, const draft& d, const core::model::field& f, const ins
 /// Puts the others of the collection to false where the draft has true.
 core::result<void>
 put_only_true(session& in, const draft& d, const core::model::field& f);
-core::result<void> put_hash(const draft& d, const core::model::field& f);
+/// Takes the hash out of `ready` if it is there, else makes it.
+core::result<void> put_hash(const draft& d, const core::model::field& f, hashes& ready);
 core::result<void> put_sealed(const draft& d, const core::model::field& f);
 
 /// All formulas of the draft's collection, also those that ask for one another.

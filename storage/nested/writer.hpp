@@ -31,6 +31,8 @@ struct order {
   names let;
   std::vector<std::string> updates; ///< `updateAssociationValues`: paths.
   origin from = {};
+  /// Of passwords that may be written, by their texts; null: all are hashed here.
+  std::shared_ptr<const generate::hashes> hashes = {};
 
   [[nodiscard]] core::model::viewpoint view() const;
 };
@@ -41,7 +43,9 @@ struct order {
 /// would need. errc::bad_request names the member at fault.
 class writer {
 public:
-  writer(session& in, const order& what) : in_(in), order_(what) {}
+  writer(session& in, const order& what) : in_(in), order_(what) {
+    if (what.hashes) spent_.ready = *what.hashes;
+  }
 
   core::result<record>
   insert(const core::model::collection& into, const core::json& values);

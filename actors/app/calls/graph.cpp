@@ -283,6 +283,7 @@ std::shared_ptr<const nested::order> order_of(const record_call& c) {
   out->offset = c.view.at.offset;
   out->let = {texts(ask, "whitelist"), texts(ask, "blacklist")};
   out->updates = texts(ask, "updateAssociationValues");
+  out->hashes = c.hashes;
   out->from = {c.who.role, ask.peer, ask.host, ask.user_agent, ask.timezone};
   return out;
 }

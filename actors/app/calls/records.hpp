@@ -3,6 +3,8 @@
 #include "actors/messages.hpp"
 #include "core/model/selection.hpp"
 
+#include <map>
+
 /// Calls on the records of a collection: each reads the request, makes a plan and gives
 /// it to the store, whose answer goes straight to the client.
 namespace actors::app::calls {
@@ -19,6 +21,8 @@ struct record_call {
   const core::model::association* within = nullptr;
   core::model::value source;
   bool everything = false; ///< The request says that all records are meant.
+  /// Of passwords that the body brings, by their texts; null if none was made.
+  std::shared_ptr<const std::multimap<std::string, std::string>> hashes;
 
   /// A write of it would change what the server keeps.
   [[nodiscard]] bool is_of_server() const;
