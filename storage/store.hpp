@@ -31,6 +31,7 @@ struct rows_text {
   std::string json;                  ///< "[{…},{…}]"
   std::size_t rows = 0;              ///< How many stand in `json`, or were destroyed.
   std::optional<std::int64_t> total; ///< Of all matches, when the plan asked for it.
+  bool more = false; ///< Further ones match, when the plan asked for that.
 };
 
 template <class T>

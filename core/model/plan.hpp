@@ -16,7 +16,8 @@ namespace core::model {
 struct sort_key {
   const field* column = nullptr;
   bool descending = false;
-  std::uint16_t at = 0; ///< Where the column is, see `joins`; only over single hops.
+  std::uint16_t at
+    = 0; ///< Where the column is, see `joins`; only over single hops.
 };
 
 /// Records that stand with each record of a list: one more statement for each level and
@@ -43,6 +44,7 @@ struct select_plan {
   std::size_t limit = 20;
   std::size_t offset = 0;
   bool with_total = false; ///< Count all matches in the same read transaction.
+  bool with_more = false;  ///< Look whether a record follows (storage::rows_text::more).
 };
 
 /// One whole record by its key.

@@ -109,6 +109,8 @@ model::filter one_of(const model::field& column, std::vector<value> wanted) {
 core::result<rows_text> select(session& in, const model::select_plan& plan) {
   auto rows = run(in, sql::select_rows(plan, in.where()));
   if (!rows) return rows.error();
+  const bool more = plan.with_more && rows->size() > plan.limit;
+  if (more) rows->pop_back();
   const auto count = rows->size();
   appended_rows all{plan, in.where(), loaded(*rows, storage::shape_of(plan))};
   for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
@@ -119,7 +121,7 @@ core::result<rows_text> select(session& in, const model::select_plan& plan) {
       if (!given) return given.error();
     }
   }
-  return rows_text{all.take(), count, std::nullopt};
+  return rows_text{all.take(), count, std::nullopt, more};
 }
 
 } // namespace storage::nested

@@ -301,6 +301,8 @@ private:
 
   void select_appended(
     std::shared_ptr<const model::select_plan> plan, job asked,
+      state->made.more = state->plan->with_more && list.size() > state->plan->limit;
+      if (state->made.more) list.pop_back();
     completion<rows_text> done) {
     if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
     auto state = std::make_shared<reading>(reading{
@@ -356,8 +358,12 @@ private:
   static core::result<rows_text> page_of(const model::select_plan& plan, outcome& end) {
     const row_shape shape{plan.output};
     row_writer out{shape};
-    out.add_all(*end.results.front());
-    rows_text made{out.take(), out.rows(), std::nullopt};
+    const auto& found = *end.results.front();
+    const auto count = static_cast<std::size_t>(PQntuples(&found));
+    const bool more = plan.with_more && count > plan.limit;
+    for (std::size_t row = 0; row < (more ? plan.limit : count); ++row)
+      out.add(found, static_cast<int>(row));
+    rows_text made{out.take(), out.rows(), std::nullopt, more};
     if (plan.with_total) made.total = number_in(*end.results.back());
     return made;
   }

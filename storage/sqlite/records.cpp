@@ -5,6 +5,7 @@
 #include "storage/sqlite/row_writer.hpp"
 
 #include <array>
+#include <utility>
 #include <limits>
 
 namespace storage::sqlite {
@@ -27,10 +28,12 @@ struct run {
   const sql::statement& statement;
   const collection* of;
   std::size_t most_bytes = unbounded;
+  std::size_t page = unbounded; ///< What comes after so many rows is not written.
   std::size_t most_rows = unbounded;
 };
 
-/// Steps a statement to its end and writes its rows. SQLite's code in `stopped`.
+/// Steps a statement to its end and writes its rows. SQLite's code in `stopped`, and
+/// SQLITE_ROW where rows were left.
 core::result<void>
 write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
   auto* prepared = on.prepare(what.statement.text);
@@ -44,6 +47,10 @@ write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
     return on.failure(what.of);
   }
   int step = running.step();
+    if (out.rows() == what.page) {
+      stopped = SQLITE_ROW;
+      return {};
+    }
   while (step == SQLITE_ROW) {
     if (out.rows() == what.most_rows)
       return core::fail(
@@ -126,6 +133,8 @@ core::result<rows_text> select_appended(
   connection& on, const core::model::select_plan& plan, const sql::statement& statement,
   std::size_t most_bytes, int& stopped) {
   auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped);
+  const bool more = plan.with_more && list->size() > plan.limit;
+  if (more) list->pop_back();
   if (!list) return list.error();
   const auto count = list->size();
   appended_rows all{plan, sql::dialect::sqlite, std::move(list).value()};
@@ -138,7 +147,7 @@ core::result<rows_text> select_appended(
         return given.error();
     }
   }
-  return rows_text{all.take(), count, std::nullopt};
+  return rows_text{all.take(), count, std::nullopt, more};
 }
 
 core::result<rows_text> select_plain(
@@ -146,9 +155,12 @@ core::result<rows_text> select_plain(
   std::size_t most_bytes, int& stopped) {
   const row_shape shape{plan.output};
   row_writer out{shape};
-  const auto read = write_rows(on, {statement, plan.from, most_bytes}, out, stopped);
+  run what{statement, plan.from, most_bytes};
+  if (plan.with_more) what.page = plan.limit;
+  const auto read = write_rows(on, what, out, stopped);
   if (!read) return read.error();
-  return rows_text{out.take(), out.rows(), std::nullopt};
+  const bool more = std::exchange(stopped, 0) == SQLITE_ROW;
+  return rows_text{out.take(), out.rows(), std::nullopt, more};
 }
 
 core::result<rows_text> select_inside(

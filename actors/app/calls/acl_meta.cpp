@@ -20,6 +20,7 @@ result<keys> keys_of(storage::session& in, model::select_plan plan) {
   plan.output = {plan.from->target_key()};
   plan.appends.clear();
   auto rows = nested::run(in, storage::sql::select_rows(plan, in.where()));
+  plan.with_more = false;
   if (!rows) return rows.error();
   keys out;
   for (auto& row : *rows)
@@ -114,11 +115,16 @@ result<void> send_with_meta(
     [c, plan = std::move(plan), which](storage::session& in) -> result<std::string> {
       const auto rows = nested::select(in, plan);
       if (!rows) return rows.error();
-      const auto total = total_of(in, plan);
-      if (!total) return total.error();
+      std::string body;
+      if (which.simple) {
+        body = simple_body(rows->json, rows->more, which);
+      } else {
+        const auto total = total_of(in, plan);
+        if (!total) return total.error();
+        body = list_body(rows->json, *total, which);
+      }
       const auto meta = told(in, c, plan);
       if (!meta) return meta;
-      auto body = list_body(rows->json, *total, which);
       if (!meta->empty()) body.insert(body.size() - 2, "," + *meta); // before "}}"
       return body;
     });

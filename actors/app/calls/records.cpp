@@ -158,7 +158,8 @@ result<model::select_plan> plan_list(
   plan.order = std::move(order).value();
   plan.output = std::move(shown->output);
   plan.appends = std::move(shown->appends);
-  plan.with_total = which.paginate;
+  plan.with_total = which.paginate && !which.simple;
+  plan.with_more = which.paginate && which.simple;
   plan.limit = which.paginate ? which.size : core::limits::unpaged_rows + 1;
   plan.offset = which.paginate ? (which.number - 1) * which.size : 0;
   return plan;
@@ -186,6 +187,16 @@ result<core::json> read_body(const core::request& ask) {
   if (const auto where = core::find_nul(*body)) {
     return fail(
       errc::bad_request,
+std::string simple_body(const std::string& rows, bool more, const page& which) {
+  core::json_writer out;
+  out.reserve(rows.size() + 64);
+  out.raw(R"({"data":)").raw(rows).raw(R"(,"meta":{"hasNext":)");
+  out.raw(more ? "true" : "false").raw(R"(,"page":)");
+  out.integer(static_cast<std::int64_t>(which.number)).raw(R"(,"pageSize":)");
+  out.integer(static_cast<std::int64_t>(which.size)).raw("}}");
+  return out.take();
+}
+
       "the character U+0000 is not allowed in " + (where->empty() ? "the body" : *where));
   }
   return body;
@@ -201,6 +212,14 @@ core::error too_many_rows() {
 
 } // namespace
 
+/// Whether the request wants simple pages, or else the collection does.
+result<bool> wants_simple(const record_call& c) {
+  const auto set = c.on->options.is_object() ? c.on->options.find("simplePaginate")
+                                             : c.on->options.end();
+  const bool usual = set != c.on->options.end() && *set == core::json(true);
+  return core::flag_parameter(c.ask->ask.query, "simplePaginate", usual);
+}
+
 result<void> send_list(
   storage::store& store, const record_call& c, model::select_plan plan,
   const page& which) {
@@ -212,7 +231,10 @@ result<void> send_list(
       if (!got) return ask->refuse(got.error());
       if (!which.paginate && got->rows > core::limits::unpaged_rows)
         return ask->refuse(too_many_rows());
-      ask->answer_json(list_body(got->json, got->total.value_or(0), which));
+      ask->answer_json(
+        which.paginate && which.simple
+          ? simple_body(got->json, got->more, which)
+          : list_body(got->json, got->total.value_or(0), which));
     });
   return {};
 }
@@ -232,6 +254,9 @@ result<void> list(storage::store& store, const record_call& c) {
 /// Whether the key is all that a get says.
 bool is_plain(const core::request& ask) {
   if (!ask.key || ask.query.empty()) return ask.key.has_value();
+  auto simple = wants_simple(c);
+  if (!simple) return simple.error();
+  which->simple = *simple;
   return ask.query.size() == 1 && ask.query.front().first == "filterByTk"
          && !core::is_json_key(*ask.key);
 }

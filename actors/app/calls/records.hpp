@@ -50,6 +50,7 @@ struct page {
 };
 
 core::result<page> read_page(const core::request& ask);
+  bool simple = false; ///< Told whether there is more, and not how many there are.
 
 /// A list's plan within what the role, and the association that the call goes over, let
 /// through.
@@ -89,3 +90,6 @@ list_body(const std::string& rows, std::int64_t total, const page& which);
 core::result<core::json> read_body(const core::request& ask);
 
 } // namespace actors::app::calls
+/// {"data":rows,"meta":{hasNext,page,pageSize}}
+[[nodiscard]] std::string
+simple_body(const std::string& rows, bool more, const page& which);
