@@ -1,6 +1,7 @@
 #include "core/model/selection.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/scope.hpp"
 
 #include <algorithm>
 #include <string>
@@ -201,10 +202,7 @@ private:
   result<void> restrict(append& a) const {
     if (by_.allowed == nullptr) return {};
     const auto* view = by_.allowed->on(a.by->target->name, "view");
-    if (view == nullptr || view->filter.is_null()) return {};
-    viewpoint ours = by_;
-    ours.allowed = nullptr; // the scope itself may look at what its role may not
-    auto where = parse_filter(view->filter, *a.by->target, ours, a.hops);
+    auto where = scope_of(view, *a.by->target, by_, a.hops);
     if (where) {
       a.where = std::move(where).value();
     } else { // bound to what the target does not have: none of it

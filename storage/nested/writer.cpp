@@ -1,6 +1,7 @@
 #include "storage/nested/writer.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/scope.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
 
@@ -110,11 +111,8 @@ writer::grant_for(const collection& on, std::string_view action) const {
 result<void> writer::restrict(
   const collection& on, const core::access::grant* granted, model::filter& where,
   model::joins& hops) const {
-  if (granted == nullptr || granted->filter.is_null()) return {};
-  auto ours = order_.view();
-  ours.allowed = nullptr;
-  auto scoped = model::parse_filter(granted->filter, on, ours, hops);
-  if (!scoped) return no_permission();
+  auto scoped = model::scope_of(granted, on, order_.view(), hops);
+  if (!scoped) return scoped.error();
   where = model::both(std::move(where), std::move(scoped).value());
   return {};
 }
@@ -331,12 +329,7 @@ writer::child(const association& by, const record& owner, json wish, const scope
     if (!there) return there.error();
     if (*there) return resolve(by, wish, at);
   }
-  const auto local = owner.at(*by.local);
-  if (const auto* whole = std::get_if<std::int64_t>(&local)) {
-    wish[by.remote->name] = *whole;
-  } else if (const auto* text = std::get_if<std::string>(&local)) {
-    wish[by.remote->name] = *text;
-  }
+  wish[by.remote->name] = sql::key_json(owner.at(*by.local));
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();
   return made->at(*key);

@@ -1,6 +1,7 @@
 #include "actors/app/calls/acl_meta.hpp"
 
 #include "actors/app/part.hpp"
+#include "core/model/scope.hpp"
 #include "storage/nested/record.hpp"
 
 #include <algorithm>
@@ -19,8 +20,8 @@ using keys = std::vector<model::value>;
 result<keys> keys_of(storage::session& in, model::select_plan plan) {
   plan.output = {plan.from->target_key()};
   plan.appends.clear();
-  auto rows = nested::run(in, storage::sql::select_rows(plan, in.where()));
   plan.with_more = false;
+  auto rows = nested::run(in, storage::sql::select_rows(plan, in.where()));
   if (!rows) return rows.error();
   keys out;
   for (auto& row : *rows)
@@ -39,9 +40,7 @@ result<keys> allowed(
   plan.catalogue = c.catalogue;
   plan.from = c.on;
   plan.limit = all.size();
-  auto ours = c.view;
-  ours.allowed = nullptr; // a scope may look at what its role may not
-  auto scope = model::parse_filter(granted->filter, *c.on, ours, plan.hops);
+  auto scope = model::scope_of(granted, *c.on, c.view, plan.hops);
   if (!scope) return scope.error();
   plan.where
     = model::both(nested::one_of(*c.on->target_key(), all), std::move(scope).value());

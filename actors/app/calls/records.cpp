@@ -6,6 +6,7 @@
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
+#include "core/model/scope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
@@ -84,12 +85,8 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
   if (c.within != nullptr) out = model::within(*c.within, c.source);
-  if (c.granted == nullptr || c.granted->filter.is_null()) return out;
-  auto ours = c.view;
-  ours.allowed = nullptr; // a scope may look at what its role may not
-  auto scope = model::parse_filter(c.granted->filter, *c.on, ours, hops);
-  // What a role is bound to and the collection does not have, binds it to nothing.
-  if (!scope) return fail(errc::no_permission, "No permissions");
+  auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
+  if (!scope) return scope;
   return model::both(std::move(out), std::move(scope).value());
 }
 
