@@ -1,5 +1,6 @@
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
+#include "storage/sql/value_json.hpp"
 
 #include <algorithm>
 
@@ -95,10 +96,8 @@ result<std::vector<value>> writer::array_of(const association& by, const record&
 result<void> writer::set_array(
   const association& by, const record& owner, const std::vector<value>& all) {
   auto list = json::array();
-  for (const auto& key : all) {
-    const auto* whole = std::get_if<std::int64_t>(&key);
-    list.push_back(whole != nullptr ? json(*whole) : json(std::get<std::string>(key)));
-  }
+  for (const auto& key : all)
+    list.push_back(sql::key_json(key));
   auto stored = model::to_stored(*by.local, list);
   if (!stored) return stored.error();
   const auto* key = owner.of->target_key();
@@ -199,11 +198,7 @@ writer::insert_linked(const association& by, const record& owner, const json& va
   auto wish = values.is_null() ? json::object() : values;
   const auto local = owner.at(*by.local);
   if (points_back(by)) {
-    if (const auto* whole = std::get_if<std::int64_t>(&local)) {
-      wish[by.remote->name] = *whole;
-    } else if (const auto* text = std::get_if<std::string>(&local)) {
-      wish[by.remote->name] = *text;
-    }
+    wish[by.remote->name] = sql::key_json(local);
     return insert_at(*by.target, wish, at);
   }
   auto made = insert_at(*by.target, wish, at);

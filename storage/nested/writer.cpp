@@ -4,6 +4,7 @@
 #include "core/model/scope.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
+#include "storage/sql/value_json.hpp"
 
 #include <algorithm>
 
@@ -171,9 +172,7 @@ result<void> writer::put_owned(
         if (one.is_null()) continue;
         auto link = resolve(by, one, at.below(by.as->name));
         if (!link) return link.error();
-        const auto* whole = std::get_if<std::int64_t>(&*link);
-        list.push_back(
-          whole != nullptr ? json(*whole) : json(std::get<std::string>(*link)));
+        list.push_back(sql::key_json(*link));
       }
       auto stored = model::to_stored(*by.local, list);
       if (!stored) return stored.error();
