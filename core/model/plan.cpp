@@ -43,7 +43,9 @@ result<path_end> sort_path(
       = by.known == nullptr ? nullptr : by.known->find_association(*here.on, name);
     const auto said = "sort: \"" + std::string{name.substr(0, 60)} + "\" ";
     if (hop == nullptr) return fail(errc::bad_request, said + "is no association");
-    if (!hop->single)
+    // Of several that point back, the first counts; that takes a key.
+    const bool one = !hop->many && by.known->facts(*hop->target).primary != nullptr;
+    if (!hop->single && !one)
       return fail(errc::bad_request, said + "may lead to several records");
     if (!by.sees(*here.on, *hop->as)) return fail(errc::no_permission, "No permissions");
     here = {add_join(hops, here.at, *hop), hop->target, hop};

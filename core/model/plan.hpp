@@ -17,7 +17,7 @@ struct sort_key {
   const field* column = nullptr;
   bool descending = false;
   std::uint16_t at
-    = 0; ///< Where the column is, see `joins`; only over single hops.
+    = 0; ///< Where the column is, see `joins`; only over hops that lead to one record.
 };
 
 /// Records that stand with each record of a list: one more statement for each level and

@@ -132,7 +132,8 @@ private:
         = by_.known == nullptr ? nullptr : by_.known->find_association(*here.on, path[i]);
       if (hop == nullptr)
         return refuse(where, "unknown association \"" + path[i].substr(0, 60) + "\"");
-      if (!hop->single)
+      const bool one = !hop->many && by_.known->facts(*hop->target).primary != nullptr;
+      if (!hop->single && !one)
         return refuse(where, "\"" + path[i] + "\" may lead to several records");
       if (!by_.sees(*here.on, *hop->as))
         return fail(errc::no_permission, "No permissions");

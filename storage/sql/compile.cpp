@@ -76,7 +76,7 @@ aliases append_from(
   if (is_empty(some) && is_empty(asked)) return {};
   auto names = name_hops(out, plan_alias, some);
   out.text(" AS ").text(names.front());
-  append_joins(out, plan.hops, some, names);
+  append_joins(out, plan.hops, some, names, of_several::first);
   return names;
 }
 

@@ -180,7 +180,7 @@ void append_inner(writer& out, const query_plan& plan) {
     before = ",";
   }
   out.text(" FROM ").table(plan.from->table).text(" AS r");
-  append_joins(out, plan.hops, some, names);
+  append_joins(out, plan.hops, some, names, of_several::first);
   append_where(out, plan.where, plan.hops, names);
   append_groups(out, plan, names);
 }
