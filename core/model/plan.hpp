@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,6 +34,8 @@ struct append {
   bool recursive = false;    ///< The same association again, to the end.
 };
 
+struct link_view; // core/model/link_view.hpp
+
 struct select_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
@@ -45,6 +48,7 @@ struct select_plan {
   std::size_t offset = 0;
   bool with_total = false; ///< Count all matches in the same read transaction.
   bool with_more = false;  ///< Look whether a record follows (storage::rows_text::more).
+  std::shared_ptr<const link_view> links = nullptr; ///< What `appends` may point into.
 };
 
 /// One whole record by its key.

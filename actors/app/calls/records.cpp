@@ -7,6 +7,7 @@
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 #include "core/model/scope.hpp"
+#include "core/model/link_view.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
@@ -113,6 +114,9 @@ result<model::selection> read_selection(
   const core::request& ask, const model::collection& from, const model::viewpoint& by) {
   return model::choose(
     core::list_parameter(ask.query, "fields"), core::list_parameter(ask.query, "except"),
+  // Whoever names fields gets these and no more.
+  const auto whole = core::list_parameter(c.ask->ask.query, "fields").empty();
+  if (c.within != nullptr && whole) show_links(*plan, *c.within, c.source, c.view);
     core::list_parameter(ask.query, "appends"), from, by);
 }
 
