@@ -1,6 +1,7 @@
 #include "storage/sql/condition.hpp"
 
 #include "storage/sql/array_condition.hpp"
+#include "storage/sql/json_value.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -15,8 +16,9 @@ using core::model::filter;
 using core::model::is_null;
 using core::model::operation;
 
-/// The comparison's column, with the alias of where it is.
+/// The comparison's column, with the alias of where it is, or what stands inside of it.
 writer& column(writer& out, const comparison& c, const aliases& names) {
+  if (!c.path.empty()) return append_json_value(out, c, names);
   return out.column(names, c.at, *c.column);
 }
 
