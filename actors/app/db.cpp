@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collections.hpp"
+#include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/move.hpp"
 #include "actors/app/calls/openapi.hpp"
@@ -231,6 +232,12 @@ result<void> db::answer(const perform& m) {
     return calls::send_template(*store_, {*call, room});
   const auto imports = ask.action == "import" || ask.action == "importXlsx";
   if (ask.form && !imports)
+  const auto uploads = ask.action == "create" || ask.action == "upload";
+  if (uploads && files::holds_files(*call->on) && !call->is_of_server())
+    return calls::upload(*store_, {*call, room});
+  if (ask.action == "upload")
+    return fail(
+      errc::not_found, call->on->name + " takes no files: its template is not file");
     return fail(
       errc::unsupported_media_type, "Content-Type: this call takes application/json");
   if (ask.action == "destroy" && ask.resource == "attachments")
@@ -244,6 +251,8 @@ result<void> db::answer(const perform& m) {
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   if (imports) return calls::import_records(*store_, {*call, room});
+  if (ask.action == "destroy" && calls::loses_files(*catalogue_, *call->on))
+    return calls::destroy_files(*store_, {*call, room});
   const auto handler = handler_of(ask.action);
   if (calls::brings_passwords(*call))
     return calls::hash_first(room, std::move(*call), handler);

@@ -5,6 +5,7 @@
 #include "storage/nested/names.hpp"
 #include "storage/nested/record.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -33,6 +34,9 @@ struct order {
   origin from = {};
   /// Of passwords that may be written, by their texts; null: all are hashed here.
   std::shared_ptr<const generate::hashes> hashes = {};
+  /// Told of records that are being destroyed, cascades included, inside the transaction;
+  /// what it refuses ends that. May be null.
+  std::function<core::result<void>(const std::vector<record>&)> on_destroy = nullptr;
 
   [[nodiscard]] core::model::viewpoint view() const;
 };

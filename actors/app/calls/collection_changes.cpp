@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/association_fields.hpp"
 #include "actors/app/calls/field_changes.hpp"
+#include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/tree.hpp"
 #include "core/limits.hpp"
 #include "core/routes.hpp"
@@ -101,8 +102,10 @@ result<json> read_category(const json& given) {
 
 result<model::collection> new_collection(json wish) {
   complete_tree(wish);
+  complete_file_template(wish);
   auto made = model::make_collection(wish);
   if (!made) return made;
+  keep_file_fields(*made);
   if (core::belongs_to_server(made->name))
     return fail(errc::bad_request, "name: " + made->name + " belongs to the server");
   if (wish.contains("category")) {

@@ -119,8 +119,10 @@ result<void> update_graph(
   return {};
 }
 
-storage::task destroy_task(const record_call& c, model::filter where, model::joins hops) {
-  return [c, order = order_of(c), where = std::move(where),
+storage::task destroy_task(
+  const record_call& c, std::shared_ptr<const nested::order> order, model::filter where,
+  model::joins hops) {
+  return [c, order = std::move(order), where = std::move(where),
           hops = std::move(hops)](storage::session& in) -> result<std::string> {
     auto found = nested::find(in, *c.on, where, hops, core::limits::unpaged_rows + 1);
     if (!found) return found.error();
@@ -137,7 +139,7 @@ storage::task destroy_task(const record_call& c, model::filter where, model::joi
 
 result<void> destroy_graph(
   storage::store& store, const record_call& c, model::filter where, model::joins hops) {
-  start_write(store, c, destroy_task(c, std::move(where), std::move(hops)));
+  start_write(store, c, destroy_task(c, order_of(c), std::move(where), std::move(hops)));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "actors/app/calls/openapi.hpp"
 
 #include "actors/app/calls/openapi_schemas.hpp"
+#include "actors/files/shelf.hpp"
 #include "core/access/roles/role_rights.hpp"
 #include "core/access/roles/words.hpp"
 #include "core/model/making.hpp"
@@ -254,6 +255,7 @@ private:
     if (row_for != nullptr && row_for->resource != "*") return;
     const auto word = access::word_of(row.action);
     if (word.empty() || !ask(c, word).allowed) return;
+    if (row.action == "upload" && !files::holds_files(c)) return;
     add_records_call(row, c.name, c.name, "/" + c.name, c.name);
   }
 
@@ -273,6 +275,7 @@ private:
     const auto word = access::word_of(row.action);
     const bool about_target = word == "view" || word == "create" || word == "destroy";
     if (word.empty() || !ask(about_target ? *by.target : c, word).allowed) return;
+    if (row.action == "upload" && !files::holds_files(*by.target)) return;
     add_records_call(
       row, c.name, name, "/" + c.name + "/{source}/" + by.as->name, by.target->name);
   }
@@ -290,14 +293,32 @@ private:
     call["summary"] = known != nullptr ? known->says : row.action;
     const bool reads = row.does == core::effect::reads;
     const auto in = known != nullptr ? known->in : reads ? body::none : body::any;
-    if (in != body::none)
+    if (takes_file(row.action, of)) {
+      call["requestBody"] = {{"content", file_form()}};
+    } else if (in != body::none) {
       call["requestBody"] = {{"content", in_json(body_schema(in, of))}};
+    }
     call["responses"]["200"] = {
       {"description", "Done."},
       {"content",
        in_json(answer_schema(known != nullptr ? known->out : answer::any, of))}};
     const bool by_get = reads && in == body::none;
     put(tag, path, row.action, by_get, std::move(call));
+  }
+
+  [[nodiscard]] bool takes_file(std::string_view action, const std::string& of) const {
+    return (action == "create" || action == "upload")
+           && files::holds_files(*known_.find(of));
+  }
+
+  static json file_form() {
+    const json file{{"type", "string"}, {"format", "binary"}};
+    return {
+      {"multipart/form-data",
+       {{"schema",
+         {{"type", "object"},
+          {"properties", {{"file", file}}},
+          {"required", json::array({"file"})}}}}}};
   }
 
   static json

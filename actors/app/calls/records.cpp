@@ -54,20 +54,6 @@ result<model::filter> read_target(
   return model::both(std::move(key).value(), std::move(where).value());
 }
 
-/// What a write is to touch: filterByTk or filter must say it.
-result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
-  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
-  if (!where) return where;
-  if (where->is_trivial() && !c.everything) {
-    return fail(
-      errc::filter_required,
-      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
-  }
-  auto bounds = read_bounds(c, hops);
-  if (!bounds) return bounds;
-  return model::both(std::move(where).value(), std::move(bounds).value());
-}
-
 /// Drops what the role may not write.
 void keep_granted(std::vector<model::assignment>& set, const record_call& c) {
   if (c.granted == nullptr || !c.granted->fields) return;
@@ -84,6 +70,19 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 } // namespace
 
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
+result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
+  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
+  if (!where) return where;
+  if (where->is_trivial() && !c.everything) {
+    return fail(
+      errc::filter_required,
+      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
+  }
+  auto bounds = read_bounds(c, hops);
+  if (!bounds) return bounds;
+  return model::both(std::move(where).value(), std::move(bounds).value());
+}
+
   model::filter out;
   if (c.within != nullptr) out = model::within(*c.within, c.source);
   auto scope = model::scope_of(c.granted, *c.on, c.view, hops);

@@ -76,6 +76,11 @@ core::result<core::model::select_plan> plan_list(
 /// What the role, or the association that the call goes over, lets through.
 core::result<core::model::filter>
 read_bounds(const record_call& c, core::model::joins& hops);
+/// What a write is to touch, by its filter and keys, within what may be touched.
+/// errc::filter_required where neither is said.
+core::result<core::model::filter>
+read_write_target(const record_call& c, core::model::joins& hops);
+
 
 core::result<core::model::selection> read_selection(
   const core::request& ask, const core::model::collection& from,

@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { openSync } from 'node:fs';
+import { openSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -71,6 +71,11 @@ export class Server {
       throw new Error(`${failure.message}\n${await this.log()}`);
     }
     return this;
+  }
+
+  /** Paths of all files that the server keeps. */
+  files() {
+    return readdirSync(join(this.folder, 'data'), { recursive: true });
   }
 
   get url() {
