@@ -89,8 +89,8 @@ public:
     completion<rows_text> done)
     = 0;
 
-  /// The record as a JSON object, or "null". The same as a select of all visible fields
-  /// by the key, without its costs. Short ones are answered before this returns.
+  /// The record as a JSON object, or "null". The same as a select by the key of what the
+  /// plan lets be seen, without its costs. Short ones are answered before this returns.
   virtual void find(core::model::find_plan plan, call on, completion<std::string> done)
     = 0;
 

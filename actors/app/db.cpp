@@ -227,17 +227,18 @@ result<void> db::answer(const perform& m) {
     return *std::move(went);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
+  call->views = &views_;
   if (ask.action == "export") return calls::export_records(*store_, {*call, room});
   if (ask.action == "downloadXlsxTemplate")
     return calls::send_template(*store_, {*call, room});
   const auto imports = ask.action == "import" || ask.action == "importXlsx";
-  if (ask.form && !imports)
   const auto uploads = ask.action == "create" || ask.action == "upload";
   if (uploads && files::holds_files(*call->on) && !call->is_of_server())
     return calls::upload(*store_, {*call, room});
   if (ask.action == "upload")
     return fail(
       errc::not_found, call->on->name + " takes no files: its template is not file");
+  if (ask.form && !imports)
     return fail(
       errc::unsupported_media_type, "Content-Type: this call takes application/json");
   if (ask.action == "destroy" && ask.resource == "attachments")

@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/files.hpp"
 #include "actors/app/calls/task_board.hpp"
+#include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
 
 namespace actors::app {
@@ -52,6 +53,7 @@ private:
   int idle_ticks_ = 0;
   calls::form_count forms_ = std::make_shared<std::atomic<std::size_t>>(0);
   calls::task_board tasks_;
+  calls::view_cache views_;
   std::vector<core::unique_function<void()>> waiting_; ///< Bounded by the gateway.
 };
 

@@ -51,11 +51,20 @@ struct select_plan {
   std::shared_ptr<const link_view> links = nullptr; ///< What `appends` may point into.
 };
 
-/// One whole record by its key.
+/// How whoever asks sees a collection: the fields, and the records. Immutable.
+struct record_view {
+  std::vector<const field*> output; ///< Never hidden ones.
+  filter where;
+  joins hops; ///< Of `where`.
+};
+
+/// One record by its key.
 struct find_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
   value key; ///< Of the collection's target key; not null.
+  /// Null: every visible field of any record. The same one again costs no new statement.
+  std::shared_ptr<const record_view> seen = nullptr;
 };
 
 using assignment = std::pair<const field*, value>;

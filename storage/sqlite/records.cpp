@@ -4,9 +4,8 @@
 #include "storage/loaded_writer.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
-#include <array>
-#include <utility>
 #include <limits>
+#include <utility>
 
 namespace storage::sqlite {
 
@@ -28,8 +27,8 @@ struct run {
   const sql::statement& statement;
   const collection* of;
   std::size_t most_bytes = unbounded;
-  std::size_t page = unbounded; ///< What comes after so many rows is not written.
   std::size_t most_rows = unbounded;
+  std::size_t page = unbounded; ///< What comes after so many rows is not written.
 };
 
 /// Steps a statement to its end and writes its rows. SQLite's code in `stopped`, and
@@ -47,11 +46,11 @@ write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
     return on.failure(what.of);
   }
   int step = running.step();
+  while (step == SQLITE_ROW) {
     if (out.rows() == what.page) {
       stopped = SQLITE_ROW;
       return {};
     }
-  while (step == SQLITE_ROW) {
     if (out.rows() == what.most_rows)
       return core::fail(
         core::errc::bad_request, "filter: more than " + std::to_string(what.most_rows)
@@ -133,9 +132,9 @@ core::result<rows_text> select_appended(
   connection& on, const core::model::select_plan& plan, const sql::statement& statement,
   std::size_t most_bytes, int& stopped) {
   auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped);
+  if (!list) return list.error();
   const bool more = plan.with_more && list->size() > plan.limit;
   if (more) list->pop_back();
-  if (!list) return list.error();
   const auto count = list->size();
   appended_rows all{plan, sql::dialect::sqlite, std::move(list).value()};
   for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
@@ -186,24 +185,15 @@ core::result<rows_text> select_inside(
 } // namespace
 
 find_shape::find_shape(const core::model::find_plan& plan)
-    : catalogue(plan.catalogue),
-      from(plan.from),
-      rows(plan.catalogue->facts(*plan.from).visible) {
-  core::model::select_plan select;
-  select.from = from;
-  select.output = catalogue->facts(*from).visible;
-  select.where.is = core::model::filter::kind::leaf;
-  select.where.leaf
-    = {catalogue->facts(*from).target, core::model::operation::equal, {plan.key}};
-  select.limit = 1;
-  sql = sql::select_rows(select, sql::dialect::sqlite).text;
-}
+    : from(plan.from),
+      found(sql::find_row(plan, sql::dialect::sqlite)),
+      rows(sql::output_of(plan)) {}
 
 find_outcome find_row(connection& on, const find_shape& shape, const value& key) {
-  auto* prepared = on.prepare(shape.sql);
+  auto* prepared = on.prepare(shape.found.text);
   if (prepared == nullptr) return {not_prepared(on), on.code()};
   use running{prepared};
-  const std::array<value, 2> bound{key, std::int64_t{1}};
+  const auto bound = shape.found.bound_for(key); // SQLite reads them while it steps
   int step = running.bind(bound);
   if (step == SQLITE_OK) step = running.step();
   if (step == SQLITE_DONE) return {"null", 0};

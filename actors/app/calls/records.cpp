@@ -3,11 +3,12 @@
 #include "actors/app/calls/acl_meta.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/tree.hpp"
+#include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
-#include "core/model/scope.hpp"
 #include "core/model/link_view.hpp"
+#include "core/model/scope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
@@ -69,7 +70,6 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 
 } // namespace
 
-result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
 result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
   auto where = read_target(c.ask->ask, *c.on, c.view, hops);
   if (!where) return where;
@@ -83,8 +83,16 @@ result<model::filter> read_write_target(const record_call& c, model::joins& hops
   return model::both(std::move(where).value(), std::move(bounds).value());
 }
 
+result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
   if (c.within != nullptr) out = model::within(*c.within, c.source);
+  if (c.views != nullptr) {
+    const auto seen = c.views->of(c);
+    if (!seen) return seen.error();
+    // Conditions on hops say where these are in another plan.
+    if (*seen && (*seen)->hops.empty())
+      return model::both(std::move(out), (*seen)->where);
+  }
   auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
   if (!scope) return scope;
   return model::both(std::move(out), std::move(scope).value());
@@ -106,6 +114,9 @@ result<model::select_plan> bounded_list(const record_call& c, const page& which)
   auto bounds = read_bounds(c, plan->hops);
   if (!bounds) return bounds.error();
   plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
+  // Whoever names fields gets these and no more.
+  const auto whole = core::list_parameter(c.ask->ask.query, "fields").empty();
+  if (c.within != nullptr && whole) show_links(*plan, *c.within, c.source, c.view);
   return plan;
 }
 
@@ -113,9 +124,6 @@ result<model::selection> read_selection(
   const core::request& ask, const model::collection& from, const model::viewpoint& by) {
   return model::choose(
     core::list_parameter(ask.query, "fields"), core::list_parameter(ask.query, "except"),
-  // Whoever names fields gets these and no more.
-  const auto whole = core::list_parameter(c.ask->ask.query, "fields").empty();
-  if (c.within != nullptr && whole) show_links(*plan, *c.within, c.source, c.view);
     core::list_parameter(ask.query, "appends"), from, by);
 }
 
@@ -179,14 +187,6 @@ std::string list_body(const std::string& rows, std::int64_t total, const page& w
   return out.take();
 }
 
-result<core::json> read_body(const core::request& ask) {
-  if (ask.body.empty())
-    return fail(errc::bad_request, "body: missing; send the values as a JSON object");
-  auto body = core::parse_json(ask.body, "body");
-  if (!body || ask.body.find("\\u0000") == std::string::npos) return body;
-  if (const auto where = core::find_nul(*body)) {
-    return fail(
-      errc::bad_request,
 std::string simple_body(const std::string& rows, bool more, const page& which) {
   core::json_writer out;
   out.reserve(rows.size() + 64);
@@ -197,20 +197,20 @@ std::string simple_body(const std::string& rows, bool more, const page& which) {
   return out.take();
 }
 
+result<core::json> read_body(const core::request& ask) {
+  if (ask.body.empty())
+    return fail(errc::bad_request, "body: missing; send the values as a JSON object");
+  auto body = core::parse_json(ask.body, "body");
+  if (!body || ask.body.find("\\u0000") == std::string::npos) return body;
+  if (const auto where = core::find_nul(*body)) {
+    return fail(
+      errc::bad_request,
       "the character U+0000 is not allowed in " + (where->empty() ? "the body" : *where));
   }
   return body;
 }
 
 namespace {
-
-core::error too_many_rows() {
-  return fail(
-    errc::bad_request, "paginate: more than " + std::to_string(core::limits::unpaged_rows)
-                         + " records match; ask for pages or narrow the filter");
-}
-
-} // namespace
 
 /// Whether the request wants simple pages, or else the collection does.
 result<bool> wants_simple(const record_call& c) {
@@ -219,6 +219,14 @@ result<bool> wants_simple(const record_call& c) {
   const bool usual = set != c.on->options.end() && *set == core::json(true);
   return core::flag_parameter(c.ask->ask.query, "simplePaginate", usual);
 }
+
+core::error too_many_rows() {
+  return fail(
+    errc::bad_request, "paginate: more than " + std::to_string(core::limits::unpaged_rows)
+                         + " records match; ask for pages or narrow the filter");
+}
+
+} // namespace
 
 result<void> send_list(
   storage::store& store, const record_call& c, model::select_plan plan,
@@ -246,6 +254,9 @@ result<void> list(storage::store& store, const record_call& c) {
   if (!as_tree) return as_tree.error();
   if (*as_tree && c.catalogue->tree_parent(*c.on) != nullptr)
     return list_tree(store, c, *which);
+  auto simple = wants_simple(c);
+  if (!simple) return simple.error();
+  which->simple = *simple;
   auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
   return send_list(store, c, std::move(plan).value(), *which);
@@ -254,14 +265,12 @@ result<void> list(storage::store& store, const record_call& c) {
 /// Whether the key is all that a get says.
 bool is_plain(const core::request& ask) {
   if (!ask.key || ask.query.empty()) return ask.key.has_value();
-  auto simple = wants_simple(c);
-  if (!simple) return simple.error();
-  which->simple = *simple;
   return ask.query.size() == 1 && ask.query.front().first == "filterByTk"
          && !core::is_json_key(*ask.key);
 }
 
-result<void> find(storage::store& store, const record_call& c) {
+result<void>
+find(storage::store& store, const record_call& c, view_cache::view_ptr seen) {
   const auto* key = c.catalogue->facts(*c.on).target;
   if (key == nullptr)
     return fail(
@@ -269,7 +278,7 @@ result<void> find(storage::store& store, const record_call& c) {
   auto stored = model::to_stored_text(*key, *c.ask->ask.key);
   if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
   store.find(
-    {c.catalogue, c.on, std::move(stored).value()}, on_behalf(c.ask),
+    {c.catalogue, c.on, std::move(stored).value(), std::move(seen)}, on_behalf(c.ask),
     [ask = c.ask](result<std::string> got) {
       if (!got) return ask->refuse(got.error());
       ask->answer_json(data_of(*got));
@@ -284,9 +293,14 @@ void leave_identity(model::select_plan& plan) {
 }
 
 result<void> get(storage::store& store, const record_call& c) {
-  const bool bound = c.within != nullptr || c.granted != nullptr;
   const bool meta = c.ask->ask.with_acl_meta;
-  if (!bound && !meta && is_plain(c.ask->ask)) return find(store, c);
+  if (c.within == nullptr && !meta && is_plain(c.ask->ask)) {
+    if (c.granted == nullptr) return find(store, c, nullptr);
+    auto seen = c.views == nullptr ? result<view_cache::view_ptr>{view_cache::view_ptr{}}
+                                   : c.views->of(c);
+    if (!seen) return seen.error();
+    if (*seen) return find(store, c, std::move(seen).value());
+  }
   auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;

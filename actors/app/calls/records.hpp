@@ -9,6 +9,8 @@
 /// it to the store, whose answer goes straight to the client.
 namespace actors::app::calls {
 
+class view_cache;
+
 struct record_call {
   core::exchange_ptr ask;
   principal who;
@@ -20,7 +22,8 @@ struct record_call {
   /// The association that the call goes over, and its record; null without one.
   const core::model::association* within = nullptr;
   core::model::value source;
-  bool everything = false; ///< The request says that all records are meant.
+  bool everything = false;     ///< The request says that all records are meant.
+  view_cache* views = nullptr; ///< Only inside the db part; may be null.
   /// Of passwords that the body brings, by their texts; null if none was made.
   std::shared_ptr<const std::multimap<std::string, std::string>> hashes;
 
@@ -47,10 +50,10 @@ struct page {
   std::size_t number = 1;
   std::size_t size = 20;
   bool paginate = true;
+  bool simple = false; ///< Told whether there is more, and not how many there are.
 };
 
 core::result<page> read_page(const core::request& ask);
-  bool simple = false; ///< Told whether there is more, and not how many there are.
 
 /// A list's plan within what the role, and the association that the call goes over, let
 /// through.
@@ -73,14 +76,14 @@ core::result<core::model::select_plan> plan_list(
   const core::model::collection& from, const page& which,
   const core::model::viewpoint& by);
 
-/// What the role, or the association that the call goes over, lets through.
-core::result<core::model::filter>
-read_bounds(const record_call& c, core::model::joins& hops);
 /// What a write is to touch, by its filter and keys, within what may be touched.
 /// errc::filter_required where neither is said.
 core::result<core::model::filter>
 read_write_target(const record_call& c, core::model::joins& hops);
 
+/// What the role, or the association that the call goes over, lets through.
+core::result<core::model::filter>
+read_bounds(const record_call& c, core::model::joins& hops);
 
 core::result<core::model::selection> read_selection(
   const core::request& ask, const core::model::collection& from,
@@ -89,12 +92,12 @@ core::result<core::model::selection> read_selection(
 /// {"data":rows,"meta":{count,page,pageSize,totalPage}}
 [[nodiscard]] std::string
 list_body(const std::string& rows, std::int64_t total, const page& which);
+/// {"data":rows,"meta":{hasNext,page,pageSize}}
+[[nodiscard]] std::string
+simple_body(const std::string& rows, bool more, const page& which);
 
 /// The body as JSON. errc::bad_request if it is missing or has U+0000 in a text,
 /// errc::malformed_json.
 core::result<core::json> read_body(const core::request& ask);
 
 } // namespace actors::app::calls
-/// {"data":rows,"meta":{hasNext,page,pageSize}}
-[[nodiscard]] std::string
-simple_body(const std::string& rows, bool more, const page& which);
