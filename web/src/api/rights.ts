@@ -1,0 +1,55 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { client, dataOf } from './client';
+
+/** What `roles:check` tells of who is signed in. */
+interface Checked {
+  role: string;
+  roles: string[];
+  allowAll: boolean;
+  snippets: string[];
+  strategy: { actions?: string[] };
+  actions: Record<string, unknown>;
+}
+
+/** What the pages show or leave out. The server decides all the same. */
+export interface Rights {
+  role: string;
+  /** Everything. */
+  all: boolean;
+  /** May use what the snippet covers: `pm.users`. */
+  holds: (snippet: string) => boolean;
+  /** May do `action` (view, create, update, destroy, export, importXlsx) on records of `collection`. */
+  on: (collection: string, action: string) => boolean;
+}
+
+const covers = (pattern: string, snippet: string): boolean =>
+  pattern === snippet || (pattern.endsWith('.*') && snippet.startsWith(pattern.slice(0, -1)));
+
+/** A `!` takes away, wherever it stands. */
+export function holds(snippets: readonly string[], snippet: string): boolean {
+  const taken = snippets.some((one) => one.startsWith('!') && covers(one.slice(1), snippet));
+  return !taken && snippets.some((one) => covers(one, snippet));
+}
+
+export function rightsOf(told: Checked): Rights {
+  const general = (told.strategy.actions ?? []).map((one) => one.split(':')[0]);
+  return {
+    role: told.role,
+    all: told.allowAll,
+    holds: (snippet) => told.allowAll || holds(told.snippets, snippet),
+    on: (collection, action) => {
+      if (told.allowAll) return true;
+      const own = Object.keys(told.actions).some((one) => one.startsWith(`${collection}:`));
+      return own ? `${collection}:${action}` in told.actions : general.includes(action);
+    },
+  };
+}
+
+export function useRights(): Rights {
+  const { data } = useSuspenseQuery({
+    queryKey: ['rights'],
+    queryFn: () => dataOf<Checked>(client.GET('/roles:check')),
+    staleTime: 60_000,
+  });
+  return rightsOf(data);
+}

@@ -1,0 +1,6 @@
+import { appPages } from './apps';
+import { accountPages } from './account';
+import type { Page } from './page';
+
+/** All pages, in the order of the navigation. The first that is shown is the home page. */
+export const pages: Page[] = [...appPages, ...accountPages];
