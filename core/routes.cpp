@@ -66,6 +66,9 @@ constexpr auto table = std::to_array<route>({
   {"applications", "restart", by_role, writes, main_only, commander},
   {"applications", "listPinned", signed_in, reads, main_only, commander},
   {"applications", "memoryUsage", by_role, reads, main_only, commander},
+  {"applications", "summary", by_role, reads, main_only, commander},
+  {"applications", "tree", by_role, reads, main_only, commander},
+  {"applications", "logs", by_role, reads, main_only, commander},
   {"applications", "events", by_role, reads, main_only, status_hub},
   {"appEnvironments", "list", by_role, reads, main_only, commander},
 #ifdef COPPICE_FAULTS

@@ -44,6 +44,12 @@ std::string status_text(const app_status& now) {
     out["command"] = now.command;
     out["message"] = now.message;
   }
+  if (now.at != app::phase::asleep && now.at != app::phase::stopped) {
+    auto steps = core::json::array();
+    for (const auto& step : now.timeline)
+      steps.push_back({{"step", step.name}, {"ms", step.at_ms}});
+    if (!steps.empty()) out["timeline"] = std::move(steps);
+  }
   if (now.last_error)
     out["lastError"]
       = {{"code", now.last_error->code}, {"message", now.last_error->message}};

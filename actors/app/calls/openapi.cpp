@@ -1,5 +1,6 @@
 #include "actors/app/calls/openapi.hpp"
 
+#include "actors/app/calls/openapi_applications.hpp"
 #include "actors/app/calls/openapi_schemas.hpp"
 #include "actors/files/shelf.hpp"
 #include "core/access/roles/role_rights.hpp"
@@ -161,6 +162,7 @@ public:
 
   std::string text() {
     parts_ = shared_components();
+    parts_["schemas"].update(application_schemas());
     for (const auto& row : core::routes())
       if (!row.resource.starts_with('*') && is_open(row)) add_fixed(row);
     for (const auto& c : known_.all())
@@ -228,6 +230,7 @@ private:
     if (row.answers == core::station::status_hub)
       call["responses"]["200"]["content"]
         = {{"text/event-stream", {{"schema", {{"type", "string"}}}}}};
+    describe_application_call(row, call);
     put(owner, path, row.action, reads, std::move(call));
   }
 
