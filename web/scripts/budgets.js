@@ -47,12 +47,16 @@ const entry = ['index.html', ...textsOf(['common', 'account'])];
 const catalogues = (keys) =>
   textsOf([...new Set(keys.filter(isText).map((key) => key.split('/').pop().slice(0, -5)))]);
 
-const supervisor = lazily.filter((key) => ofSupervisor(key) && !isText(key));
 const admin = lazily.filter((key) => !ofSupervisor(key));
 
 const parts = [
   ['sign-in', 110, entry],
-  ['supervisor', 250, [...entry, 'src/shell/Admin.tsx', ...supervisor, ...textsOf(['apps'])]],
+  // The table of apps; what it opens comes when it is opened.
+  [
+    'supervisor',
+    250,
+    [...entry, 'src/shell/Admin.tsx', 'src/supervisor/AppsPage.tsx', ...textsOf(['apps'])],
+  ],
   ["an app's admin", 400, [...entry, ...admin.filter((key) => !isText(key)), ...catalogues(admin)]],
 ];
 

@@ -1,3 +1,4 @@
+import '../ui/more.css.ts';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { changePassword } from '../api/session';
@@ -39,6 +40,7 @@ export default function PasswordPage() {
             label={t('change.old')}
             autoComplete="current-password"
             required
+            withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
           <PasswordInput
@@ -49,6 +51,7 @@ export default function PasswordPage() {
             minLength={8}
             maxLength={256}
             required
+            withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
           <PasswordInput
@@ -57,6 +60,7 @@ export default function PasswordPage() {
             autoComplete="new-password"
             error={differ && t('change.differ')}
             required
+            withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
           <ErrorNote error={error} title={t('change.failed')} />

@@ -163,7 +163,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** checkDatabase of applications */
+        /** Whether an app like this could be made */
         post: operations["applications.checkDatabase"];
         delete?: never;
         options?: never;
@@ -180,7 +180,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** create of applications */
+        /** Make an app */
         post: operations["applications.create"];
         delete?: never;
         options?: never;
@@ -197,7 +197,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** destroy of applications */
+        /** Delete apps */
         post: operations["applications.destroy"];
         delete?: never;
         options?: never;
@@ -229,7 +229,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** get of applications */
+        /** One app */
         get: operations["applications.get"];
         put?: never;
         post?: never;
@@ -246,7 +246,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** list of applications */
+        /** Apps with their live status and figures */
         get: operations["applications.list"];
         put?: never;
         post?: never;
@@ -263,8 +263,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** listPinned of applications */
+        /** Apps for the switcher */
         get: operations["applications.listPinned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications:logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The end of an app's log, the newest line last */
+        get: operations["applications.logs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -280,7 +297,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** memoryUsage of applications */
+        /** Memory of the server */
         get: operations["applications.memoryUsage"];
         put?: never;
         post?: never;
@@ -299,7 +316,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** restart of applications */
+        /** Stop and start apps */
         post: operations["applications.restart"];
         delete?: never;
         options?: never;
@@ -316,7 +333,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** restore of applications */
+        /** Bring deleted apps back */
         post: operations["applications.restore"];
         delete?: never;
         options?: never;
@@ -333,7 +350,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** start of applications */
+        /** Start apps */
         post: operations["applications.start"];
         delete?: never;
         options?: never;
@@ -350,8 +367,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** stop of applications */
+        /** Stop apps */
         post: operations["applications.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications:summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All apps in figures */
+        get: operations["applications.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/applications:tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts of an app under its supervisor, in start order */
+        get: operations["applications.tree"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -367,7 +418,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** update of applications */
+        /** Change an app */
         post: operations["applications.update"];
         delete?: never;
         options?: never;
@@ -2873,6 +2924,145 @@ export interface components {
             username?: string | null;
         };
         rows: Record<string, never>[];
+        application: {
+            cname?: string | null;
+            command?: string | null;
+            createdAt?: string | null;
+            database?: {
+                creates?: string[];
+                database?: string | null;
+                dialect?: string | null;
+                host?: string | null;
+                kind?: string | null;
+                note?: string | null;
+                ownRole?: boolean;
+                port?: number | null;
+                role?: string | null;
+                schema?: string | null;
+                sslMode?: string | null;
+                username?: string | null;
+            };
+            deletedAt?: string | null;
+            displayName?: string | null;
+            environment?: string;
+            environments?: string[];
+            figures: {
+                clientErrors: number;
+                cpuMs: number;
+                inFlight: number;
+                p95Ms?: number | null;
+                refused: number;
+                requests: number;
+                serverErrors: number;
+            };
+            history?: {
+                errors: number[];
+                requests: number[];
+                stepSeconds: number;
+            } | null;
+            icon?: string | null;
+            lastError?: {
+                at?: string;
+                code: string;
+                message: string;
+            } | null;
+            lastSeenAt?: string | null;
+            name: string;
+            needsRestart: boolean;
+            options?: {
+                autoStart?: boolean;
+                database?: Record<string, never>;
+                /** @enum {string} */
+                dbConnType?: "new_database" | "new_schema" | "new_connection";
+                ownJwtSecret?: boolean;
+                tags?: string[];
+                upgrade?: boolean;
+            };
+            phase: string;
+            pinned?: boolean | null;
+            startedAt?: string | null;
+            status: string;
+            tags: string[];
+            timeline: {
+                ms: number;
+                step: string;
+            }[];
+            title?: string | null;
+            updatedAt?: string | null;
+            uuid?: string;
+        };
+        applicationPart: {
+            id: string;
+            restarts: number;
+            /** @enum {string} */
+            state: "down" | "waiting" | "starting" | "running" | "stopping";
+        };
+        applicationSummary: {
+            deleted: number;
+            memory: {
+                rss: number;
+                virtual: number;
+            };
+            postgres: boolean;
+            statuses: {
+                [key: string]: number;
+            };
+            tags: {
+                count: number;
+                name: string;
+            }[];
+            total: number;
+            version: string;
+        };
+        applicationValues: {
+            cname?: string | null;
+            displayName?: string | null;
+            environment?: string | null;
+            icon?: string | null;
+            name?: string;
+            options?: {
+                admin?: {
+                    email?: string;
+                    password?: string;
+                };
+                autoStart?: boolean;
+                database?: Record<string, never>;
+                /** @enum {string} */
+                dbConnType?: "new_database" | "new_schema" | "new_connection";
+                ownJwtSecret?: boolean;
+                tags?: string[];
+                upgrade?: boolean;
+            };
+            pinned?: boolean;
+        };
+        databaseCheck: {
+            code?: string;
+            database?: {
+                creates?: string[];
+                database?: string | null;
+                dialect?: string | null;
+                host?: string | null;
+                kind?: string | null;
+                note?: string | null;
+                ownRole?: boolean;
+                port?: number | null;
+                role?: string | null;
+                schema?: string | null;
+                sslMode?: string | null;
+                username?: string | null;
+            };
+            message?: string;
+            ok: boolean;
+        };
+        logLine: {
+            event: string;
+            level: string;
+            time: string;
+        };
+        memory: {
+            rss: number;
+            virtual: number;
+        };
     };
     responses: {
         /** @description Not answered; the code says whether to try again. */
@@ -3174,7 +3364,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["applicationValues"];
             };
         };
         responses: {
@@ -3184,7 +3374,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["databaseCheck"];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3193,14 +3385,17 @@ export interface operations {
     };
     "applications.create": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer with the outcome. */
+                awaitResponse?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["applicationValues"];
             };
         };
         responses: {
@@ -3210,7 +3405,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3222,6 +3419,8 @@ export interface operations {
             query?: {
                 /** @description The record's key. */
                 filterByTk?: components["parameters"]["filterByTk"];
+                /** @description What becomes of the data; without it, it is kept for a time. */
+                dropData?: "now" | "keep";
             };
             header?: never;
             path?: never;
@@ -3239,7 +3438,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: number;
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3286,7 +3487,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"] | null;
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3306,6 +3509,8 @@ export interface operations {
                 pageSize?: components["parameters"]["pageSize"];
                 /** @description false: all records, without meta. */
                 paginate?: components["parameters"]["paginate"];
+                /** @description Those in their grace period. */
+                deleted?: boolean;
             };
             header?: never;
             path?: never;
@@ -3319,7 +3524,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"][];
+                        meta?: components["schemas"]["page"];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3341,7 +3549,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"][];
+                        meta?: components["schemas"]["page"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.logs": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["logLine"][];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3363,7 +3603,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["memory"];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3372,7 +3614,12 @@ export interface operations {
     };
     "applications.restart": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+                /** @description Answer with the outcome. */
+                awaitResponse?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3389,7 +3636,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"] | components["schemas"]["application"][] | string;
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -3397,84 +3646,6 @@ export interface operations {
         };
     };
     "applications.restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["answer"];
-                };
-            };
-            "4XX": components["responses"]["refused"];
-            "5XX": components["responses"]["failed"];
-        };
-    };
-    "applications.start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["answer"];
-                };
-            };
-            "4XX": components["responses"]["refused"];
-            "5XX": components["responses"]["failed"];
-        };
-    };
-    "applications.stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["answer"];
-                };
-            };
-            "4XX": components["responses"]["refused"];
-            "5XX": components["responses"]["failed"];
-        };
-    };
-    "applications.update": {
         parameters: {
             query?: {
                 /** @description The record's key. */
@@ -3496,7 +3667,157 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["answer"];
+                    "application/json": {
+                        data: components["schemas"]["application"] | components["schemas"]["application"][] | string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.start": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+                /** @description Answer with the outcome. */
+                awaitResponse?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["application"] | components["schemas"]["application"][] | string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.stop": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+                /** @description Answer with the outcome. */
+                awaitResponse?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["application"] | components["schemas"]["application"][] | string;
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["applicationSummary"];
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.tree": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["applicationPart"][];
+                    };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "applications.update": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["applicationValues"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["application"][];
+                    };
                 };
             };
             "4XX": components["responses"]["refused"];

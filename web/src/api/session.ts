@@ -53,12 +53,16 @@ async function data<T>(path: string, body?: unknown): Promise<T> {
   return said.data as T;
 }
 
-/** Asks who the session's cookie speaks for. Without one, nobody is asked. */
-export async function checkSession(): Promise<void> {
-  if (!csrfToken()) return become({ state: 'out', user: null });
+/**
+ * Asks who the session's cookie speaks for. Without one, nobody is asked. With `expires` a
+ * page that is open stays so where the session has ended.
+ */
+export async function checkSession({ expires = false } = {}): Promise<void> {
+  if (!csrfToken() && !expires) return become({ state: 'out', user: null });
   try {
     become({ state: 'in', user: await data<User>('auth:check') });
   } catch (error) {
+    if (expires) return;
     become({ state: 'out', user: null });
     if ((error as { status?: number }).status !== 401) throw error;
   }
@@ -82,8 +86,14 @@ export async function claim(wish: Claim): Promise<void> {
   await data('auth:claim', wish);
 }
 
+/** The cookie that scripts may read; without it nobody is taken to be signed in. */
+function forgetCsrf(): void {
+  document.cookie = `nb_csrf_token_${here.app}=; Path=/; Max-Age=0; SameSite=Lax`;
+}
+
 export async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
   await data('auth:changePassword', { oldPassword, newPassword, confirmPassword: newPassword });
+  forgetCsrf();
   become({ state: 'out', user: null });
 }
 
@@ -91,7 +101,8 @@ export async function signOut(): Promise<void> {
   try {
     await data('auth:signOut', {});
   } catch {
-    // The cookie goes with the answer; a session that the server kept ends by itself.
+    // The cookies go with the answer; a session that the server kept ends by itself.
+    forgetCsrf();
   }
   become({ state: 'out', user: null });
 }

@@ -13,5 +13,12 @@ export const appPages: Page[] = [
     nav: { group: 'server', label: 'apps', icon: IconApps },
     shown,
   },
+  { path: '/apps/new', texts: ['apps'], load: () => import('../supervisor/NewAppPage'), shown },
+  {
+    path: '/apps/:name/edit',
+    texts: ['apps'],
+    load: () => import('../supervisor/EditAppPage'),
+    shown,
+  },
   { path: '/apps/:name', texts: ['apps'], load: () => import('../supervisor/AppPage'), shown },
 ];

@@ -1,7 +1,7 @@
 import '../ui/admin.css.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Router } from 'wouter';
 import { useSession } from '../api/session';
 import { here } from '../app/place';
@@ -11,10 +11,10 @@ import { theme, variables } from '../ui/theme';
 import { Boundary } from './Boundary';
 import { makeQueries } from './queries';
 import { Shell } from './Shell';
-import { SignInAgain } from './SignInAgain';
 import { Waiting } from '../ui/Waiting';
 import { Toasts } from '../ui/toasts';
 
+const SignInAgain = lazy(() => import('./SignInAgain'));
 const queries = makeQueries();
 const schemes = colorSchemes();
 
@@ -46,9 +46,11 @@ export default function Admin() {
           </Boundary>
         </Router>
         <Toasts />
-        {state === 'expired' && (
-          <SignInAgain user={user} done={() => void queries.invalidateQueries()} />
-        )}
+        <Suspense>
+          {state === 'expired' && (
+            <SignInAgain user={user} done={() => void queries.invalidateQueries()} />
+          )}
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -1,5 +1,6 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, NavLink, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconMenu2 } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useRights } from '../api/rights';
@@ -78,43 +79,43 @@ export function Shell() {
   const shown = pages.filter((page) => page.shown?.(rights, here) ?? true);
   const name = isMain(here) ? 'Coppice' : here.app;
   return (
-    <AppShell
-      header={{ height: 52 }}
-      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }}
-      padding="md"
-      withBorder
-    >
+    <div className={classes.frame}>
       <a href="#main" className="skip-link">
         {t('skip')}
       </a>
-      <AppShell.Header>
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          <Burger
-            opened={opened}
-            onClick={toggle}
-            hiddenFrom="sm"
-            size="sm"
-            aria-label={t('navigation')}
-            aria-expanded={opened}
-          />
-          <Link href="/" className={classes.brand}>
-            <img src="/assets/icon.svg" alt="" width={24} height={24} />
-            <span className={classes.name} data-name translate="no">
-              {name}
-            </span>
-            <VisuallyHidden>{t('home')}</VisuallyHidden>
-          </Link>
-          <span className={classes.push} />
-          <AppSwitcher />
-          <UserMenu />
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar aria-label={t('navigation')}>
-        <AppShell.Section grow component={ScrollArea} p="xs">
-          <Navigation shown={shown} close={close} />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+      <header className={classes.header}>
+        <ActionIcon
+          className={classes.burger}
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('navigation')}
+          aria-expanded={opened}
+          aria-controls="navigation"
+          onClick={toggle}
+        >
+          <IconMenu2 size={20} aria-hidden />
+        </ActionIcon>
+        <Link href="/" className={classes.brand}>
+          <img src="/assets/icon.svg" alt="" width={24} height={24} />
+          <span className={classes.name} data-name translate="no">
+            {name}
+          </span>
+          <VisuallyHidden>{t('home')}</VisuallyHidden>
+        </Link>
+        <span className={classes.push} />
+        <AppSwitcher />
+        <UserMenu />
+      </header>
+      <nav
+        id="navigation"
+        className={classes.navigation}
+        data-opened={opened || undefined}
+        aria-label={t('navigation')}
+      >
+        <Navigation shown={shown} close={close} />
+      </nav>
+      <main id="main" tabIndex={-1} className={classes.main}>
         <Switch>
           {shown.map((page) => (
             <Route key={page.path} path={page.path}>
@@ -130,7 +131,7 @@ export function Shell() {
             <NoPage />
           </Route>
         </Switch>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }

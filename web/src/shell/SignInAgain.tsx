@@ -4,7 +4,7 @@ import type { User } from '../api/session';
 import { useTexts } from '../i18n';
 
 /** Over the page as it was, so that what was typed there is not lost. */
-export function SignInAgain({ user, done }: { user: User; done: () => void }) {
+export default function SignInAgain({ user, done }: { user: User; done: () => void }) {
   const t = useTexts('account');
   return (
     <Modal

@@ -1,22 +1,16 @@
-import { ActionIcon, Menu, Text, useMantineColorScheme } from '@mantine/core';
 import {
-  IconKey,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconSunMoon,
-  IconUserCircle,
-} from '@tabler/icons-react';
+  ActionIcon,
+  Menu,
+  Text,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core';
+import { IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { nameOf, signOut, useSession } from '../api/session';
 import { chooseLanguage, languages, useLanguage, useTexts, type Language } from '../i18n';
 
-const schemes = [
-  ['light', IconSun],
-  ['dark', IconMoon],
-  ['auto', IconSunMoon],
-] as const;
+const schemes = ['light', 'dark', 'auto'] as const;
 
 export function UserMenu() {
   const t = useTexts('common');
@@ -54,34 +48,28 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('scheme.label')}</Menu.Label>
-        {schemes.map(([scheme, Icon]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={colorScheme === scheme ? '✓' : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(`scheme.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        >
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(`scheme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        {(Object.keys(languages) as (keyof typeof languages)[]).map((each: Language) => (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={language === each}
-            lang={each}
-            data-name
-            leftSection={<IconLanguage size={16} aria-hidden />}
-            rightSection={language === each ? '✓' : null}
-            onClick={() => void chooseLanguage(each)}
-          >
-            {languages[each as keyof typeof languages]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={language}
+          onChange={(next) => void chooseLanguage(next as Language)}
+        >
+          {Object.entries(languages).map(([tag, name]) => (
+            <Menu.RadioItem key={tag} value={tag} lang={tag} data-name>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );
