@@ -121,7 +121,7 @@ export class Place {
   /** A further tab of a window's browser. */
   async tab({ context }) {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const window = new Window(context, page, this);
     this.windows.push(window);
     return window;
@@ -159,12 +159,16 @@ export class Place {
   }
 }
 
-/** A server and a browser for the tests of one file. */
-export function browse(area, options = {}) {
+/**
+ * A server and a browser for the tests of one file. `setUp(place)` comes once they are there;
+ * hooks of the file itself do not wait for these. Other options are the server's.
+ */
+export function browse(area, { setUp, ...options } = {}) {
   const place = new Place(area, options);
   before(async () => {
     await place.server.start();
     place.browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    await setUp?.(place);
   });
   after(async () => {
     await place.browser?.close();
