@@ -19,6 +19,11 @@ export default typescript.config(
         },
       ],
       'no-console': 'error',
+      // `const { [name]: _, ...rest }` is how one is left out.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, varsIgnorePattern: '^_$' },
+      ],
     },
   },
   { files: ['scripts/*.js'], rules: { 'no-console': 'off' } },

@@ -28,3 +28,8 @@ test('a collection with entries of its own goes by these alone', () => {
   expect(rights.on('items', 'update')).toBe(false);
   expect(rightsOf({ ...member, allowAll: true }).on('items', 'destroy')).toBe(true);
 });
+
+test('a strategy of every action, and none at all', () => {
+  expect(rightsOf({ ...member, strategy: { actions: '*' } }).on('other', 'destroy')).toBe(true);
+  expect(rightsOf({ ...member, strategy: null }).on('other', 'view')).toBe(false);
+});

@@ -7,7 +7,8 @@ interface Checked {
   roles: string[];
   allowAll: boolean;
   snippets: string[];
-  strategy: { actions?: string[] };
+  /** What holds for collections without rules of their own; `*` is every action. */
+  strategy: { actions?: string[] | '*' } | null;
   actions: Record<string, unknown>;
 }
 
@@ -32,7 +33,9 @@ export function holds(snippets: readonly string[], snippet: string): boolean {
 }
 
 export function rightsOf(told: Checked): Rights {
-  const general = (told.strategy.actions ?? []).map((one) => one.split(':')[0]);
+  const general = told.strategy?.actions ?? [];
+  const byStrategy = (action: string) =>
+    general === '*' || general.some((one) => one.split(':')[0] === action);
   return {
     role: told.role,
     all: told.allowAll,
@@ -40,7 +43,7 @@ export function rightsOf(told: Checked): Rights {
     on: (collection, action) => {
       if (told.allowAll) return true;
       const own = Object.keys(told.actions).some((one) => one.startsWith(`${collection}:`));
-      return own ? `${collection}:${action}` in told.actions : general.includes(action);
+      return own ? `${collection}:${action}` in told.actions : byStrategy(action);
     },
   };
 }

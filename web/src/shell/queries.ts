@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { Refusal } from '../api/refusal';
 
 const retries = 2;
@@ -7,8 +7,16 @@ const retries = 2;
 const passes = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 0 || error.status === 503 || error.status === 429);
 
-export const makeQueries = (): QueryClient =>
-  new QueryClient({
+/** Refused for want of a right that the page took for granted: it was taken meanwhile. */
+const mayNot = (error: unknown): boolean => error instanceof Refusal && error.status === 403;
+
+export function makeQueries(): QueryClient {
+  const onError = (error: unknown) => {
+    if (mayNot(error)) void queries.invalidateQueries({ queryKey: ['rights'] });
+  };
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         retry: (count, error) => count < retries && passes(error),
@@ -19,3 +27,5 @@ export const makeQueries = (): QueryClient =>
       mutations: { retry: false },
     },
   });
+  return queries;
+}
