@@ -2126,6 +2126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions:listAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** listAll of sessions */
+        get: operations["sessions.listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/storages:check": {
         parameters: {
             query?: never;
@@ -6750,6 +6767,39 @@ export interface operations {
         };
     };
     "sessions.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "sessions.listAll": {
         parameters: {
             query?: {
                 /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */

@@ -1,6 +1,13 @@
 import { appPages } from './apps';
 import { accountPages } from './account';
+import { ownPages, peoplePages, settingPages } from './people';
 import type { Page } from './page';
 
 /** All pages, in the order of the navigation. The first that is shown is the home page. */
-export const pages: Page[] = [...appPages, ...accountPages];
+export const pages: Page[] = [
+  ...appPages,
+  ...peoplePages,
+  ...settingPages,
+  ...ownPages,
+  ...accountPages,
+];
