@@ -26,6 +26,7 @@ constexpr auto table = std::to_array<route>({
   {"auth", "syncCookies", signed_in, writes, every_app, session},
   {"sessions", "list", signed_in, reads, every_app, session},
   {"sessions", "destroy", signed_in, writes, every_app, session},
+  {"sessions", "listAll", administrator, reads, every_app, session},
   {"users.sessions", "list", administrator, reads, every_app, session},
   {"users.sessions", "destroy", administrator, writes, every_app, session},
   {"tokenControlConfig", "get", administrator, reads, every_app, session},

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace actors::app::role_entries {
 
@@ -122,20 +123,55 @@ result<void> check_members(const json& body) {
 
 /// What of the body is stored.
 result<std::vector<model::assignment>>
-read_entry(storage::session& db, const json& body, model::writing what) {
+read_entry(const scope_records& known, const json& body, model::writing what) {
   json values = json::object();
   for (const auto* name : {"name", "usingActionsConfig"})
     if (body.contains(name)) values[name] = body[name];
   if (what == model::writing::update) values.erase("name");
   if (const auto actions = body.find("actions");
       actions != body.end() && !actions->is_null()) {
-    const auto known = read_scopes(db);
-    if (!known) return known.error();
-    auto list = read_actions(*actions, *known);
+    auto list = read_actions(*actions, known);
     if (!list) return list.error();
     values["actions"] = std::move(list).value();
   }
   return model::parse_values(values, entries(), what);
+}
+
+result<std::string> name_of(const json& body) {
+  const auto name = body.value("name", json{});
+  if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
+    return fail(errc::bad_request, "name: the name of a collection is needed");
+  return name.get<std::string>();
+}
+
+result<void> insert(
+  storage::session& db, const std::string& role, const scope_records& known,
+  const json& body, std::int64_t now_ms) {
+  auto given = read_entry(known, body, model::writing::insert);
+  if (!given) return given.error();
+  given->emplace_back(entries().find("roleName"), role);
+  auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
+  if (!row) return row.error();
+  auto made = system_rows::insert(db, entries(), std::move(row).value());
+  if (!made) return made.error();
+  return {};
+}
+
+/// The ids of the role's entries by their collections.
+result<std::map<std::string, std::int64_t>>
+ids_of(storage::session& db, const std::string& role) {
+  const auto there = read(db, {role, {}, {}}, {});
+  if (!there) return there.error();
+  std::map<std::string, std::int64_t> out;
+  for (const auto& one : *there)
+    out.emplace(one["name"].get<std::string>(), one["id"].get<std::int64_t>());
+  return out;
+}
+
+result<void> remove(storage::session& db, std::int64_t id) {
+  const std::array<value, 1> bound{id};
+  return system_rows::run(
+    db, "DELETE FROM " + db.table_name("rolesResources") + R"( WHERE "id" = $1)", bound);
 }
 
 std::string tail_of(const target& which, std::vector<value>& bound) {
@@ -179,27 +215,21 @@ result<json> create(
   storage::session& db, const std::string& role, const json& body, const giver& by,
   std::int64_t now_ms) {
   if (auto fine = check_members(body); !fine) return fine.error();
-  const auto name = body.value("name", json{});
-  if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
-    return fail(errc::bad_request, "name: the name of a collection is needed");
+  const auto named = name_of(body);
+  if (!named) return named.error();
+  const auto& name = *named;
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
   const auto there = read(db, {role, {}, {}}, {});
   if (!there) return there.error();
   if (there->size() >= core::limits::role_resources)
     return fail(errc::bad_request, "no more rules: the role has as many as it may");
   if (std::ranges::any_of(*there, [&](const json& one) { return one["name"] == name; }))
-    return fail(
-      errc::bad_request,
-      "the role has rules for " + name.get<std::string>() + " already");
-  auto given = read_entry(db, body, model::writing::insert);
-  if (!given) return given.error();
-  given->emplace_back(entries().find("roleName"), role);
-  auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
-  if (!row) return row.error();
-  if (auto made = system_rows::insert(db, entries(), std::move(row).value()); !made)
-    return made.error();
+    return fail(errc::bad_request, "the role has rules for " + name + " already");
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  if (auto made = insert(db, role, *known, body, now_ms); !made) return made.error();
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
-  auto now = read(db, {role, name.get<std::string>(), {}}, {true, true});
+  auto now = read(db, {role, name, {}}, {true, true});
   if (!now) return now.error();
   return std::move(now->front());
 }
@@ -211,7 +241,9 @@ result<std::vector<json>> update(
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   const auto there = read(db, which, {});
   if (!there) return there.error();
-  auto set = read_entry(db, body, model::writing::update);
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  auto set = read_entry(*known, body, model::writing::update);
   if (!set) return set.error();
   const auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
   for (const auto& one : *there) {
@@ -221,6 +253,40 @@ result<std::vector<json>> update(
   }
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   return read(db, which, {true, true});
+}
+
+result<void> replace(
+  storage::session& db, const std::string& role, const json& wire, std::int64_t now_ms) {
+  if (!wire.is_array() || wire.size() > core::limits::role_resources)
+    return fail(
+      errc::bad_request, "resources: expected an array of at most "
+                           + std::to_string(core::limits::role_resources));
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  auto there = ids_of(db, role);
+  if (!there) return there.error();
+  std::set<std::string> seen;
+  for (const auto& body : wire) {
+    if (auto fine = check_members(body); !fine) return fine;
+    const auto name = name_of(body);
+    if (!name) return name.error();
+    if (!seen.insert(*name).second)
+      return fail(errc::bad_request, "resources: " + *name + " stands there twice");
+    const auto old = there->find(*name);
+    if (old == there->end()) {
+      if (auto made = insert(db, role, *known, body, now_ms); !made) return made;
+      continue;
+    }
+    auto set = read_entry(*known, body, model::writing::update);
+    if (!set) return set.error();
+    auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
+    auto row = system_rows::update(db, entries(), std::move(whole), "id", old->second);
+    if (!row) return row.error();
+  }
+  for (const auto& [name, id] : *there)
+    if (!seen.contains(name))
+      if (auto gone = remove(db, id); !gone) return gone;
+  return {};
 }
 
 result<std::int64_t> destroy(storage::session& db, const target& which, const giver& by) {

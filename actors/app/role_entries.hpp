@@ -40,6 +40,12 @@ core::result<std::vector<core::json>> update(
   storage::session& db, const target& which, const core::json& body,
   const role_store::giver& by, std::int64_t now_ms);
 
+/// Gives the role these entries, `[{name, usingActionsConfig, actions}]`, and no others.
+/// Whether `by` may is for the caller to see. errc::bad_request.
+core::result<void> replace(
+  storage::session& db, const std::string& role, const core::json& wire,
+  std::int64_t now_ms);
+
 /// How many there were.
 core::result<std::int64_t>
 destroy(storage::session& db, const target& which, const role_store::giver& by);

@@ -1,6 +1,7 @@
 #include "actors/app/role_writes.hpp"
 
 #include "actors/app/role_collections.hpp"
+#include "actors/app/role_entries.hpp"
 #include "actors/app/system_rows.hpp"
 #include "core/limits.hpp"
 
@@ -106,12 +107,17 @@ result<std::optional<std::string>> update_one(
   if (root && !by.everything) return by.check_role(*before).error();
   if (!root)
     if (auto may = by.check_role(*before); !may) return may.error();
-  const auto wish = root && body.is_object() ? only_texts(body) : body;
+  auto wish = root && body.is_object() ? only_texts(body) : body;
+  const auto rules = wish.is_object() ? wish.value("resources", json{}) : json{};
+  if (!rules.is_null()) wish.erase("resources");
   auto set = read_role(wish, model::writing::update);
   if (!set) return set.error();
   auto whole = model::complete_update(std::move(set).value(), roles(), now_ms, 0);
   auto row = system_rows::update(db, roles(), std::move(whole), "name", name);
   if (!row || root) return row;
+  if (!rules.is_null())
+    if (auto done = role_entries::replace(db, name, rules, now_ms); !done)
+      return done.error();
   if (auto may = reachable(db, name, by); !may) return may.error();
   if (!wants_default(wish)) return row;
   if (auto done = unset_other_defaults(db, name); !done) return done.error();

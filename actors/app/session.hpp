@@ -97,6 +97,8 @@ private:
     const core::exchange_ptr& ask, const accounts::user& who, const sign_ins::row& row);
   core::result<void> sync_cookies(const core::exchange_ptr& ask, const principal& who);
   core::result<void> list_sessions(const core::exchange_ptr& ask, const principal& who);
+  core::result<void>
+  list_all_sessions(const core::exchange_ptr& ask, const principal& who);
   core::result<void> end_sessions(const core::exchange_ptr& ask, const principal& who);
   core::result<void> token_control(const core::exchange_ptr& ask, const principal& who);
   core::result<void>

@@ -79,6 +79,7 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
     {"auth", "changePassword", &session::change_password},
     {"sessions", "list", &session::list_sessions},
     {"sessions", "destroy", &session::end_sessions},
+    {"sessions", "listAll", &session::list_all_sessions},
     {"users.sessions", "list", &session::list_sessions},
     {"users.sessions", "destroy", &session::end_sessions},
     {"tokenControlConfig", "get", &session::token_control},
