@@ -74,6 +74,11 @@ public:
   core::result<keys>
   link_values(const core::model::association& by, const std::vector<value>& target_keys);
 
+  /// Stores a record of values that are right already, with what else belongs to it; asks
+  /// for no right.
+  core::result<record>
+  store(const core::model::collection& into, std::vector<core::model::assignment> given);
+
   /// Destroys records and does with those that point to them what their associations say
   /// (onDelete). How many of `all` there were.
   core::result<std::size_t> destroy(std::vector<record> all);
@@ -104,8 +109,6 @@ private:
     const core::json& key);
   core::result<std::optional<record>>
   target_by_key(const core::model::association& by, const core::json& key);
-  core::result<record>
-  store(const core::model::collection& into, std::vector<core::model::assignment> given);
   core::result<void> check_ancestors(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, const value& above);

@@ -107,19 +107,13 @@ result<std::string> insert(
   storage::session& db, const file_call& c, const json& record,
   const model::select_plan& shown) {
   const auto& into = *c.record.on;
-  const auto& who = c.record.who;
   auto given = assigned(into, record);
   if (!given) return given.error();
-  auto row = model::complete_insert(
-    std::move(given).value(), into, core::unix_ms(), who.user_id);
-  if (!row) return row.error();
-  model::insert_plan plan;
-  plan.into = &into;
-  plan.output = nested::stored_fields(into);
-  plan.rows.push_back(std::move(row).value());
-  auto rows = nested::run(db, sql::insert_row(plan, 0, db.where()));
-  if (!rows) return rows.error();
-  const nested::record made{&into, std::move(rows->front())};
+  const auto order = order_of(c.record);
+  nested::writer out{db, *order};
+  const auto stored = out.store(into, std::move(given).value());
+  if (!stored) return stored.error();
+  const auto& made = *stored;
   auto address = put_address(
     db, made, c.room.entry->name(), record.at("extname").get<std::string>());
   if (!address) return address.error();
@@ -128,8 +122,6 @@ result<std::string> insert(
     auto owner = owner_of(db, c.record, "update");
     if (!owner) return owner.error();
     const bool back = by.through == nullptr && !by.is_owned();
-    const auto order = order_of(c.record);
-    nested::writer out{db, *order};
     auto linked = out.add(by, *owner, {made.at(back ? *into.target_key() : *by.remote)});
     if (!linked) return linked.error();
   }
