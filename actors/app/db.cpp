@@ -227,7 +227,7 @@ result<void> db::answer(const perform& m) {
     return *std::move(went);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
-  call->views = &views_;
+  if (reads) call->seen = views_.of(*call);
   if (ask.action == "export") return calls::export_records(*store_, {*call, room});
   if (ask.action == "downloadXlsxTemplate")
     return calls::send_template(*store_, {*call, room});

@@ -3,7 +3,6 @@
 #include "actors/app/calls/acl_meta.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/tree.hpp"
-#include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
@@ -86,13 +85,8 @@ result<model::filter> read_write_target(const record_call& c, model::joins& hops
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
   if (c.within != nullptr) out = model::within(*c.within, c.source);
-  if (c.views != nullptr) {
-    const auto seen = c.views->of(c);
-    if (!seen) return seen.error();
-    // Conditions on hops say where these are in another plan.
-    if (*seen && (*seen)->hops.empty())
-      return model::both(std::move(out), (*seen)->where);
-  }
+  // Conditions on hops say where these are in another plan.
+  if (c.seen && c.seen->hops.empty()) return model::both(std::move(out), c.seen->where);
   auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
   if (!scope) return scope;
   return model::both(std::move(out), std::move(scope).value());
@@ -269,8 +263,7 @@ bool is_plain(const core::request& ask) {
          && !core::is_json_key(*ask.key);
 }
 
-result<void>
-find(storage::store& store, const record_call& c, view_cache::view_ptr seen) {
+result<void> find(storage::store& store, const record_call& c) {
   const auto* key = c.catalogue->facts(*c.on).target;
   if (key == nullptr)
     return fail(
@@ -278,7 +271,7 @@ find(storage::store& store, const record_call& c, view_cache::view_ptr seen) {
   auto stored = model::to_stored_text(*key, *c.ask->ask.key);
   if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
   store.find(
-    {c.catalogue, c.on, std::move(stored).value(), std::move(seen)}, on_behalf(c.ask),
+    {c.catalogue, c.on, std::move(stored).value(), c.seen}, on_behalf(c.ask),
     [ask = c.ask](result<std::string> got) {
       if (!got) return ask->refuse(got.error());
       ask->answer_json(data_of(*got));
@@ -294,13 +287,9 @@ void leave_identity(model::select_plan& plan) {
 
 result<void> get(storage::store& store, const record_call& c) {
   const bool meta = c.ask->ask.with_acl_meta;
-  if (c.within == nullptr && !meta && is_plain(c.ask->ask)) {
-    if (c.granted == nullptr) return find(store, c, nullptr);
-    auto seen = c.views == nullptr ? result<view_cache::view_ptr>{view_cache::view_ptr{}}
-                                   : c.views->of(c);
-    if (!seen) return seen.error();
-    if (*seen) return find(store, c, std::move(seen).value());
-  }
+  const bool ready = c.granted == nullptr || c.seen;
+  if (ready && c.within == nullptr && !meta && is_plain(c.ask->ask))
+    return find(store, c);
   auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;

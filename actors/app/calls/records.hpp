@@ -9,8 +9,6 @@
 /// it to the store, whose answer goes straight to the client.
 namespace actors::app::calls {
 
-class view_cache;
-
 struct record_call {
   core::exchange_ptr ask;
   principal who;
@@ -22,8 +20,9 @@ struct record_call {
   /// The association that the call goes over, and its record; null without one.
   const core::model::association* within = nullptr;
   core::model::value source;
-  bool everything = false;     ///< The request says that all records are meant.
-  view_cache* views = nullptr; ///< Only inside the db part; may be null.
+  bool everything = false; ///< The request says that all records are meant.
+  /// Of a read under a grant: how that lets it see `on`, made ready. Null: not made.
+  std::shared_ptr<const core::model::record_view> seen = nullptr;
   /// Of passwords that the body brings, by their texts; null if none was made.
   std::shared_ptr<const std::multimap<std::string, std::string>> hashes;
 

@@ -13,9 +13,9 @@ class view_cache {
 public:
   using view_ptr = std::shared_ptr<const core::model::record_view>;
 
-  /// Null for a call without a grant, and where a scope goes by the clock.
-  /// errc::no_permission where the scope binds the role to nothing.
-  core::result<view_ptr> of(const record_call& c);
+  /// Of a read. Null for a call without a grant, and where a scope goes by the clock or
+  /// cannot be read (core::model::scope_of says why).
+  view_ptr of(const record_call& c);
 
 private:
   static constexpr std::size_t most = 1000;
