@@ -317,6 +317,7 @@ void catalogue::note_references(const association& a) {
   if (a.as->read_only || a.array)
     return; // kept by the server; lists forget by themselves
   const auto note = [&](const collection& parent, const reference& made) {
+    if (made.child->system) return; // its records go by calls of their own
     auto& known = facts_[&parent].references;
     const auto hit = std::ranges::find_if(known, [&](const reference& r) {
       return r.child == made.child && r.by == made.by && r.local == made.local;

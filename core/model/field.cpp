@@ -265,7 +265,7 @@ json describe(const field& f, std::string_view collection) {
   out["interface"] = f.interface.empty() ? json() : json(f.interface);
   out["collectionName"] = collection;
   out["parentKey"] = nullptr;
-  out["reverseKey"] = nullptr;
+  if (!out.contains("reverseKey")) out["reverseKey"] = nullptr;
   if (!out.contains("description")) out["description"] = nullptr;
   return out;
 }

@@ -103,19 +103,14 @@ private:
       const auto* hop
         = by_.known == nullptr ? nullptr : by_.known->find_association(*here.on, name);
       if (hop == nullptr) return column_condition(here, name, after, wire);
-      if (auto went = follow(here, *hop); !went) return went.error();
+      auto there = follow(here, *hop, by_, hops_);
+      if (!there && there.error().code == errc::bad_request)
+        return refuse(there.error().detail);
+      if (!there) return there.error();
+      here = *there;
       if (after.empty()) return association_condition(here, wire, depth);
       rest = after;
     }
-  }
-
-  result<void> follow(path_end& here, const association& hop) {
-    if (!by_.sees(*here.on, *hop.as)) return fail(errc::no_permission, "No permissions");
-    const auto at = add_join(hops_, here.at, hop);
-    if (at == 0)
-      return refuse("more than " + std::to_string(most_joins) + " associations");
-    here = {at, hop.target, &hop};
-    return {};
   }
 
   result<filter> column_condition(
@@ -130,14 +125,17 @@ private:
     auto made = inside          ? within_json({column, {}}, after, wire)
                 : after.empty() ? field_condition(*column, wire)
                                 : operator_condition(*column, after, wire);
-    if (made) place(*made, here.at);
+    if (made) place(*made, nearest(here, *column, hops_));
     return made;
   }
 
-  static void place(filter& part, std::uint16_t at) {
-    if (part.is == filter::kind::leaf) part.leaf.at = at;
+  static void place(filter& part, const column_place& where) {
+    if (part.is == filter::kind::leaf) {
+      part.leaf.at = where.at;
+      part.leaf.column = where.column;
+    }
     for (auto& each : part.parts)
-      place(each, at);
+      place(each, where);
   }
 
   /// {"tags": {…}}: conditions on the records it leads to; {"category": 3}: their key;
@@ -167,7 +165,8 @@ private:
     filter out;
     out.is = filter::kind::leaf;
     const auto how = wanted ? operation::not_equal : operation::equal;
-    out.leaf = {key, how, {value{}}, here.at, nullptr};
+    const auto where = nearest(here, *key, hops_);
+    out.leaf = {where.column, how, {value{}}, where.at, nullptr};
     return out;
   }
 

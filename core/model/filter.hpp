@@ -58,6 +58,8 @@ struct comparison {
   /// Of `of_source` and its opposite: the operand is the owner's target key, the column
   /// the hop's `remote`.
   const association* by = nullptr;
+  /// The owner's record must be one of these; null: any.
+  std::shared_ptr<const hop_scope> only = nullptr;
   /// Into the JSON that the column holds: names of members and, where it is digits alone,
   /// places in arrays. Empty: the column itself.
   std::vector<std::string> path = {};
@@ -78,8 +80,19 @@ struct filter {
   }
 };
 
+/// The records of a hop's target that one may see: see join::only.
+struct hop_scope {
+  filter where;
+  joins hops; ///< Of `where`.
+};
+
 /// The records of `by.target` that the record `source` of its owner leads to.
 [[nodiscard]] filter within(const association& by, value source);
+/// The same as somebody sees it: nothing of an owner's record that is not his to see,
+/// unless the foreign key is the target's own and so told anyway. errc::no_permission if
+/// he may see none of them, or not the association.
+[[nodiscard]] result<filter>
+within(const association& by, value source, const viewpoint& of);
 /// All others of `by.target`.
 [[nodiscard]] filter beyond(const association& by, value source);
 

@@ -47,11 +47,11 @@ result<path_end> sort_path(
     const bool one = !hop->many && by.known->facts(*hop->target).primary != nullptr;
     if (!hop->single && !one)
       return fail(errc::bad_request, said + "may lead to several records");
-    if (!by.sees(*here.on, *hop->as)) return fail(errc::no_permission, "No permissions");
-    here = {add_join(hops, here.at, *hop), hop->target, hop};
-    if (here.at == 0)
-      return fail(
-        errc::bad_request, "sort: more than " + std::to_string(most_joins) + " hops");
+    const auto there = follow(here, *hop, by, hops);
+    if (!there && there.error().code == errc::bad_request)
+      return fail(errc::bad_request, "sort: " + there.error().detail);
+    if (!there) return there.error();
+    here = *there;
     word.remove_prefix(dot + 1);
   }
   return here;
@@ -128,9 +128,11 @@ result<std::vector<sort_key>> parse_sort(
       return fail(
         errc::bad_request,
         "sort: " + (*column)->name + " is a " + (*column)->wire_type + " field");
-    const auto same = std::ranges::any_of(
-      order, [&](const auto& key) { return key.column == *column && key.at == end->at; });
-    if (!same) order.push_back({*column, descending, end->at});
+    const auto where = nearest(*end, **column, hops);
+    const auto same = std::ranges::any_of(order, [&](const auto& key) {
+      return key.column == where.column && key.at == where.at;
+    });
+    if (!same) order.push_back({where.column, descending, where.at});
   }
   return order;
 }

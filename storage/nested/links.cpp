@@ -22,6 +22,23 @@ bool points_back(const association& by) {
   return by.through == nullptr && !by.is_owned();
 }
 
+core::error no_permission() {
+  return fail(errc::no_permission, "No permissions");
+}
+
+/// Whether the role may write the foreign key, by its own name or an association's.
+bool may_point(
+  const model::catalogue& known, const model::collection& of, const model::field& key,
+  const core::access::grant* granted) {
+  if (key.read_only) return false;
+  if (granted == nullptr || !granted->fields) return true;
+  return granted->fields->contains(key.name)
+         || std::ranges::any_of(known.facts(of).associations, [&](const association& by) {
+              return by.is_owned() && by.local == &key
+                     && granted->fields->contains(by.as->name);
+            });
+}
+
 model::filter not_one_of(const model::field& column, std::vector<value> wanted) {
   auto out = one_of(column, std::move(wanted));
   out.leaf.how = operation::not_in_list;
@@ -35,21 +52,19 @@ result<void> writer::set_column(
   value v) {
   auto mine = where;
   model::joins hops;
-  if (points_to_server(of)) return fail(errc::no_permission, "No permissions");
+  if (of.system) return no_permission();
   if (auto fine = check_ancestors(of, where, column, v); !fine) return fine;
   const auto granted = grant_for(of, "update");
   if (!granted) return granted.error();
+  if (!may_point(*order_.known, of, column, *granted)) return no_permission();
   if (auto scoped = restrict(of, *granted, mine, hops); !scoped) return scoped.error();
   return change(of, mine, hops, {{&column, std::move(v)}});
-}
-
-bool writer::points_to_server(const model::collection& of) {
-  return of.system;
 }
 
 result<void>
 writer::link_through(const association& by, const value& near, const value& far) {
   if (model::is_null(near) || model::is_null(far)) return {};
+  if (by.through->system) return no_permission();
   const auto where = model::both(equals(*by.near, near), equals(*by.far, far));
   auto there = find(in_, *by.through, where, {}, 1);
   if (!there) return there.error();
@@ -59,21 +74,32 @@ writer::link_through(const association& by, const value& near, const value& far)
   return {};
 }
 
-/// Writes further fields of a link's row.
+/// Writes further fields of a link's row, which needs the right to change that.
 result<void> writer::put_through(
   const association& by, const value& near, const value& far, const json& values) {
   if (!values.is_object()) return {};
+  if (by.through->system) return no_permission();
   auto set = model::parse_values(values, *by.through, model::writing::update);
   if (!set) return set.error();
   std::erase_if(*set, [&](const model::assignment& a) {
     return a.first == by.near || a.first == by.far || a.first->primary;
   });
   if (set->empty()) return {};
-  const auto row = model::both(equals(*by.near, near), equals(*by.far, far));
-  return change(*by.through, row, {}, std::move(set).value());
+  const auto granted = grant_for(*by.through, "update");
+  if (!granted) return granted.error();
+  std::erase_if(*set, [&](const model::assignment& a) {
+    return *granted != nullptr && (*granted)->fields
+           && !(*granted)->fields->contains(a.first->name);
+  });
+  auto row = model::both(equals(*by.near, near), equals(*by.far, far));
+  model::joins hops;
+  if (auto scoped = restrict(*by.through, *granted, row, hops); !scoped)
+    return scoped.error();
+  return change(*by.through, row, hops, std::move(set).value());
 }
 
 result<void> writer::unlink_through(const association& by, const model::filter& where) {
+  if (by.through->system) return no_permission();
   model::destroy_plan plan;
   plan.from = by.through;
   plan.where = where;

@@ -343,6 +343,7 @@ result<std::optional<record>>
 writer::target_by(const association& by, const model::field* column, const json& key) {
   if (column == nullptr)
     return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  if (!order_.view().sees(*by.target, *column)) return no_permission();
   auto stored = model::to_stored(*column, key);
   if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
   auto where = equals(*column, std::move(stored).value());

@@ -143,7 +143,6 @@ private:
   core::result<void> set_array(
     const core::model::association& by, const record& owner,
     const std::vector<value>& all);
-  static bool points_to_server(const core::model::collection& of);
   core::result<std::size_t>
   erase(const core::model::collection& from, const std::vector<record>& some);
   core::result<void>

@@ -43,6 +43,13 @@ void append_in_array(
   out.text("::jsonb ELSE '[]' END))");
 }
 
+/// What of the target stands under `alias`.
+void append_scope(writer& out, const join& hop, const std::string& alias) {
+  if (hop.only == nullptr || hop.only->where.is_trivial()) return;
+  out.text(" AND ");
+  append_path_condition(out, hop.only->where, hop.only->hops, {alias});
+}
+
 const core::model::field* primary_of(const core::model::collection& of) {
   const auto hit = std::ranges::find_if(of.fields, &core::model::field::primary);
   return hit == of.fields.end() ? nullptr : &*hit;
@@ -61,6 +68,7 @@ void append_first(
   out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(names[at]);
   out.text(" ON ").text(names[at]).text(".").name(primary.name);
   out.text("=").text(first).text(".k");
+  append_scope(out, hop, names[at]);
 }
 
 void append_join(
@@ -78,12 +86,16 @@ void append_join(
     out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias);
     out.text(" ON ").text(alias).text(".").name(by.remote->name).text("=");
     out.text(middle).text(".").name(by.far->name);
-    return;
+    return append_scope(out, hop, alias);
   }
   out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias).text(" ON ");
-  if (by.array) return append_in_array(out, by, names, alias, hop.from);
-  out.text(alias).text(".").name(by.remote->name).text("=");
-  out.column(names, hop.from, *by.local);
+  if (by.array) {
+    append_in_array(out, by, names, alias, hop.from);
+  } else {
+    out.text(alias).text(".").name(by.remote->name).text("=");
+    out.column(names, hop.from, *by.local);
+  }
+  append_scope(out, hop, alias);
 }
 
 bool are_named(const hop_set& some, const aliases& names) {

@@ -84,7 +84,11 @@ result<model::filter> read_write_target(const record_call& c, model::joins& hops
 
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
-  if (c.within != nullptr) out = model::within(*c.within, c.source);
+  if (c.within != nullptr) {
+    auto of_owner = model::within(*c.within, c.source, c.view);
+    if (!of_owner) return of_owner;
+    out = std::move(of_owner).value();
+  }
   // Conditions on hops say where these are in another plan.
   if (c.seen && c.seen->hops.empty()) return model::both(std::move(out), c.seen->where);
   auto scope = model::scope_of(c.granted, *c.on, c.view, hops);

@@ -44,8 +44,11 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
   model::joins hops;
   auto where = key_condition(c, *body, hops);
   if (!where) return where.error();
-  if (c.within != nullptr)
-    where = model::both(model::within(*c.within, c.source), std::move(where).value());
+  if (c.within != nullptr) {
+    auto of_owner = model::within(*c.within, c.source, c.view);
+    if (!of_owner) return of_owner.error();
+    where = model::both(std::move(of_owner).value(), std::move(where).value());
+  }
   const auto* bounds_of = then == found_then::stays ? "view" : "update";
   if (c.who.rights != nullptr) {
     const auto* granted = c.who.rights->on(c.on->name, bounds_of);
