@@ -376,6 +376,10 @@ def _(t):
         "600 MB of nothing": workbook(sheet=BOMB + " " * 600_000_000),
         "a long cell": workbook(sheet=BOMB + f'<row r="2"><c r="A2" t="inlineStr"><is><t>{"x" * 1_200_000}</t></is></c></row></sheetData></worksheet>'),
         "100 MB of texts": workbook([["title"], ["a"]], texts=f'<sst xmlns="{NS}">' + "<si><t>" + "x" * 1000 + "</t></si>" * 1 + ("<si><t>" + "x" * 1000 + "</t></si>") * 100_000 + "</sst>"),
+        "a long text in many cells": workbook(
+            sheet=BOMB + '<row><c t="s"><v>0</v></c></row>' * 100_000 + "</sheetData></worksheet>",
+            texts=f'<sst xmlns="{NS}"><si><t>{"x" * 2_000_000}</t></si></sst>'),
+        "a long list of parts": workbook([["title"], ["a"]], rels=RELS.replace("Target", f'Note="{"x" * 5_000_000}" Target')),
         "many empty texts": workbook([["title"], ["a"]], texts=f'<sst xmlns="{NS}">' + "<si/>" * 3_000_000 + "</sst>"),
     }
     for name, content in wrong.items():

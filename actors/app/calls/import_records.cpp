@@ -24,7 +24,9 @@ using core::json;
 using core::result;
 namespace model = core::model;
 
+/// Of what is written at once; the row that comes past it is the last.
 constexpr std::size_t chunk_rows = 100;
+constexpr std::size_t chunk_bytes = 4UL * 1024 * 1024;
 
 struct refused_row {
   std::size_t line;
@@ -196,10 +198,13 @@ private:
   void step() {
     if (!task_ && call_.record.ask->answered()) return; // nobody waits any more
     auto rows = std::make_shared<std::vector<import_row>>();
-    while (rows->size() < chunk_rows) {
+    std::size_t size = 0;
+    while (rows->size() < chunk_rows && size < chunk_bytes) {
       auto row = table_->next();
       if (!row) return end(row.error());
       if (!*row) break;
+      for (const auto& one : (*row)->cells)
+        if (const auto* text = std::get_if<std::string>(&one)) size += text->size();
       rows->push_back(read_row(**row));
     }
     if (rows->empty()) return end(all_.json_text());
