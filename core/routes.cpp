@@ -47,6 +47,7 @@ constexpr auto table = std::to_array<route>({
   {"authenticators", "listTypes", by_role, reads, every_app, session},
   {"authenticators", "list", by_role, reads, every_app, session},
   {"authenticators", "get", by_role, reads, every_app, session},
+  {"authenticators", "create", by_role, writes, every_app, session},
   {"authenticators", "update", by_role, writes, every_app, session},
   {"authenticators", "destroy", by_role, writes, every_app, session},
   {"swagger", "get", signed_in, reads, every_app, db},

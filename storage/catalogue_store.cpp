@@ -39,9 +39,12 @@ const std::string& text(const value& v) {
 core::result<field> restored_field(const std::vector<value>& row) {
   const auto wire = core::parse_json(text(row[2]), text(row[0]));
   if (!wire) return damaged(text(row[0]), wire.error().detail);
-  auto made = core::model::make_field(wire->value("wire", core::json::object()));
+  const auto shown = wire->value("wire", core::json::object());
+  auto made = core::model::make_field(shown);
   if (!made) return damaged(text(row[0]), made.error().detail);
   made->key = text(row[1]);
+  if (const auto pair = shown.find("reverseKey"); pair != shown.end() && !pair->is_null())
+    made->options["reverseKey"] = *pair;
   made->read_only = wire->value("readOnly", false);
   return made;
 }

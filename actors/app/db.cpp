@@ -307,7 +307,8 @@ result<void> db::change(const perform& m) {
                             const std::shared_ptr<result<std::string>>& got) {
     if (!*got) return ask->refuse(got->error());
     catalogue_ = *next;
-    ask->answer_json(std::move(*got).value());
+    if (ask->ask.action != "destroy") return ask->answer_json(std::move(*got).value());
+    after_roles([ask, got] { ask->answer_json(std::move(*got).value()); });
   });
   store_->alter(
     std::move(wanted->work), on_behalf(m.ask),
@@ -315,6 +316,16 @@ result<void> db::change(const perform& m) {
       finish(std::make_shared<result<std::string>>(std::move(got)));
     });
   return {};
+}
+
+/// What a role had of a collection goes with it: who is signed in has no more of it when
+/// the answer is there.
+void db::after_roles(core::unique_function<void()> then) {
+  const auto keeper = others().session.get();
+  if (!keeper) return then(); // nobody has been let in yet
+  send(
+    keeper,
+    roles_changed{std::make_shared<core::unique_function<void()>>(std::move(then))});
 }
 
 } // namespace actors::app

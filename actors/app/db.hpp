@@ -44,6 +44,7 @@ private:
   core::result<void> show_definitions(const core::exchange_ptr& ask);
   core::result<void> show_categories(const perform& m);
   core::result<void> change(const perform& m);
+  void after_roles(core::unique_function<void()> then);
   void describe_api(const perform& m);
 
   std::unique_ptr<storage::store> store_;

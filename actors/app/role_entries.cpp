@@ -1,8 +1,7 @@
 #include "actors/app/role_entries.hpp"
 
-#include "actors/app/role_collections.hpp"
+#include "actors/app/role_rows.hpp"
 #include "actors/app/role_writes.hpp"
-#include "actors/app/system_rows.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 
@@ -12,23 +11,11 @@
 
 namespace actors::app::role_entries {
 
+using namespace role_rows;
+
 namespace {
 
-using core::errc;
-using core::fail;
-using core::json;
-using core::result;
 using role_store::giver;
-using storage::value;
-namespace model = core::model;
-
-const model::collection& entries() {
-  return *role_collections()[2];
-}
-
-const model::collection& scopes() {
-  return *role_collections()[3];
-}
 
 using scope_records = std::map<std::int64_t, json>;
 
@@ -111,14 +98,6 @@ result<json> read_actions(const json& wire, const scope_records& known) {
     out.push_back(std::move(one));
   }
   return out;
-}
-
-result<void> check_members(const json& body) {
-  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
-  const auto source = body.value("dataSourceKey", json{});
-  if (!source.is_null() && source != "main")
-    return fail(errc::bad_request, "dataSourceKey: there is main alone");
-  return {};
 }
 
 /// What of the body is stored.
@@ -214,7 +193,7 @@ read(storage::session& db, const target& which, const parts& show) {
 result<json> create(
   storage::session& db, const std::string& role, const json& body, const giver& by,
   std::int64_t now_ms) {
-  if (auto fine = check_members(body); !fine) return fine.error();
+  if (auto fine = check_body(body); !fine) return fine.error();
   const auto named = name_of(body);
   if (!named) return named.error();
   const auto& name = *named;
@@ -237,7 +216,7 @@ result<json> create(
 result<std::vector<json>> update(
   storage::session& db, const target& which, const json& body, const giver& by,
   std::int64_t now_ms) {
-  if (auto fine = check_members(body); !fine) return fine.error();
+  if (auto fine = check_body(body); !fine) return fine.error();
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   const auto there = read(db, which, {});
   if (!there) return there.error();
@@ -267,7 +246,7 @@ result<void> replace(
   if (!there) return there.error();
   std::set<std::string> seen;
   for (const auto& body : wire) {
-    if (auto fine = check_members(body); !fine) return fine;
+    if (auto fine = check_body(body); !fine) return fine;
     const auto name = name_of(body);
     if (!name) return name.error();
     if (!seen.insert(*name).second)
@@ -299,6 +278,19 @@ result<std::int64_t> destroy(storage::session& db, const target& which, const gi
   // Without rules of its own for a collection, the strategy holds there again.
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   return gone;
+}
+
+result<void> forget(storage::session& db, const std::string& collection) {
+  const std::array<value, 1> bound{collection};
+  auto gone = system_rows::run(
+    db, "DELETE FROM " + db.table_name("rolesResources") + R"( WHERE "name" = $1)",
+    bound);
+  if (!gone) return gone;
+  return system_rows::run(
+    db,
+    "DELETE FROM " + db.table_name("rolesResourcesScopes")
+      + R"( WHERE "resourceName" = $1 AND "key" NOT IN ('all', 'own'))",
+    bound);
 }
 
 result<std::map<std::string, bool>>

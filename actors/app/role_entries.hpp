@@ -50,6 +50,9 @@ core::result<void> replace(
 core::result<std::int64_t>
 destroy(storage::session& db, const target& which, const role_store::giver& by);
 
+/// What roles have for a collection, and the scopes made for it: they go with it.
+core::result<void> forget(storage::session& db, const std::string& collection);
+
 /// The collections that the role has entries for, and whether these are in use.
 core::result<std::map<std::string, bool>>
 used_by(storage::session& db, const std::string& role);

@@ -42,7 +42,7 @@ PM = {
     "apiKeys:create", "apiKeys:list", "apiKeys:destroy",
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
-    "authenticators:update", "authenticators:destroy",
+    "authenticators:create", "authenticators:update", "authenticators:destroy",
     "storages:list", "storages:get", "storages:update",
 }
 # How roles are managed; what a role may not give is another matter (role_calls_test).

@@ -4,6 +4,7 @@
 #include "actors/app/calls/field_changes.hpp"
 #include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/tree.hpp"
+#include "actors/app/role_entries.hpp"
 #include "core/limits.hpp"
 #include "core/routes.hpp"
 #include "storage/catalogue_store.hpp"
@@ -132,7 +133,8 @@ result<std::string> create_collection(definitions& all, model::collection c) {
   for (const auto& f : c.fields)
     if (auto made = make_other_ends(db, known, c, f); !made)
       return fail(made.error().code, f.name + "." + made.error().detail);
-  auto shown = model::describe(c, model::with_fields::yes);
+  if (auto read = all.read(); !read) return read.error();
+  auto shown = model::describe(*all.known().find(c.name), model::with_fields::yes);
   shown.erase("category");
   return data_body(shown);
 }
@@ -176,6 +178,7 @@ result<std::string> destroy_collections(
     if (auto done = storage::generate::forget(db, c); !done) return done.error();
     if (auto dropped = db.drop_table(c); !dropped) return dropped.error();
     if (auto done = storage::remove_collection(db, c); !done) return done.error();
+    if (auto done = role_entries::forget(db, name); !done) return done.error();
     if (auto read = all.read(); !read) return read.error();
     ++gone;
   }

@@ -3,8 +3,9 @@
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collection_changes.hpp"
 #include "actors/app/calls/field_changes.hpp"
+#include "actors/app/calls/listing.hpp"
+#include "actors/app/calls/reverse_fields.hpp"
 #include "actors/app/part.hpp"
-#include "core/model/evaluate.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -19,43 +20,14 @@ using core::json;
 using core::result;
 namespace model = core::model;
 
-model::collection pseudo(const char* fields) {
-  auto c = model::make_collection(
-    {{"name", "definitions"}, {"autoGenId", false}, {"fields", json::parse(fields)}});
-  if (!c) throw std::logic_error(c.error().detail);
-  return std::move(c).value();
-}
-
 /// What collections and fields may be filtered and sorted by.
 const model::collection& listable() {
-  static const auto made = pseudo(R"([
+  static const auto made = listed_by(R"([
     {"name":"name","type":"string","primaryKey":true}, {"name":"title","type":"string"},
     {"name":"key","type":"string"}, {"name":"hidden","type":"boolean"},
     {"name":"sort","type":"integer"}, {"name":"type","type":"string"},
     {"name":"interface","type":"string"}, {"name":"collectionName","type":"string"}])");
   return made;
-}
-
-result<std::string> list_of(std::vector<json> all, const core::request& ask) {
-  auto which = read_page(ask);
-  if (!which) return which.error();
-  auto wire = core::object_parameter(ask.query, "filter");
-  if (!wire) return wire.error();
-  if (!wire->is_null()) {
-    auto where = model::parse_filter(*wire, listable());
-    if (!where) return where.error();
-    std::erase_if(all, [&](const json& one) { return !model::matches(*where, one); });
-  }
-  auto order = model::parse_sort(core::list_parameter(ask.query, "sort"), listable());
-  if (!order) return order.error();
-  model::sort_records(all, *order);
-  const auto total = all.size();
-  json rows = json::array();
-  const auto from = which->paginate ? (which->number - 1) * which->size : 0;
-  const auto until = which->paginate ? std::min(total, from + which->size) : total;
-  for (auto i = from; i < until; ++i)
-    rows.push_back(std::move(all[i]));
-  return list_body(rows.dump(), static_cast<std::int64_t>(total), *which);
 }
 
 bool is_appended(const core::request& ask, std::string_view what) {
@@ -150,7 +122,7 @@ read_collections(const core::request& ask, const model::catalogue& known) {
   for (const auto& c : known.all())
     all.push_back(shown(*c));
   if (ask.action == "listMeta") return data_body(all);
-  return list_of(std::move(all), ask);
+  return list_of(std::move(all), ask, listable());
 }
 
 result<void> answer_collections(
@@ -175,18 +147,23 @@ result<void> answer_collections(
 result<std::string> read_fields(const core::request& ask, const model::catalogue& known) {
   const auto* c = known.find(ask.source);
   if (c == nullptr) return no_collection(ask.source);
+  const bool with_reverse = is_appended(ask, "reverseField");
+  const auto shown = [&](const model::field& f) {
+    auto one = model::describe(f, c->name);
+    if (with_reverse) one["reverseField"] = reverse_of(known, f);
+    return one;
+  };
   if (ask.action == "get") {
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* f = c->find(*name);
-    return data_body(
-      f == nullptr || !is_listed(*f) ? json{} : model::describe(*f, c->name));
+    return data_body(f == nullptr || !is_listed(*f) ? json{} : shown(*f));
   }
   std::vector<json> all;
   for (const auto& f : c->fields) {
-    if (is_listed(f)) all.push_back(model::describe(f, c->name));
+    if (is_listed(f)) all.push_back(shown(f));
   }
-  return list_of(std::move(all), ask);
+  return list_of(std::move(all), ask, listable());
 }
 
 result<change> change_collections(const core::request& ask, storage::ground with) {
