@@ -88,6 +88,7 @@ model::viewpoint order::view() const {
   out.allowed = rights.get();
   out.at = {now_ms, offset};
   out.user = user.get();
+  out.role = from.role;
   return out;
 }
 

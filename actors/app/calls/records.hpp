@@ -15,6 +15,8 @@ struct record_call {
   core::model::catalogue_ptr catalogue;
   const core::model::collection* on = nullptr;
   core::model::viewpoint view;
+  /// What `view` names the role by; every copy of a call holds it.
+  std::shared_ptr<const std::string> role = nullptr;
   /// How far the role lets it go; null: everywhere.
   const core::access::grant* granted = nullptr;
   /// The association that the call goes over, and its record; null without one.
