@@ -174,7 +174,7 @@ result<std::optional<user>> update(
 }
 
 result<std::int64_t> destroy(storage::session& db, const std::vector<std::int64_t>& ids) {
-  auto known = storage::load_catalogue(db, system_collections(false));
+  auto known = storage::load_catalogue(db, {system_collections(false)});
   if (!known) return known.error();
   nested::order how;
   how.known = std::move(known).value();
