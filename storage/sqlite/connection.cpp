@@ -3,7 +3,9 @@
 #include "storage/sql/violation.hpp"
 #include "storage/sqlite/whole_sum.hpp"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <mutex>
 
 #include <sys/stat.h>
@@ -210,9 +212,16 @@ void connection::release_memory() {
 }
 
 int use::bind(std::span<const value> values) noexcept {
-  int at = 0;
+  // "?" is the next value; "$2" is the second, also where it stands before "$1", whose
+  // places SQLite counts as they come.
+  const bool numbered = sqlite3_bind_parameter_name(statement_, 1) != nullptr;
+  int count = 0;
   for (const auto& v : values) {
-    ++at;
+    ++count;
+    std::array<char, 16> name{'$'};
+    std::to_chars(name.data() + 1, name.data() + name.size() - 1, count);
+    const auto at
+      = numbered ? sqlite3_bind_parameter_index(statement_, name.data()) : count;
     int done = SQLITE_OK;
     if (const auto* number = std::get_if<std::int64_t>(&v)) {
       done = sqlite3_bind_int64(statement_, at, *number);

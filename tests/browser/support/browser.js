@@ -70,7 +70,11 @@ export class Window {
   async look(name) {
     for (const scheme of ['light', 'dark']) {
       await this.page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await this.page.waitForTimeout(150);
+      await this.page.waitForFunction((wanted) => {
+        const at = document.documentElement.dataset.mantineColorScheme;
+        return !at || at === wanted;
+      }, scheme);
+      await this.page.waitForTimeout(300);
       await this.shot(`${name}-${scheme}`);
       await this.page.evaluate(axe);
       const told = await this.page.evaluate(() =>

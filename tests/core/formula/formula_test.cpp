@@ -1,5 +1,6 @@
 #include "core/formula/program.hpp"
 #include "core/limits.hpp"
+#include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>
 

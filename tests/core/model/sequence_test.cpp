@@ -1,5 +1,6 @@
 #include "core/model/instant.hpp"
 #include "core/model/sequence.hpp"
+#include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>
 

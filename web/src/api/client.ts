@@ -39,17 +39,29 @@ export async function dataOf<T = unknown>(call: Promise<Answered>): Promise<T> {
   return body?.data as T;
 }
 
+interface Call {
+  query?: Query;
+  /** What is sent as JSON; the call is a POST then. */
+  body?: unknown;
+  /** Or a form, with files. */
+  form?: FormData;
+  signal?: AbortSignal;
+}
+
 /**
  * A call that the document cannot know, of a collection made by the app's users:
  * `call('items:list', { query: { page: 2 } })`. Numbers past 2^53 come as text.
  */
 export async function call<T = unknown>(
   path: string,
-  { query = {}, body, signal }: { query?: Query; body?: unknown; signal?: AbortSignal } = {},
+  { query = {}, body, form, signal }: Call = {},
 ): Promise<T> {
   const text = queryText(query);
   const init: RequestInit = signal ? { signal } : {};
-  if (body !== undefined) {
+  if (form) {
+    init.method = 'POST';
+    init.body = form;
+  } else if (body !== undefined) {
     init.method = 'POST';
     init.headers = { 'Content-Type': 'application/json' };
     init.body = JSON.stringify(body);

@@ -11,6 +11,8 @@ export class Refusal extends Error {
     readonly requestId = '',
     /** One message a field at fault, by the field's name. */
     readonly fields: Readonly<Record<string, string>> = {},
+    /** All that was said, an entry a fault; `message` is the first. */
+    readonly messages: readonly string[] = message ? [message] : [],
   ) {
     super(message);
   }
@@ -37,7 +39,8 @@ export function refusalOf(status: number, body: unknown, requestId: string): Ref
     const named = said.field ?? /^([A-Za-z_][\w.]*): /.exec(said.message ?? '')?.[1];
     if (named && said.message) fields[named] = said.message;
   }
-  return new Refusal(first.message ?? '', first.code ?? '', status, requestId, fields);
+  const messages = all.flatMap((said) => (said.message ? [said.message] : []));
+  return new Refusal(first.message ?? '', first.code ?? '', status, requestId, fields, messages);
 }
 
 /** 401 codes after which only a new sign-in helps. */

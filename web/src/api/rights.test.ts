@@ -33,3 +33,20 @@ test('a strategy of every action, and none at all', () => {
   expect(rightsOf({ ...member, strategy: { actions: '*' } }).on('other', 'destroy')).toBe(true);
   expect(rightsOf({ ...member, strategy: null }).on('other', 'view')).toBe(false);
 });
+
+test('an entry with fields opens these alone', () => {
+  const { onField } = rightsOf({
+    ...member,
+    actions: {
+      'items:view': { fields: ['id', 'title'], appends: ['tags'] },
+      'items:update': { whitelist: ['title'] },
+    },
+  });
+  expect(['title', 'tags', 'price'].map((name) => onField('items', 'view', name))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(onField('items', 'update', 'id')).toBe(false);
+  expect(onField('items', 'create', 'price')).toBe(true);
+});

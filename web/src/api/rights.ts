@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { client, dataOf } from './client';
 
 /** What `roles:check` tells of who is signed in. */
@@ -21,6 +22,16 @@ export interface Rights {
   holds: (snippet: string) => boolean;
   /** May do `action` (view, create, update, destroy, export, importXlsx) on records of `collection`. */
   on: (collection: string, action: string) => boolean;
+  /** May do so with the field; without entries of its own for it, a collection's fields are all open. */
+  onField: (collection: string, action: string, field: string) => boolean;
+}
+
+/** The fields that an entry names; none named means all. */
+function fieldsOf(entry: unknown): string[] | null {
+  if (typeof entry !== 'object' || entry === null) return null;
+  const { fields, appends, whitelist } = entry as Record<string, string[] | undefined>;
+  const named = whitelist ?? fields ?? [];
+  return named.length > 0 ? [...named, ...(appends ?? [])] : null;
 }
 
 const covers = (pattern: string, snippet: string): boolean =>
@@ -45,6 +56,8 @@ export function rightsOf(told: Checked): Rights {
       const own = Object.keys(told.actions).some((one) => one.startsWith(`${collection}:`));
       return own ? `${collection}:${action}` in told.actions : byStrategy(action);
     },
+    onField: (collection, action, field) =>
+      told.allowAll || (fieldsOf(told.actions[`${collection}:${action}`])?.includes(field) ?? true),
   };
 }
 
@@ -54,5 +67,6 @@ export function useRights(): Rights {
     queryFn: () => dataOf<Checked>(client.GET('/roles:check')),
     staleTime: 60_000,
   });
-  return rightsOf(data);
+  // The same as long as the server says the same.
+  return useMemo(() => rightsOf(data), [data]);
 }

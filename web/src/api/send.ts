@@ -23,7 +23,11 @@ export function onSignedOut(tell: (error: Refusal) => void): () => void {
 /** Numbers that a double cannot hold as they were written stay the text they were. */
 function exact(this: unknown, _key: string, value: unknown, context?: { source?: string }) {
   if (typeof value !== 'number' || !context?.source) return value;
-  return Number.isSafeInteger(value) || !/^-?\d+$/.test(context.source) ? value : context.source;
+  if (Number.isSafeInteger(value) || String(value) === context.source) return value;
+  // A long whole number, or a decimal of more digits than a double has.
+  const digits = /^-?(\d+)(?:\.(\d+))?$/.exec(context.source);
+  const lost = digits && (!digits[2] || (digits[1] + digits[2]).length > 15);
+  return lost ? context.source : value;
 }
 
 export function parseExact(text: string): unknown {

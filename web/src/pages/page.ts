@@ -14,7 +14,13 @@ export interface Page {
   texts: Namespace[];
   load: () => Promise<{ default: ComponentType }>;
   /** Where it stands in the navigation; without it, it is only linked to. */
-  nav?: { group: NavGroup; label: keyof Resources['common']['nav']; icon: Icon };
+  nav?: {
+    group: NavGroup;
+    label: keyof Resources['common']['nav'];
+    icon: Icon;
+    /** Further links that stand under it; with the page's texts. */
+    below?: () => Promise<{ default: ComponentType<{ close: () => void }> }>;
+  };
   /** Left out where this says no. */
   shown?: (rights: Rights, place: Place) => boolean;
 }

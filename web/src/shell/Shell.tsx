@@ -1,7 +1,7 @@
 import { ActionIcon, NavLink, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
-import { Suspense, useEffect, useRef } from 'react';
+import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { useRights } from '../api/rights';
 import { here, isMain } from '../app/place';
@@ -11,7 +11,7 @@ import type { NavGroup, Page } from '../pages/page';
 import { Waiting } from '../ui/Waiting';
 import { AppSwitcher } from './AppSwitcher';
 import { Boundary } from './Boundary';
-import { componentOf } from './lazyPage';
+import { belowOf, componentOf } from './lazyPage';
 import { NoPage } from './NoPage';
 import classes from './Shell.module.css';
 import { UserMenu } from './UserMenu';
@@ -29,20 +29,27 @@ function Navigation({ shown, close }: { shown: Page[]; close: () => void }) {
         <Text size="xs" c="dimmed" fw={600} px="xs">
           {t(`group.${group}`)}
         </Text>
-        {links.map(({ path: to, nav }) => {
+        {links.map((page) => {
+          const { path: to, nav } = page;
           if (!nav) return null;
-          const active = path === to || path.startsWith(`${to}/`);
+          const active = nav.below ? path === to : path === to || path.startsWith(`${to}/`);
           return (
-            <NavLink
-              key={to}
-              component={Link}
-              href={to}
-              label={t(`nav.${nav.label}`)}
-              leftSection={<nav.icon size={18} aria-hidden />}
-              active={active}
-              aria-current={active ? 'page' : undefined}
-              onClick={close}
-            />
+            <Fragment key={to}>
+              <NavLink
+                component={Link}
+                href={to}
+                label={t(`nav.${nav.label}`)}
+                leftSection={<nav.icon size={18} aria-hidden />}
+                active={active}
+                aria-current={active ? 'page' : undefined}
+                onClick={close}
+              />
+              {nav.below && (
+                <Boundary>
+                  <Suspense>{belowOf(page, close)}</Suspense>
+                </Boundary>
+              )}
+            </Fragment>
           );
         })}
       </div>
@@ -50,9 +57,11 @@ function Navigation({ shown, close }: { shown: Page[]; close: () => void }) {
   });
 }
 
-/** After a way to another page, the keyboard starts at its heading. */
+/** After a way to another page, the keyboard starts at its heading. What a page opens beside
+ * itself is the third part of the path: `/data/orders/5` is still `/data/orders`. */
 function useFocusOnPage() {
-  const [path] = useLocation();
+  const [whole] = useLocation();
+  const path = whole.split('/', 3).join('/');
   const before = useRef(path);
   useEffect(() => {
     if (before.current === path) return;

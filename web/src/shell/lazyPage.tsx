@@ -16,3 +16,20 @@ export function componentOf(page: Page): ReactElement {
   }
   return createElement(component);
 }
+
+const below = new Map<string, ComponentType<{ close: () => void }>>();
+
+/** What stands under the page's link in the navigation. */
+export function belowOf(page: Page, close: () => void): ReactElement | null {
+  const load = page.nav?.below;
+  if (!load) return null;
+  let component = below.get(page.path);
+  if (!component) {
+    component = lazy(async () => {
+      const [loaded] = await Promise.all([load(), loadTexts(...page.texts)]);
+      return loaded;
+    });
+    below.set(page.path, component);
+  }
+  return createElement(component, { close });
+}

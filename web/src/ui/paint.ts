@@ -1,9 +1,8 @@
 import { remembered } from '../app/storage';
 
-/** Before the first paint, so that a dark page does not flash. */
+/** Before the first paint: what was chosen; else the page goes by the system. */
 export function paintScheme(): void {
   const kept = remembered('color-scheme');
-  const dark =
-    kept === 'dark' || (kept !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light';
+  if (kept === 'dark' || kept === 'light')
+    document.documentElement.dataset.mantineColorScheme = kept;
 }

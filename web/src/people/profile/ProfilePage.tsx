@@ -1,3 +1,4 @@
+import '../../ui/more.css.ts';
 import {
   Button,
   Group,
@@ -40,7 +41,6 @@ const union = '__union__';
 
 function Account({ me, open }: { me: Me; open: boolean }) {
   const t = useTexts('people');
-  const common = useTexts('common');
   const queries = useQueryClient();
   const [said, setSaid] = useState(() =>
     Object.fromEntries(texts.map((name) => [name, me[name] ?? ''])),
@@ -83,7 +83,7 @@ function Account({ me, open }: { me: Me; open: boolean }) {
           {open && (
             <Group>
               <Button type="submit" loading={save.isPending} disabled={changed.length === 0}>
-                {common('save')}
+                {t('save')}
               </Button>
             </Group>
           )}

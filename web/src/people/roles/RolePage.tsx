@@ -1,3 +1,4 @@
+import '../../ui/more.css.ts';
 import { Alert, Anchor, Group, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,3 +1,4 @@
+import '../../ui/more.css.ts';
 import { Anchor, Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';

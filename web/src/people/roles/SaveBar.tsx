@@ -27,7 +27,6 @@ async function isStale(role: string, stored: Stored): Promise<boolean> {
 /** How many changes wait, and the one act that saves them all. Nothing without any. */
 export function SaveBar({ role, stored, before, draft, scopes }: Props) {
   const t = useTexts('people');
-  const common = useTexts('common');
   const queries = useQueryClient();
   const count = countChanges(before, draft, scopes);
   const save = useMutation({
@@ -76,7 +75,7 @@ export function SaveBar({ role, stored, before, draft, scopes }: Props) {
               {stale ? t('roles.loadTheirs') : t('roles.discard')}
             </Button>
             <Button loading={save.isPending} onClick={() => save.mutate(stale)}>
-              {stale ? t('roles.saveMine') : common('save')}
+              {stale ? t('roles.saveMine') : t('save')}
             </Button>
           </Group>
         </Group>

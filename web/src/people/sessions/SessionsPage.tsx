@@ -1,3 +1,4 @@
+import '../../ui/more.css.ts';
 import { Anchor, Button, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';

@@ -27,7 +27,7 @@ export function SaveForm({ save, busy, error, ready, children }: Props) {
         <ErrorNote error={error} title={t('settings.failed')} />
         <Group>
           <Button type="submit" loading={busy} disabled={!ready}>
-            {t('settings.save')}
+            {t('save')}
           </Button>
         </Group>
       </Stack>

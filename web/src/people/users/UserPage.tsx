@@ -1,3 +1,4 @@
+import '../../ui/more.css.ts';
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
@@ -48,7 +49,6 @@ function useChange(user: Person) {
 
 function Account({ user }: { user: Person }) {
   const t = useTexts('people');
-  const common = useTexts('common');
   const there = textsOf(user);
   const [said, setSaid] = useState(there);
   const change = useChange(user);
@@ -83,7 +83,7 @@ function Account({ user }: { user: Person }) {
           <ErrorNote error={change.error} />
           <Group>
             <Button type="submit" loading={change.isPending} disabled={changed.length === 0}>
-              {common('save')}
+              {t('save')}
             </Button>
           </Group>
         </Stack>
@@ -94,7 +94,6 @@ function Account({ user }: { user: Person }) {
 
 function Roles({ user }: { user: Person }) {
   const t = useTexts('people');
-  const common = useTexts('common');
   const there = (user.roles ?? []).map((one) => one.name);
   const [names, setNames] = useState(there);
   const change = useChange(user);
@@ -112,7 +111,7 @@ function Roles({ user }: { user: Person }) {
               change.mutate({ roles: names }, { onSuccess: () => toast(t('roles.saved')) })
             }
           >
-            {common('save')}
+            {t('save')}
           </Button>
         </Group>
       </Stack>

@@ -89,7 +89,7 @@ function Form({ wish, collection, close, setCell }: FormProps) {
             {common('cancel')}
           </Button>
           <Button type="submit" loading={save.isPending} disabled={!filter || name.trim() === ''}>
-            {scope ? common('save') : t('scope.create')}
+            {scope ? t('save') : t('scope.create')}
           </Button>
         </Group>
       </Stack>
