@@ -57,6 +57,11 @@ struct run_work {
   store_work_ptr work;
 };
 
+/// Roles were changed in the store: db → session, which reads them again, then `then`.
+struct roles_changed {
+  std::shared_ptr<core::unique_function<void()>> then;
+};
+
 /// A read for the commander, which has the plan: main's db part runs it.
 struct select_work {
   std::shared_ptr<const core::model::select_plan> plan;
@@ -129,6 +134,7 @@ CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::perform)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_work)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::run_select)
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::roles_changed)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::use_store)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::resume_with)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::tick)

@@ -2,6 +2,7 @@
 
 #include "core/clock.hpp"
 #include "core/json_writer.hpp"
+#include "core/log_tail.hpp"
 
 #include <atomic>
 #include <condition_variable>
@@ -46,6 +47,8 @@ public:
     if (idle) wake_.notify_one();
   }
 
+  [[nodiscard]] const tail& recent() const noexcept { return recent_; }
+
   void flush() {
     std::unique_lock guard{lock_};
     drained_.wait(guard, [&] { return waiting_.empty() && !writing_; });
@@ -68,6 +71,7 @@ private:
       writing_ = true;
       guard.unlock();
       put(batch);
+      recent_.take(batch);
       batch.clear();
       guard.lock();
       writing_ = false;
@@ -88,6 +92,7 @@ private:
   std::condition_variable drained_;
   std::string waiting_;
   std::size_t dropped_ = 0;
+  tail recent_; ///< Off the way of who logs: the writer's thread fills it.
   bool writing_ = false;
   bool ending_ = false;
   std::thread writer_;
@@ -159,6 +164,10 @@ void failure(
 
 void set_level(level least) noexcept {
   threshold.store(least, std::memory_order_relaxed);
+}
+
+std::vector<std::string> last_lines(const std::string& app, std::size_t most) {
+  return the_sink().recent().last(app, most);
 }
 
 void flush() {

@@ -210,6 +210,7 @@ void connection::refuse_and_close(const core::error& why) {
 /// else from the bytes.
 void connection::note_request_line() {
   page_ = false;
+  admin_ = false;
   client_ = peer_;
   app_.clear();
   if (parser_ && !parser_->get().target().empty()) {
@@ -246,6 +247,7 @@ void connection::ask_for(message&& what) {
   set_state(state::answer, site_.limits.request_time);
   auto got = take_in(what, id_, peer_, from_, site_);
   page_ = got.page;
+  admin_ = got.ask.what == core::purpose::page;
   client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);
@@ -367,8 +369,7 @@ void connection::become_socket(taken&& what, message&& handshake) {
   state_ = state::closed;
   busy_.reset();
   disarm();
-  serve_websocket(
-    std::move(*socket_), *lane_, site_, std::move(what), std::move(handshake));
+  serve_websocket(std::move(*socket_), site_, std::move(what), std::move(handshake));
 }
 
 void connection::become_stream(const core::response& /*head*/) {

@@ -139,7 +139,8 @@ private:
   bool lingering_ = false;   ///< What is still read is dropped.
   bool expects_ = false;     ///< The present request waits for 100 Continue.
   bool tell_kept_ = false;   ///< The present request is HTTP/1.0.
-  bool page_ = false;        ///< The present request is a person's, for a page.
+  bool page_ = false;        ///< The present request is a person's, for a page,
+  bool admin_ = false;       ///< and that is the admin page.
   bool head_only_ = false;   ///< The present request is HEAD.
   bool settled_ = false;     ///< On the lane where it stays.
   std::string id_;           ///< Of the present request.

@@ -52,6 +52,8 @@ std::string_view name_of(core::method verb) {
 void connection::reply(core::response answer) {
   asked_.reset();
   pouring_.reset();
+  // The app has let the asker in; the page is written here.
+  if (admin_ && answer.status == 200) answer = admin_page(app_);
   if (page_ && answer.status >= 400)
     answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead()});
   log_request(answer);

@@ -36,6 +36,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.content_type;
   case beast::field::accept:
     return &in.accept;
+  case beast::field::accept_encoding:
+    return &in.accept_encoding;
   case beast::field::cookie:
     return &in.cookie;
   case beast::field::content_encoding:

@@ -21,6 +21,7 @@ struct head_fields {
   std::string_view content_type;
   std::string_view content_encoding;
   std::string_view accept;
+  std::string_view accept_encoding;
   std::string_view cookie;
   std::string_view csrf; ///< X-CSRF-Token
   std::string_view app;

@@ -340,7 +340,9 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
   }
   if (ask.verb == core::method::other)
     return fail(errc::method_not_allowed, "this method is not served");
-  out.answer = answer_site(here, ask);
+  out.answer = answer_site(
+    here, ask,
+    {.accept_encoding = head.accept_encoding, .if_none_match = head.if_none_match});
   if (out.answer) return {};
   if (ask.target == "/metrics") {
     read_figures(here, out);

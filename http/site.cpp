@@ -34,19 +34,27 @@ core::response ready(const site& here) {
   return out;
 }
 
+/// The claim page of the app at the asker's host; another one is named in the query.
+core::response claim_page(const site& here, const core::request& ask) {
+  const auto there = here.all.apps.find_host(ask.host);
+  return admin_page(there ? there->name() : "main");
+}
+
 } // namespace
 
 bool site::trusts(const std::string& peer) const {
   return std::ranges::find(trusted_proxies, peer) != trusted_proxies.end();
 }
 
-std::optional<core::response> answer_site(const site& here, const core::request& ask) {
+std::optional<core::response>
+answer_site(const site& here, const core::request& ask, const asset_wish& wish) {
   const auto& path = ask.target;
   if (path == "/address" && ask.from == core::origin::control) return told_address(here);
   const auto reads = ask.verb == core::method::get || ask.verb == core::method::head;
-  const auto* page = find_asset(path);
-  const auto ours = path == "/healthz" || path == "/readyz" || path == "/metrics";
-  if (!ours && page == nullptr) return std::nullopt;
+  auto asset = find_asset(path, wish);
+  const auto ours
+    = path == "/healthz" || path == "/readyz" || path == "/metrics" || path == "/claim";
+  if (!ours && !asset) return std::nullopt;
   if (!reads) {
     auto out = core::error_response(
       core::fail(core::errc::method_not_allowed, path + " takes GET"));
@@ -56,11 +64,7 @@ std::optional<core::response> answer_site(const site& here, const core::request&
   if (path == "/healthz") return text("ok");
   if (path == "/readyz") return ready(here);
   if (path == "/metrics") return std::nullopt; // not for everyone
-  core::response out;
-  out.content_type = page->type;
-  out.body = std::string{page->body};
-  out.headers = page_headers();
-  return out;
+  return path == "/claim" ? claim_page(here, ask) : asset;
 }
 
 } // namespace http

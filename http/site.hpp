@@ -2,6 +2,7 @@
 
 #include "actors/house.hpp"
 #include "actors/lanes/pool.hpp"
+#include "http/pages.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -52,7 +53,7 @@ struct site {
 /// /address. Nothing if the path is not one of
 /// these. Never blocks, touches no storage.
 [[nodiscard]] std::optional<core::response>
-answer_site(const site& here, const core::request& ask);
+answer_site(const site& here, const core::request& ask, const asset_wish& wish);
 
 /// Prometheus text of the server and its apps; apps beyond the busiest
 /// `labelled_apps` are summed under app="other".

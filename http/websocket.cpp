@@ -29,10 +29,8 @@ class ws_session final : public actors::root::listener,
                          public std::enable_shared_from_this<ws_session> {
 public:
   ws_session(
-    socket_type socket, actors::lanes::lane& home, site& here, actors::app_entry_ptr app,
-    std::string missing)
+    socket_type socket, site& here, actors::app_entry_ptr app, std::string missing)
       : ws_(std::move(socket)),
-        lane_(home),
         site_(here),
         app_(std::move(app)),
         missing_(std::move(missing)) {
@@ -173,7 +171,6 @@ private:
   friend class auth_reply;
 
   websocket::stream<socket_type> ws_;
-  actors::lanes::lane& lane_;
   site& site_;
   actors::app_entry_ptr app_; ///< Null: there is none of that name.
   const std::string missing_; ///< Then this is said.
@@ -267,11 +264,9 @@ refuse_handshake(const message& handshake, const core::request& ask) {
   return std::nullopt;
 }
 
-void serve_websocket(
-  socket_type socket, actors::lanes::lane& home, site& here, taken&& what,
-  message&& handshake) {
+void serve_websocket(socket_type socket, site& here, taken&& what, message&& handshake) {
   std::make_shared<ws_session>(
-    std::move(socket), home, here, std::move(what.app), std::move(what.missing))
+    std::move(socket), here, std::move(what.app), std::move(what.missing))
     ->start(std::move(handshake), what.ask.id);
 }
 

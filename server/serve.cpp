@@ -8,7 +8,6 @@
 #include "core/log.hpp"
 #include "http/front.hpp"
 #include "http/listener.hpp"
-#include "http/pages.hpp"
 #include "server/data_folder.hpp"
 #include "server/first_steps.hpp"
 
@@ -296,9 +295,7 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   if (with.database)
     all.main_place
       = storage::postgres::tenant{"main", *with.database, with.database_schema, {}};
-  all.page.body = std::string{http::admin_page()};
-  all.page.content_type = "text/html; charset=utf-8";
-  all.page.headers = http::page_headers();
+  all.page.content_type = "text/html; charset=utf-8"; // http writes the rest
   all.on_change = [&all, &watch](const actors::app_status& now) {
     watch.see(now);
     if (const auto hub = all.status_hub.get())

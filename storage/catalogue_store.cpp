@@ -1,5 +1,7 @@
 #include "storage/catalogue_store.hpp"
 
+#include "core/model/making.hpp"
+
 #include <array>
 #include <map>
 
@@ -37,9 +39,12 @@ const std::string& text(const value& v) {
 core::result<field> restored_field(const std::vector<value>& row) {
   const auto wire = core::parse_json(text(row[2]), text(row[0]));
   if (!wire) return damaged(text(row[0]), wire.error().detail);
-  auto made = core::model::make_field(wire->value("wire", core::json::object()));
+  const auto shown = wire->value("wire", core::json::object());
+  auto made = core::model::make_field(shown);
   if (!made) return damaged(text(row[0]), made.error().detail);
   made->key = text(row[1]);
+  if (const auto pair = shown.find("reverseKey"); pair != shown.end() && !pair->is_null())
+    made->options["reverseKey"] = *pair;
   made->read_only = wire->value("readOnly", false);
   return made;
 }
@@ -84,8 +89,7 @@ core::result<void> make_catalogue_tables(session& in) {
             " PRIMARY KEY (collection, name))");
 }
 
-core::result<core::model::catalogue_ptr>
-load_catalogue(session& in, std::vector<core::model::collection_ptr> system) {
+core::result<core::model::catalogue_ptr> load_catalogue(session& in, const ground& on) {
   const auto rows = in.query(
     "SELECT name, key, sort, definition FROM " + in.table_name("_collections"), {});
   if (!rows) return rows.error();
@@ -101,13 +105,22 @@ load_catalogue(session& in, std::vector<core::model::collection_ptr> system) {
       + " ORDER BY collection, sort",
     {});
   if (!fields) return fields.error();
+  std::shared_ptr<const core::access::seal> key;
   for (const auto& row : *fields) {
     auto made = restored_field(row);
     if (!made) return made.error();
+    if (made->type == core::model::field_type::sealed && on.open_key) {
+      if (!key) {
+        auto opened = on.open_key();
+        if (!opened) return opened.error();
+        key = std::move(opened).value();
+      }
+      core::model::give_key(*made, text(row[3]), key);
+    }
     const auto owner = own.find(text(row[3]));
     if (owner != own.end()) owner->second->fields.push_back(std::move(*made));
   }
-  auto all = std::move(system);
+  auto all = on.system;
   for (auto& [name, c] : own)
     all.push_back(std::move(c));
   return std::make_shared<const core::model::catalogue>(std::move(all));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/access/seal.hpp"
 #include "core/model/catalogue.hpp"
 #include "storage/store.hpp"
 
@@ -7,11 +8,18 @@
 /// collections live in code. Both back ends share this.
 namespace storage {
 
+/// What a catalogue has besides what is stored.
+struct ground {
+  std::vector<core::model::collection_ptr> system = {};
+  /// The key of the app's sealed fields, asked for where there are such fields; blocking.
+  std::function<core::result<std::shared_ptr<const core::access::seal>>()> open_key = {};
+};
+
 core::result<void> make_catalogue_tables(session& in);
 
-/// What is stored, with `system` beside it.
+/// What is stored, with that beside it.
 core::result<core::model::catalogue_ptr>
-load_catalogue(session& in, std::vector<core::model::collection_ptr> system = {});
+load_catalogue(session& in, const ground& on = {});
 
 /// Writes or replaces a collection and all of its fields.
 core::result<void> save_collection(session& in, const core::model::collection& c);

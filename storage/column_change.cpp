@@ -58,8 +58,12 @@ change_column(session& in, const collection& c, const field& before, const field
     if (auto fine = check_unique(in, c, after); !fine) return fine;
   if (before.allow_null && !after.allow_null)
     if (auto fine = check_given(in, c, after); !fine) return fine;
-  if (!before.allow_null && after.allow_null)
-    return fail(errc::bad_request, "allowNull: a field that is never null stays so");
+  if (!before.allow_null && after.allow_null) {
+    if (after.primary)
+      return fail(errc::bad_request, "allowNull: a primary key is never null");
+    for (const auto& step : sql::allow_null(c, before, in.where()))
+      if (const auto done = in.execute(step, {}); !done) return done.error();
+  }
   for (const auto& step : sql::change_index(c, before, after, in.where()))
     if (const auto done = in.execute(step, {}); !done) return done.error();
   return {};

@@ -31,6 +31,7 @@ struct rows_text {
   std::string json;                  ///< "[{…},{…}]"
   std::size_t rows = 0;              ///< How many stand in `json`, or were destroyed.
   std::optional<std::int64_t> total; ///< Of all matches, when the plan asked for it.
+  bool more = false; ///< Further ones match, when the plan asked for that.
 };
 
 template <class T>
@@ -88,8 +89,8 @@ public:
     completion<rows_text> done)
     = 0;
 
-  /// The record as a JSON object, or "null". The same as a select of all visible fields
-  /// by the key, without its costs. Short ones are answered before this returns.
+  /// The record as a JSON object, or "null". The same as a select by the key of what the
+  /// plan lets be seen, without its costs. Short ones are answered before this returns.
   virtual void find(core::model::find_plan plan, call on, completion<std::string> done)
     = 0;
 

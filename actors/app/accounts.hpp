@@ -55,7 +55,8 @@ core::result<user> create(
 core::result<std::optional<user>> update(
   storage::session& db, std::int64_t id, const wish& w, const std::string& hash,
   std::int64_t by, std::int64_t now_ms);
-/// How many there were. errc::bad_request for user 1 and for the last administrator.
+/// How many there were; what points to them goes by what its association says.
+/// errc::no_permission for user 1, errc::bad_request for the last administrator.
 core::result<std::int64_t>
 destroy(storage::session& db, const std::vector<std::int64_t>& ids);
 

@@ -2,8 +2,11 @@
 
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collections.hpp"
+#include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/move.hpp"
 #include "actors/app/calls/openapi.hpp"
+#include "actors/app/calls/passwords.hpp"
 #include "actors/app/calls/query.hpp"
 #include "actors/app/calls/records.hpp"
 #include "actors/app/calls/role_views.hpp"
@@ -23,13 +26,25 @@ using core::errc;
 using core::fail;
 using core::result;
 
-using record_handler = result<void> (*)(storage::store&, const calls::record_call&);
-
 /// Ticks come every five seconds.
 constexpr int ticks_until_closed = 24;
 constexpr int ticks_when_scarce = 2;
 
 enum class opening : bool { again, at_start };
+
+/// What the app's catalogue has besides its tables. The key stands beside its data.
+storage::ground ground_of(const house& whole, const app_entry& entry, bool main) {
+  auto file = whole.folder(entry.name()) / "fields.key";
+  auto open
+    = [file = std::move(file)]() -> result<std::shared_ptr<const core::access::seal>> {
+    std::error_code why; // the opening tells
+    std::filesystem::create_directories(file.parent_path(), why);
+    auto key = core::access::seal::open(file);
+    if (!key) return key.error();
+    return std::make_shared<const core::access::seal>(std::move(key).value());
+  };
+  return {system_collections(main), std::move(open)};
+}
 
 /// Blocking.
 result<opened> open_storage(
@@ -38,7 +53,7 @@ result<opened> open_storage(
   opened made;
   const storage::task first = [&](storage::session& s) -> result<std::string> {
     if (auto ready = prepare_schema(s); !ready) return ready.error();
-    auto known = storage::load_catalogue(s, system_collections(main));
+    auto known = storage::load_catalogue(s, ground_of(whole, *entry, main));
     if (!known) return known.error();
     made.catalogue = std::move(known).value();
     if (when == opening::again) return std::string{};
@@ -52,7 +67,7 @@ result<opened> open_storage(
   return made;
 }
 
-record_handler handler_of(std::string_view action) {
+calls::record_handler handler_of(std::string_view action) {
   if (action == "list") return calls::list;
   if (action == "get") return calls::get;
   if (action == "listExcludeRole") return calls::list_without_role;
@@ -60,6 +75,7 @@ record_handler handler_of(std::string_view action) {
   if (action == "update") return calls::update;
   if (action == "destroy") return calls::destroy;
   if (action == "query") return calls::query;
+  if (action == "move") return calls::move;
   if (action == "firstOrCreate") return calls::first_or_create;
   if (action == "updateOrCreate") return calls::update_or_create;
   return calls::change_links;
@@ -211,10 +227,17 @@ result<void> db::answer(const perform& m) {
     return *std::move(went);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
+  if (reads) call->seen = views_.of(*call);
   if (ask.action == "export") return calls::export_records(*store_, {*call, room});
   if (ask.action == "downloadXlsxTemplate")
     return calls::send_template(*store_, {*call, room});
   const auto imports = ask.action == "import" || ask.action == "importXlsx";
+  const auto uploads = ask.action == "create" || ask.action == "upload";
+  if (uploads && files::holds_files(*call->on) && !call->is_of_server())
+    return calls::upload(*store_, {*call, room});
+  if (ask.action == "upload")
+    return fail(
+      errc::not_found, call->on->name + " takes no files: its template is not file");
   if (ask.form && !imports)
     return fail(
       errc::unsupported_media_type, "Content-Type: this call takes application/json");
@@ -229,7 +252,12 @@ result<void> db::answer(const perform& m) {
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   if (imports) return calls::import_records(*store_, {*call, room});
-  return handler_of(ask.action)(*store_, *call);
+  if (ask.action == "destroy" && calls::loses_files(*catalogue_, *call->on))
+    return calls::destroy_files(*store_, {*call, room});
+  const auto handler = handler_of(ask.action);
+  if (calls::brings_passwords(*call))
+    return calls::hash_first(room, std::move(*call), handler);
+  return handler(*store_, *call);
 }
 
 void db::describe_api(const perform& m) {
@@ -267,19 +295,20 @@ result<void> db::show_categories(const perform& m) {
 }
 
 result<void> db::change(const perform& m) {
-  auto system = system_collections(is_main());
+  auto with = ground_of(all(), entry(), is_main());
   const auto& resource = m.ask->ask.resource;
   auto wanted = resource == "collections"
-                  ? calls::change_collections(m.ask->ask, std::move(system))
+                  ? calls::change_collections(m.ask->ask, std::move(with))
                 : resource == "collections.fields"
-                  ? calls::change_fields(m.ask->ask, std::move(system))
-                  : calls::change_categories(m.ask, m.who, std::move(system));
+                  ? calls::change_fields(m.ask->ask, std::move(with))
+                  : calls::change_categories(m.ask, m.who, std::move(with));
   if (!wanted) return wanted.error();
   auto finish = back_here([this, ask = m.ask, next = wanted->next](
                             const std::shared_ptr<result<std::string>>& got) {
     if (!*got) return ask->refuse(got->error());
     catalogue_ = *next;
-    ask->answer_json(std::move(*got).value());
+    if (ask->ask.action != "destroy") return ask->answer_json(std::move(*got).value());
+    after_roles([ask, got] { ask->answer_json(std::move(*got).value()); });
   });
   store_->alter(
     std::move(wanted->work), on_behalf(m.ask),
@@ -287,6 +316,16 @@ result<void> db::change(const perform& m) {
       finish(std::make_shared<result<std::string>>(std::move(got)));
     });
   return {};
+}
+
+/// What a role had of a collection goes with it: who is signed in has no more of it when
+/// the answer is there.
+void db::after_roles(core::unique_function<void()> then) {
+  const auto keeper = others().session.get();
+  if (!keeper) return then(); // nobody has been let in yet
+  send(
+    keeper,
+    roles_changed{std::make_shared<core::unique_function<void()>>(std::move(then))});
 }
 
 } // namespace actors::app

@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/files.hpp"
 #include "actors/app/calls/task_board.hpp"
+#include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
 
 namespace actors::app {
@@ -43,6 +44,7 @@ private:
   core::result<void> show_definitions(const core::exchange_ptr& ask);
   core::result<void> show_categories(const perform& m);
   core::result<void> change(const perform& m);
+  void after_roles(core::unique_function<void()> then);
   void describe_api(const perform& m);
 
   std::unique_ptr<storage::store> store_;
@@ -52,6 +54,7 @@ private:
   int idle_ticks_ = 0;
   calls::form_count forms_ = std::make_shared<std::atomic<std::size_t>>(0);
   calls::task_board tasks_;
+  calls::view_cache views_;
   std::vector<core::unique_function<void()>> waiting_; ///< Bounded by the gateway.
 };
 

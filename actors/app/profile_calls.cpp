@@ -62,7 +62,7 @@ bool is_language(const json& v) {
 } // namespace
 
 result<void> session::sign_up(const core::exchange_ptr& ask, const principal& /*who*/) {
-  if (!settings_->system.allows_sign_up())
+  if (!settings_->system.sign_up)
     return fail(errc::no_permission, "Not allowed to sign up");
   auto w = read_sign_up(ask->ask);
   if (!w) return w.error();

@@ -1,33 +1,21 @@
 #include "actors/app/role_entries.hpp"
 
-#include "actors/app/role_collections.hpp"
+#include "actors/app/role_rows.hpp"
 #include "actors/app/role_writes.hpp"
-#include "actors/app/system_rows.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace actors::app::role_entries {
 
+using namespace role_rows;
+
 namespace {
 
-using core::errc;
-using core::fail;
-using core::json;
-using core::result;
 using role_store::giver;
-using storage::value;
-namespace model = core::model;
-
-const model::collection& entries() {
-  return *role_collections()[2];
-}
-
-const model::collection& scopes() {
-  return *role_collections()[3];
-}
 
 using scope_records = std::map<std::int64_t, json>;
 
@@ -112,30 +100,57 @@ result<json> read_actions(const json& wire, const scope_records& known) {
   return out;
 }
 
-result<void> check_members(const json& body) {
-  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
-  const auto source = body.value("dataSourceKey", json{});
-  if (!source.is_null() && source != "main")
-    return fail(errc::bad_request, "dataSourceKey: there is main alone");
-  return {};
-}
-
 /// What of the body is stored.
 result<std::vector<model::assignment>>
-read_entry(storage::session& db, const json& body, model::writing what) {
+read_entry(const scope_records& known, const json& body, model::writing what) {
   json values = json::object();
   for (const auto* name : {"name", "usingActionsConfig"})
     if (body.contains(name)) values[name] = body[name];
   if (what == model::writing::update) values.erase("name");
   if (const auto actions = body.find("actions");
       actions != body.end() && !actions->is_null()) {
-    const auto known = read_scopes(db);
-    if (!known) return known.error();
-    auto list = read_actions(*actions, *known);
+    auto list = read_actions(*actions, known);
     if (!list) return list.error();
     values["actions"] = std::move(list).value();
   }
   return model::parse_values(values, entries(), what);
+}
+
+result<std::string> name_of(const json& body) {
+  const auto name = body.value("name", json{});
+  if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
+    return fail(errc::bad_request, "name: the name of a collection is needed");
+  return name.get<std::string>();
+}
+
+result<void> insert(
+  storage::session& db, const std::string& role, const scope_records& known,
+  const json& body, std::int64_t now_ms) {
+  auto given = read_entry(known, body, model::writing::insert);
+  if (!given) return given.error();
+  given->emplace_back(entries().find("roleName"), role);
+  auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
+  if (!row) return row.error();
+  auto made = system_rows::insert(db, entries(), std::move(row).value());
+  if (!made) return made.error();
+  return {};
+}
+
+/// The ids of the role's entries by their collections.
+result<std::map<std::string, std::int64_t>>
+ids_of(storage::session& db, const std::string& role) {
+  const auto there = read(db, {role, {}, {}}, {});
+  if (!there) return there.error();
+  std::map<std::string, std::int64_t> out;
+  for (const auto& one : *there)
+    out.emplace(one["name"].get<std::string>(), one["id"].get<std::int64_t>());
+  return out;
+}
+
+result<void> remove(storage::session& db, std::int64_t id) {
+  const std::array<value, 1> bound{id};
+  return system_rows::run(
+    db, "DELETE FROM " + db.table_name("rolesResources") + R"( WHERE "id" = $1)", bound);
 }
 
 std::string tail_of(const target& which, std::vector<value>& bound) {
@@ -178,28 +193,22 @@ read(storage::session& db, const target& which, const parts& show) {
 result<json> create(
   storage::session& db, const std::string& role, const json& body, const giver& by,
   std::int64_t now_ms) {
-  if (auto fine = check_members(body); !fine) return fine.error();
-  const auto name = body.value("name", json{});
-  if (!name.is_string() || !core::is_identifier(name.get_ref<const std::string&>()))
-    return fail(errc::bad_request, "name: the name of a collection is needed");
+  if (auto fine = check_body(body); !fine) return fine.error();
+  const auto named = name_of(body);
+  if (!named) return named.error();
+  const auto& name = *named;
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
   const auto there = read(db, {role, {}, {}}, {});
   if (!there) return there.error();
   if (there->size() >= core::limits::role_resources)
     return fail(errc::bad_request, "no more rules: the role has as many as it may");
   if (std::ranges::any_of(*there, [&](const json& one) { return one["name"] == name; }))
-    return fail(
-      errc::bad_request,
-      "the role has rules for " + name.get<std::string>() + " already");
-  auto given = read_entry(db, body, model::writing::insert);
-  if (!given) return given.error();
-  given->emplace_back(entries().find("roleName"), role);
-  auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
-  if (!row) return row.error();
-  if (auto made = system_rows::insert(db, entries(), std::move(row).value()); !made)
-    return made.error();
+    return fail(errc::bad_request, "the role has rules for " + name + " already");
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  if (auto made = insert(db, role, *known, body, now_ms); !made) return made.error();
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
-  auto now = read(db, {role, name.get<std::string>(), {}}, {true, true});
+  auto now = read(db, {role, name, {}}, {true, true});
   if (!now) return now.error();
   return std::move(now->front());
 }
@@ -207,11 +216,13 @@ result<json> create(
 result<std::vector<json>> update(
   storage::session& db, const target& which, const json& body, const giver& by,
   std::int64_t now_ms) {
-  if (auto fine = check_members(body); !fine) return fine.error();
+  if (auto fine = check_body(body); !fine) return fine.error();
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   const auto there = read(db, which, {});
   if (!there) return there.error();
-  auto set = read_entry(db, body, model::writing::update);
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  auto set = read_entry(*known, body, model::writing::update);
   if (!set) return set.error();
   const auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
   for (const auto& one : *there) {
@@ -221,6 +232,40 @@ result<std::vector<json>> update(
   }
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   return read(db, which, {true, true});
+}
+
+result<void> replace(
+  storage::session& db, const std::string& role, const json& wire, std::int64_t now_ms) {
+  if (!wire.is_array() || wire.size() > core::limits::role_resources)
+    return fail(
+      errc::bad_request, "resources: expected an array of at most "
+                           + std::to_string(core::limits::role_resources));
+  const auto known = read_scopes(db);
+  if (!known) return known.error();
+  auto there = ids_of(db, role);
+  if (!there) return there.error();
+  std::set<std::string> seen;
+  for (const auto& body : wire) {
+    if (auto fine = check_body(body); !fine) return fine;
+    const auto name = name_of(body);
+    if (!name) return name.error();
+    if (!seen.insert(*name).second)
+      return fail(errc::bad_request, "resources: " + *name + " stands there twice");
+    const auto old = there->find(*name);
+    if (old == there->end()) {
+      if (auto made = insert(db, role, *known, body, now_ms); !made) return made;
+      continue;
+    }
+    auto set = read_entry(*known, body, model::writing::update);
+    if (!set) return set.error();
+    auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
+    auto row = system_rows::update(db, entries(), std::move(whole), "id", old->second);
+    if (!row) return row.error();
+  }
+  for (const auto& [name, id] : *there)
+    if (!seen.contains(name))
+      if (auto gone = remove(db, id); !gone) return gone;
+  return {};
 }
 
 result<std::int64_t> destroy(storage::session& db, const target& which, const giver& by) {
@@ -233,6 +278,19 @@ result<std::int64_t> destroy(storage::session& db, const target& which, const gi
   // Without rules of its own for a collection, the strategy holds there again.
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   return gone;
+}
+
+result<void> forget(storage::session& db, const std::string& collection) {
+  const std::array<value, 1> bound{collection};
+  auto gone = system_rows::run(
+    db, "DELETE FROM " + db.table_name("rolesResources") + R"( WHERE "name" = $1)",
+    bound);
+  if (!gone) return gone;
+  return system_rows::run(
+    db,
+    "DELETE FROM " + db.table_name("rolesResourcesScopes")
+      + R"( WHERE "resourceName" = $1 AND "key" NOT IN ('all', 'own'))",
+    bound);
 }
 
 result<std::map<std::string, bool>>

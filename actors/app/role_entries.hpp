@@ -40,9 +40,18 @@ core::result<std::vector<core::json>> update(
   storage::session& db, const target& which, const core::json& body,
   const role_store::giver& by, std::int64_t now_ms);
 
+/// Gives the role these entries, `[{name, usingActionsConfig, actions}]`, and no others.
+/// Whether `by` may is for the caller to see. errc::bad_request.
+core::result<void> replace(
+  storage::session& db, const std::string& role, const core::json& wire,
+  std::int64_t now_ms);
+
 /// How many there were.
 core::result<std::int64_t>
 destroy(storage::session& db, const target& which, const role_store::giver& by);
+
+/// What roles have for a collection, and the scopes made for it: they go with it.
+core::result<void> forget(storage::session& db, const std::string& collection);
 
 /// The collections that the role has entries for, and whether these are in use.
 core::result<std::map<std::string, bool>>

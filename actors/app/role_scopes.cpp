@@ -1,35 +1,20 @@
 #include "actors/app/role_scopes.hpp"
 
-#include "actors/app/role_collections.hpp"
+#include "actors/app/role_rows.hpp"
 #include "actors/app/role_writes.hpp"
-#include "actors/app/system_rows.hpp"
-#include "core/limits.hpp"
 
-#include <algorithm>
-#include <array>
 #include <set>
 
 namespace actors::app::role_scopes {
 
+using namespace role_rows;
+
 namespace {
 
-using core::errc;
-using core::fail;
-using core::json;
-using core::result;
 using role_store::giver;
-using storage::value;
-namespace model = core::model;
-
-const model::collection& scopes() {
-  return *role_collections()[3];
-}
 
 result<std::vector<model::assignment>> read_scope(json body, model::writing what) {
-  if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
-  const auto source = body.value("dataSourceKey", json{});
-  if (!source.is_null() && source != "main")
-    return fail(errc::bad_request, "dataSourceKey: there is main alone");
+  if (auto fine = check_body(body); !fine) return fine.error();
   const auto filter = body.find("scope");
   if (filter != body.end() && !filter->is_null() && !filter->is_object())
     return fail(errc::bad_request, "scope: expected a filter");
@@ -83,10 +68,8 @@ check_users(storage::session& db, const std::vector<std::int64_t>& ids, const gi
 result<std::string> create(storage::session& db, const json& body, std::int64_t now_ms) {
   auto given = read_scope(body, model::writing::insert);
   if (!given) return given.error();
-  const auto there = system_rows::count(db, "rolesResourcesScopes");
-  if (!there) return there.error();
-  if (*there >= static_cast<std::int64_t>(core::limits::scopes_per_app))
-    return fail(errc::bad_request, "no more scopes: the app has as many as it may");
+  auto room = check_room(db, scopes(), core::limits::scopes_per_app, "scopes");
+  if (!room) return room.error();
   auto row = model::complete_insert(std::move(given).value(), scopes(), now_ms, 0);
   if (!row) return row.error();
   auto made = system_rows::insert(db, scopes(), std::move(row).value());

@@ -1,7 +1,9 @@
 #include "actors/app/role_writes.hpp"
 
+#include "actors/app/api_keys.hpp"
 #include "actors/app/role_collections.hpp"
-#include "actors/app/system_rows.hpp"
+#include "actors/app/role_entries.hpp"
+#include "actors/app/role_rows.hpp"
 #include "core/limits.hpp"
 
 #include <algorithm>
@@ -9,20 +11,12 @@
 
 namespace actors::app::role_writes {
 
+using namespace role_rows;
+
 namespace {
 
-using core::errc;
-using core::fail;
-using core::json;
-using core::result;
 using role_store::giver;
-using storage::value;
 namespace access = core::access;
-namespace model = core::model;
-
-const model::collection& roles() {
-  return *role_collections()[0];
-}
 
 result<void> check_name(const json& body) {
   const auto hit = body.find("name");
@@ -106,12 +100,17 @@ result<std::optional<std::string>> update_one(
   if (root && !by.everything) return by.check_role(*before).error();
   if (!root)
     if (auto may = by.check_role(*before); !may) return may.error();
-  const auto wish = root && body.is_object() ? only_texts(body) : body;
+  auto wish = root && body.is_object() ? only_texts(body) : body;
+  const auto rules = wish.is_object() ? wish.value("resources", json{}) : json{};
+  if (!rules.is_null()) wish.erase("resources");
   auto set = read_role(wish, model::writing::update);
   if (!set) return set.error();
   auto whole = model::complete_update(std::move(set).value(), roles(), now_ms, 0);
   auto row = system_rows::update(db, roles(), std::move(whole), "name", name);
   if (!row || root) return row;
+  if (!rules.is_null())
+    if (auto done = role_entries::replace(db, name, rules, now_ms); !done)
+      return done.error();
   if (auto may = reachable(db, name, by); !may) return may.error();
   if (!wants_default(wish)) return row;
   if (auto done = unset_other_defaults(db, name); !done) return done.error();
@@ -135,10 +134,8 @@ result<std::string>
 create(storage::session& db, const json& body, const giver& by, std::int64_t now_ms) {
   auto given = read_role(body, model::writing::insert);
   if (!given) return given.error();
-  const auto there = system_rows::count(db, "roles");
-  if (!there) return there.error();
-  if (*there >= static_cast<std::int64_t>(core::limits::roles_per_app))
-    return fail(errc::bad_request, "no more roles: the app has as many as it may");
+  auto room = check_room(db, roles(), core::limits::roles_per_app, "roles");
+  if (!room) return room.error();
   auto row = model::complete_insert(std::move(given).value(), roles(), now_ms, 0);
   if (!row) return row.error();
   const auto key = std::ranges::find_if(
@@ -183,6 +180,7 @@ destroy(storage::session& db, const std::vector<std::string>& names, const giver
     const auto book = role_store::load(db);
     if (!book) return book.error();
     if (auto may = by.check_named(**book, name); !may) return may.error();
+    if (auto ended = api_keys::destroy_of_role(db, name); !ended) return ended.error();
     for (const auto* table : {"rolesUsers", "rolesResources"}) {
       auto done = system_rows::run(
         db, "DELETE FROM " + db.table_name(table) + R"( WHERE "roleName" = $1)", bound);

@@ -9,6 +9,7 @@
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "storage/app_registry.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -84,7 +85,12 @@ const core::model::collection_ptr& categories() {
   return all;
 }
 
-using step = core::result<void> (*)(storage::session&);
+struct step {
+  core::result<void> (*make)(storage::session&);
+  std::array<std::string_view, 4> tables; ///< That it makes.
+};
+
+constexpr auto secrets_table = "_secrets"; ///< Made before any step.
 
 core::result<void> make_users_and_sign_outs(storage::session& db) {
   const auto made = db.execute(
@@ -112,9 +118,16 @@ core::result<void> make_categories(storage::session& db) {
 }
 
 /// Step i brings version i to i + 1.
-constexpr auto steps = std::to_array<step>(
-  {make_users_and_sign_outs, make_sessions, make_roles, api_keys::make_table,
-   resets::make_table, make_categories, make_files});
+constexpr auto steps = std::to_array<step>({
+  {make_users_and_sign_outs, {"users", "_revoked"}},
+  {make_sessions, {"_sessions"}},
+  {make_roles, {"roles", "rolesUsers", "rolesResources", "rolesResourcesScopes"}},
+  {api_keys::make_table, {"apiKeys"}},
+  {resets::make_table, {"_resets"}},
+  {make_categories, {"collectionCategories"}},
+  {make_files, {"storages", "attachments"}},
+  {storage::generate::make_table, {"_sequences"}},
+});
 constexpr auto our_version = steps.size();
 
 core::result<std::size_t> version_of(storage::session& db) {
@@ -152,7 +165,7 @@ std::vector<core::model::collection_ptr> system_collections(bool is_main) {
 
 core::result<void> prepare_schema(storage::session& db) {
   const auto made = db.execute(
-    "CREATE TABLE IF NOT EXISTS " + db.table_name("_secrets")
+    "CREATE TABLE IF NOT EXISTS " + db.table_name(secrets_table)
       + R"( ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL))",
     {});
   if (!made) return made.error();
@@ -165,7 +178,7 @@ core::result<void> prepare_schema(storage::session& db) {
         + ", this server knows versions up to " + std::to_string(our_version));
   if (*found == our_version) return {};
   for (auto next = *found; next < our_version; ++next)
-    if (auto done = steps[next](db); !done) return done;
+    if (auto done = steps[next].make(db); !done) return done;
   const std::array<value, 1> version{std::to_string(our_version)};
   const auto noted = db.execute(
     "INSERT INTO " + db.table_name("_secrets") + R"( VALUES ('app_schema', $1)
@@ -173,6 +186,14 @@ core::result<void> prepare_schema(storage::session& db) {
     version);
   if (!noted) return noted.error();
   return {};
+}
+
+std::vector<std::string> own_tables() {
+  std::vector<std::string> out{secrets_table};
+  for (const auto& one : steps)
+    for (const auto name : one.tables)
+      if (!name.empty()) out.emplace_back(name);
+  return out;
 }
 
 core::result<std::string> secret(storage::session& db, const std::string& name) {

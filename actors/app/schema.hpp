@@ -20,6 +20,9 @@ namespace actors::app {
 /// errc::newer_data names both versions.
 core::result<void> prepare_schema(storage::session& db);
 
+/// The tables that this makes, those that a later version did away with included.
+[[nodiscard]] std::vector<std::string> own_tables();
+
 /// A secret kept in the app's data under `name`; made from 32 random bytes at first use.
 core::result<std::string> secret(storage::session& db, const std::string& name);
 

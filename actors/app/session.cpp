@@ -54,7 +54,9 @@ bool is_about_oneself(const core::route& row) {
 caf::behavior session::make_behavior() {
   db_ = others().db.get();
   load();
-  return common().or_else([this](const serve& m) { run(m); });
+  return common().or_else(
+    [this](const serve& m) { run(m); },
+    [this](const roles_changed& m) { reload_roles([then = m.then] { (*then)(); }); });
 }
 
 /// The key, made at the first start, and the settings.

@@ -97,6 +97,8 @@ private:
     const core::exchange_ptr& ask, const accounts::user& who, const sign_ins::row& row);
   core::result<void> sync_cookies(const core::exchange_ptr& ask, const principal& who);
   core::result<void> list_sessions(const core::exchange_ptr& ask, const principal& who);
+  core::result<void>
+  list_all_sessions(const core::exchange_ptr& ask, const principal& who);
   core::result<void> end_sessions(const core::exchange_ptr& ask, const principal& who);
   core::result<void> token_control(const core::exchange_ptr& ask, const principal& who);
   core::result<void>
@@ -110,14 +112,13 @@ private:
   core::result<void> claim(const core::exchange_ptr& ask, const principal& who);
   core::result<void> info(const core::exchange_ptr& ask, const principal& who);
   core::result<void> show_system(const core::exchange_ptr& ask, const principal& who);
+  void tell_with_logo(const core::exchange_ptr& ask, core::json record);
   core::result<void>
   change_system_settings(const core::exchange_ptr& ask, const principal& who);
   core::result<void>
   show_authenticators(const core::exchange_ptr& ask, const principal& who);
   core::result<void>
-  change_authenticator(const core::exchange_ptr& ask, const principal& who);
-  core::result<void>
-  destroy_authenticator(const core::exchange_ptr& ask, const principal& who);
+  change_authenticators(const core::exchange_ptr& ask, const principal& who);
   core::result<void> refresh(const core::exchange_ptr& ask, const principal& who);
   core::result<void> restart(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_up(const core::exchange_ptr& ask, const principal& who);
@@ -144,9 +145,8 @@ private:
   enum class says : std::uint8_t { record, nothing };
   void change_oneself(
     const core::exchange_ptr& ask, std::int64_t id, const accounts::wish& w, says answer);
-  /// The settings and the authenticator as the wire shows them.
+  /// The settings as the wire shows them.
   [[nodiscard]] core::json system_now() const;
-  [[nodiscard]] core::json basic_now() const;
   core::result<void> create_user(const core::exchange_ptr& ask, const principal& who);
   core::result<void> update_user(const core::exchange_ptr& ask, const principal& who);
   core::result<void> destroy_users(const core::exchange_ptr& ask, const principal& who);

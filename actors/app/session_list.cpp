@@ -18,6 +18,7 @@ using core::json;
 using core::result;
 
 constexpr auto policy_key = "token-policy-config";
+constexpr std::size_t search_bytes = 255;
 
 /// Whose sessions a call is about: of `users/<id>/sessions`, else one's own.
 result<std::int64_t> owner(const core::request& ask, const principal& who) {
@@ -37,6 +38,7 @@ struct shown {
   std::int64_t session_s = 0;
 };
 
+/// Without the closing brace.
 void write(core::json_writer& out, const sign_ins::row& row, const shown& what) {
   const auto later = what.used_s.find(row.id);
   const auto used
@@ -50,7 +52,36 @@ void write(core::json_writer& out, const sign_ins::row& row, const shown& what) 
     .string(core::iso_time(row.sign_in_ms + what.session_s * 1000));
   out.raw(R"(,"userAgent":)").string(row.user_agent);
   out.raw(R"(,"ip":)").string(row.ip);
-  out.raw(R"(,"current":)").boolean(row.id == what.current).raw('}');
+  out.raw(R"(,"current":)").boolean(row.id == what.current);
+}
+
+void write_text(core::json_writer& out, const std::string& text) {
+  if (text.empty()) {
+    out.raw("null");
+  } else {
+    out.string(text);
+  }
+}
+
+std::string
+body_of_all(const sign_ins::found& all, const shown& what, const calls::page& which) {
+  core::json_writer rows;
+  rows.raw('[');
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    const auto& one = all.rows[i];
+    if (i != 0) rows.raw(',');
+    write(rows, one.is, what);
+    rows.raw(R"(,"user":{"id":)").raw(std::to_string(one.is.user_id));
+    rows.raw(R"(,"nickname":)");
+    write_text(rows, one.nickname);
+    rows.raw(R"(,"username":)");
+    write_text(rows, one.username);
+    rows.raw(R"(,"email":)");
+    write_text(rows, one.email);
+    rows.raw("}}");
+  }
+  rows.raw(']');
+  return calls::list_body(rows.text(), all.count, which);
 }
 
 std::string body(const shown& what, const calls::page& which) {
@@ -62,6 +93,7 @@ std::string body(const shown& what, const calls::page& which) {
   for (auto i = from; i < to; ++i) {
     if (i != from) rows.raw(',');
     write(rows, what.rows[i], what);
+    rows.raw('}');
   }
   rows.raw(']');
   return calls::list_body(rows.text(), static_cast<std::int64_t>(count), which);
@@ -94,6 +126,33 @@ result<void> session::list_sessions(const core::exchange_ptr& ask, const princip
         *whose ? (*whose)->changed_ms : 0, core::unix_ms() - what->session_s * 1000);
       std::erase_if(what->rows, [&](const auto& r) { return r.sign_in_ms < oldest; });
       return body(*what, page);
+    });
+  return {};
+}
+
+/// For the administrator: everybody's, used last first, perhaps of who is searched for.
+result<void>
+session::list_all_sessions(const core::exchange_ptr& ask, const principal& /*who*/) {
+  const auto page = calls::read_page(ask->ask);
+  if (!page) return page.error();
+  sign_ins::search which;
+  which.part = ask->ask.parameter("search").value_or("");
+  if (which.part.size() > search_bytes)
+    return fail(errc::bad_request, "search: at most 255 bytes");
+  which.oldest_ms = core::unix_ms() - settings_->policy.session_s * 1000;
+  const auto size = page->paginate ? page->size : core::limits::unpaged_rows;
+  which.limit = static_cast<std::int64_t>(size);
+  which.offset
+    = page->paginate ? static_cast<std::int64_t>((page->number - 1) * page->size) : 0;
+  auto what = std::make_shared<shown>();
+  if (const auto* token = tokens_.find(ask->ask.token)) what->current = token->session;
+  what->session_s = settings_->policy.session_s;
+  answer_from_store(
+    store_work::kind::inspect, ask,
+    [what, which, page = *page](storage::session& s) -> result<std::string> {
+      const auto all = sign_ins::of_all(s, which);
+      if (!all) return all.error();
+      return body_of_all(*all, *what, page);
     });
   return {};
 }

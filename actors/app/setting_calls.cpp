@@ -1,12 +1,15 @@
 #include "actors/app/calls/records.hpp"
+#include "actors/app/file_collections.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
+#include "actors/app/system_rows.hpp"
 #include "actors/estate.hpp"
 #include "core/clock.hpp"
-#include "core/query.hpp"
 
-/// The calls about the app as a whole: what it says of itself, its settings, and how one
-/// signs in to it.
+#include <array>
+#include <optional>
+
+/// The calls about the app as a whole: what it says of itself, and its settings.
 namespace actors::app {
 
 namespace {
@@ -20,21 +23,28 @@ std::string data_body(const json& what) {
   return json{{"data", what}}.dump();
 }
 
+/// The record of the file, less its closing brace; nothing if it is not there.
+result<std::optional<std::string>> read_file(storage::session& db, std::int64_t id) {
+  const std::array<storage::value, 1> bound{id};
+  auto rows
+    = system_rows::read(db, *attachments_collection(), R"(WHERE "id" = $1)", bound);
+  if (!rows) return rows.error();
+  if (rows->empty()) return std::optional<std::string>{};
+  return std::optional{std::move(rows->front())};
+}
+
+result<void> check_logo(storage::session& db, const json& values) {
+  const auto id = values.value("logoId", json{});
+  if (id.is_null()) return {};
+  const auto there = read_file(db, id.get<std::int64_t>());
+  if (!there) return there.error();
+  if (*there) return {};
+  return fail(errc::bad_request, "logo: there is no attachment " + id.dump());
+}
+
 /// A list of the one record there is.
 std::string only_one(const json& record) {
   return calls::list_body(json::array({record}).dump(), 1, {});
-}
-
-/// Whether the call names the one authenticator, by its id or its name.
-result<bool> names_basic(const core::request& ask) {
-  const auto keys = core::key_parameter(ask);
-  if (!keys) return keys.error();
-  if (!*keys || (*keys)->empty())
-    return fail(
-      errc::filter_required, "filterByTk: the id of an authenticator is needed");
-  for (const auto& key : **keys)
-    if (key == "1" || key == "basic") return true;
-  return false;
 }
 
 } // namespace
@@ -62,10 +72,6 @@ core::json session::system_now() const {
     settings_->stored, settings_->system, roles_->mode, entry().record()->created_ms);
 }
 
-core::json session::basic_now() const {
-  return basic_record(settings_->stored, settings_->system, entry().record()->created_ms);
-}
-
 result<void>
 session::show_system(const core::exchange_ptr& ask, const principal& /*who*/) {
   auto record = system_now();
@@ -73,9 +79,26 @@ session::show_system(const core::exchange_ptr& ask, const principal& /*who*/) {
     ask->answer_json(only_one(record));
     return {};
   }
-  record["logo"] = nullptr;
-  ask->answer_json(data_body(record));
+  tell_with_logo(ask, std::move(record));
   return {};
+}
+
+/// With the attachment that `logoId` names, or null, as `logo`.
+void session::tell_with_logo(const core::exchange_ptr& ask, json record) {
+  record["logo"] = nullptr;
+  if (record["logoId"].is_null()) return ask->answer_json(data_body(record));
+  storage::task work = [id = record["logoId"].get<std::int64_t>()](storage::session& s) {
+    auto file = read_file(s, id);
+    if (!file) return result<std::string>{file.error()};
+    return result<std::string>{*file ? **file + "}" : std::string{"null"}};
+  };
+  in_store(
+    store_work::kind::inspect, std::move(work), on_behalf(ask),
+    [ask, record = std::move(record)](const outcome& got) mutable {
+      if (!*got) return ask->refuse(got->error());
+      record["logo"] = json::parse(**got);
+      ask->answer_json(data_body(record));
+    });
 }
 
 /// `update` answers a list and takes `title`; `put` answers the record and takes it as
@@ -94,6 +117,7 @@ session::change_system_settings(const core::exchange_ptr& ask, const principal& 
   if (!wish) return wish.error();
   auto next = std::make_shared<settings_ptr>();
   storage::task work = [w = *wish, next](storage::session& s) -> result<std::string> {
+    if (auto fine = check_logo(s, w.values); !fine) return fine.error();
     auto changed = change_settings(s, [&](json& stored) -> result<void> {
       change_system(stored, w.values, core::unix_ms());
       return {};
@@ -111,78 +135,10 @@ session::change_system_settings(const core::exchange_ptr& ask, const principal& 
       settings_ = *next;
       reload_roles([this, ask, puts] {
         auto record = system_now();
-        if (puts) record["logo"] = nullptr;
-        ask->answer_json(data_body(puts ? record : json::array({record})));
+        if (puts) return tell_with_logo(ask, std::move(record));
+        ask->answer_json(data_body(json::array({record})));
       });
     });
-  return {};
-}
-
-result<void>
-session::show_authenticators(const core::exchange_ptr& ask, const principal& /*who*/) {
-  const auto& action = ask->ask.action;
-  const auto basic = basic_now();
-  if (action == "publicList") {
-    const auto open = basic["options"].value("public", json::object());
-    ask->answer_json(data_body(json::array(
-      {{{"name", basic["name"]},
-        {"authType", basic["authType"]},
-        {"authTypeTitle", "Password"},
-        {"title", basic["title"]},
-        {"options", open}}})));
-  } else if (action == "listTypes") {
-    ask->answer_json(
-      data_body(json::array({{{"name", basic["authType"]}, {"title", "Password"}}})));
-  } else if (action == "list") {
-    ask->answer_json(only_one(basic));
-  } else {
-    const auto there = names_basic(ask->ask);
-    if (!there) return there.error();
-    ask->answer_json(data_body(*there ? basic : json{}));
-  }
-  return {};
-}
-
-result<void>
-session::change_authenticator(const core::exchange_ptr& ask, const principal& /*who*/) {
-  const auto there = names_basic(ask->ask);
-  if (!there) return there.error();
-  if (!*there) {
-    ask->answer_json(R"({"data":[]})");
-    return {};
-  }
-  auto body = calls::read_body(ask->ask);
-  if (!body) return body.error();
-  auto values = read_basic_wish(*body);
-  if (!values) return values.error();
-  auto next = std::make_shared<settings_ptr>();
-  storage::task work = [v = *values, next](storage::session& s) -> result<std::string> {
-    auto changed = change_settings(s, [&](json& stored) -> result<void> {
-      change_basic(stored, v, core::unix_ms());
-      return {};
-    });
-    if (!changed) return changed.error();
-    *next = std::move(changed).value();
-    return std::string{};
-  };
-  in_store(
-    store_work::kind::alter, std::move(work), on_behalf(ask),
-    [this, ask, next](const outcome& got) {
-      if (!*got) return ask->refuse(got->error());
-      settings_ = *next;
-      ask->answer_json(data_body(json::array({basic_now()})));
-    });
-  return {};
-}
-
-result<void>
-session::destroy_authenticator(const core::exchange_ptr& ask, const principal& /*who*/) {
-  const auto there = names_basic(ask->ask);
-  if (!there) return there.error();
-  if (*there)
-    return fail(
-      errc::bad_request, "filterByTk: at least one way to sign in stays enabled");
-  ask->answer_json(R"({"data":0})");
   return {};
 }
 

@@ -45,6 +45,16 @@ result<std::optional<row>> first_of(result<storage::table> rows) {
   return std::optional{from(rows->front())};
 }
 
+/// LIKE's for whatever has `part` in it, ASCII in either case.
+std::string pattern_of(const std::string& part) {
+  std::string out = "%";
+  for (const char c : part) {
+    if (c == '%' || c == '_' || c == '!') out.push_back('!');
+    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return out.append("%");
+}
+
 result<void> only_fails(const result<std::int64_t>& done) {
   if (!done) return done.error();
   return {};
@@ -136,6 +146,36 @@ result<std::vector<row>> of_user(storage::session& db, std::int64_t user_id, kin
   std::vector<row> out;
   for (const auto& each : *rows)
     out.push_back(from(each));
+  return out;
+}
+
+result<found> of_all(storage::session& db, const search& which) {
+  const std::array<value, 2> bound{which.oldest_ms, pattern_of(which.part)};
+  const auto tail = " FROM " + table(db) + " s JOIN " + db.table_name("users")
+                    + R"( u ON u."id" = s."userId" WHERE s."role" = ''
+       AND s."signIn" >= $1 AND s."signIn" >= coalesce(u."passwordChangeTz", 0)
+       AND (lower(coalesce(u."nickname", '')) LIKE $2 ESCAPE '!'
+         OR lower(coalesce(u."username", '')) LIKE $2 ESCAPE '!'
+         OR lower(coalesce(u."email", '')) LIKE $2 ESCAPE '!'))";
+  auto counted = db.query("SELECT count(*)" + tail, bound);
+  if (!counted) return counted.error();
+  std::string select = "SELECT ";
+  for (const auto* name :
+       {"id", "jti", "userId", "name", "role", "signIn", "issued", "expires", "used",
+        "userAgent", "ip"})
+    select.append("s.\"").append(name).append("\", ");
+  select.append(R"(u."nickname", u."username", u."email")").append(tail);
+  select.append(R"( ORDER BY s."used" DESC, s."signIn" DESC, s."id" LIMIT )")
+    .append(std::to_string(which.limit))
+    .append(" OFFSET ")
+    .append(std::to_string(which.offset));
+  auto rows = db.query(select, bound);
+  if (!rows) return rows.error();
+  found out;
+  out.count = std::get<std::int64_t>(counted->front().front());
+  out.rows.reserve(rows->size());
+  for (const auto& each : *rows)
+    out.rows.push_back({from(each), text(each[11]), text(each[12]), text(each[13])});
   return out;
 }
 

@@ -53,6 +53,30 @@ enum class kind : std::uint8_t { sign_in, api_key };
 core::result<std::vector<row>>
 of_user(storage::session& db, std::int64_t user_id, kind which);
 
+/// A sign-in, and whose it is.
+struct owned {
+  row is;
+  std::string nickname;
+  std::string username;
+  std::string email;
+};
+
+/// Which sign-ins of all users are asked for.
+struct search {
+  std::string part; ///< Of a user's nickname, username or e-mail; empty: everybody's.
+  std::int64_t oldest_ms = 0;
+  std::int64_t limit = 0;
+  std::int64_t offset = 0;
+};
+
+struct found {
+  std::vector<owned> rows; ///< Used last first.
+  std::int64_t count = 0;  ///< On all pages.
+};
+
+/// Those that open something still: none of before the user's last new password.
+core::result<found> of_all(storage::session& db, const search& which);
+
 /// How many of these were there and the user's.
 core::result<std::int64_t> end(
   storage::session& db, std::int64_t user_id, kind which,

@@ -1,5 +1,6 @@
 #include "actors/app/system_settings.hpp"
 
+#include "actors/app/authenticators.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 
@@ -16,7 +17,6 @@ using core::json;
 using core::result;
 
 constexpr auto system_key = "system";
-constexpr auto basic_key = "basic";
 constexpr auto changed_key = "updatedAt";
 
 constexpr std::size_t most_languages = 100;
@@ -35,21 +35,6 @@ const json& first_system() {
     {"options", json::object()},
     {"enableEditProfile", nullptr},
     {"enableChangePassword", nullptr}};
-  return first;
-}
-
-const json& first_basic() {
-  static const json first{
-    {"id", 1},
-    {"name", "basic"},
-    {"authType", "Email/Password"},
-    {"title", nullptr},
-    {"description", "Sign in with username/email."},
-    {"options", {{"public", {{"allowSignUp", true}}}}},
-    {"enabled", true},
-    {"sort", 1},
-    {"createdById", nullptr},
-    {"updatedById", nullptr}};
   return first;
 }
 
@@ -110,13 +95,6 @@ constexpr auto system_members = std::to_array<member>({
   {"enableChangePassword", is_switch, "true or false"},
 });
 
-constexpr auto basic_members = std::to_array<member>({
-  {"title", is_text, "a text of up to 255 bytes"},
-  {"description", is_text, "a text of up to 255 bytes"},
-  {"options", is_options, "an object of up to 64 KiB"},
-  {"enabled", is_switch, "true or false"},
-});
-
 result<json> read_members(const json& body, std::span<const member> known) {
   if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
   auto out = json::object();
@@ -167,18 +145,13 @@ std::string system_settings::language_for(std::string_view asked) const {
   return hit == enabled.end() ? language() : hit->get<std::string>();
 }
 
-bool system_settings::allows_sign_up() const {
-  const auto open = basic.at("options").value("public", json::object());
-  return open.is_object() && open.value("allowSignUp", json{}) == json(true);
-}
-
 bool system_settings::allows(const char* switched) const {
   return record.at(switched) != json(false);
 }
 
 system_settings read_system(const json& stored) {
   return {
-    over(first_system(), stored, system_key), over(first_basic(), stored, basic_key)};
+    over(first_system(), stored, system_key), authenticators::allow_sign_up(stored)};
 }
 
 json system_record(
@@ -187,10 +160,6 @@ json system_record(
   auto out = dated(now.record, stored, system_key, made_ms);
   out["roleMode"] = core::access::word_of(mode);
   return out;
-}
-
-json basic_record(const json& stored, const system_settings& now, std::int64_t made_ms) {
-  return dated(now.basic, stored, basic_key, made_ms);
 }
 
 result<system_wish> read_system_wish(const json& body) {
@@ -209,20 +178,8 @@ result<system_wish> read_system_wish(const json& body) {
   return out;
 }
 
-result<json> read_basic_wish(const json& body) {
-  auto values = read_members(body, basic_members);
-  if (!values) return values;
-  if (values->value("enabled", json(true)) != json(true))
-    return fail(errc::bad_request, "enabled: at least one way to sign in stays enabled");
-  return values;
-}
-
 void change_system(json& stored, const json& values, std::int64_t now_ms) {
   change(stored, system_key, values, now_ms);
-}
-
-void change_basic(json& stored, const json& values, std::int64_t now_ms) {
-  change(stored, basic_key, values, now_ms);
 }
 
 } // namespace actors::app

@@ -8,21 +8,18 @@
 #include <optional>
 #include <string>
 
-/// What an app's administrators set about the app as a whole, and about the one way to
-/// sign in that there is. Both live in the stored settings; what is not stored there is
-/// as it was at first.
+/// What an app's administrators set about the app as a whole. It lives in the stored
+/// settings; what is not stored there is as it was at first.
 namespace actors::app {
 
 struct system_settings {
   /// The record of systemSettings less its dates, its logo and the role mode.
   core::json record;
-  /// The record of the authenticator `basic` less its dates.
-  core::json basic;
+  bool sign_up = true; ///< Whether people may sign up.
 
   [[nodiscard]] const std::string& language() const;
   /// `asked` if it is enabled, else the app's.
   [[nodiscard]] std::string language_for(std::string_view asked) const;
-  [[nodiscard]] bool allows_sign_up() const;
   /// Only what is switched off by name is off.
   [[nodiscard]] bool allows(const char* switched) const;
 };
@@ -33,8 +30,6 @@ struct system_settings {
 [[nodiscard]] core::json system_record(
   const core::json& stored, const system_settings& now, core::access::role_mode mode,
   std::int64_t made_ms);
-[[nodiscard]] core::json
-basic_record(const core::json& stored, const system_settings& now, std::int64_t made_ms);
 
 /// What a call wants changed: members of the record, checked. Unknown ones are let be.
 struct system_wish {
@@ -44,9 +39,7 @@ struct system_wish {
 
 /// errc::bad_request names the member.
 core::result<system_wish> read_system_wish(const core::json& body);
-core::result<core::json> read_basic_wish(const core::json& body);
 
 void change_system(core::json& stored, const core::json& values, std::int64_t now_ms);
-void change_basic(core::json& stored, const core::json& values, std::int64_t now_ms);
 
 } // namespace actors::app

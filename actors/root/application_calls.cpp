@@ -10,10 +10,7 @@
 #include "core/query.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-
-#include <unistd.h>
 
 namespace actors::root {
 
@@ -30,10 +27,10 @@ std::string data_body(const json& what) {
 }
 
 /// What a list may name beside the stored fields: `title` means displayName, `phase` is
-/// known so that its refusal can say what to ask for.
+/// known so that its refusal can say what to ask for, `tags` are in the options.
 model::collection_ptr listed_applications() {
   auto c = storage::applications_collection();
-  for (const auto* name : {"title", "phase"})
+  for (const auto* name : {"title", "phase", "tags"})
     c.fields.push_back(*model::make_field({{"name", name}, {"type", "string"}}));
   return std::make_shared<const model::collection>(std::move(c));
 }
@@ -62,31 +59,42 @@ result<void> resolve_names(model::select_plan& plan) {
   if (auto fine = resolve_leaves(plan.where, title); !fine) return fine;
   for (auto& key : plan.order) {
     const auto& name = key.column->name;
-    if (name == "phase" || name == "status")
-      return fail(errc::bad_request, "sort: " + name + " is live and orders nothing");
+    if (name == "phase" || name == "status" || name == "tags")
+      return fail(errc::bad_request, "sort: " + name + " orders nothing");
     if (name == "title") key.column = title;
   }
-  const auto asked = std::erase_if(
-    plan.output, [](const auto* f) { return f->name == "title" || f->name == "phase"; });
+  const auto asked = std::erase_if(plan.output, [](const auto* f) {
+    return f->name == "title" || f->name == "phase" || f->name == "tags";
+  });
   if (asked != 0 && std::ranges::find(plan.output, title) == plan.output.end())
     plan.output.push_back(title);
   return {};
 }
 
-/// `status` is live, not stored: a condition on it becomes one on the names of the apps
-/// that have it now.
+/// Whether what `column` means of an app is one of `wanted`.
+bool is_one_of(
+  const app_entry& entry, std::string_view column,
+  const std::vector<model::value>& wanted) {
+  const auto asked = [&](const std::string& word) {
+    return std::ranges::find(wanted, model::value{word}) != wanted.end();
+  };
+  if (column == "status") return asked(status_word(entry.status()));
+  return std::ranges::any_of(tags_of(*entry.record()), asked);
+}
+
+/// `status` is live and `tags` are among the options: a condition on one becomes one on
+/// the names of the apps for which it holds now.
 void resolve_status(model::filter& where, const directory& apps) {
   for (auto& part : where.parts)
     resolve_status(part, apps);
-  if (where.is != model::filter::kind::leaf || where.leaf.column->name != "status")
-    return;
-  using enum model::operation;
+  if (where.is != model::filter::kind::leaf) return;
   auto& leaf = where.leaf;
+  if (leaf.column->name != "status" && leaf.column->name != "tags") return;
+  using enum model::operation;
   const auto negative = leaf.how == not_equal || leaf.how == not_in_list;
   std::vector<model::value> names;
   for (const auto& entry : apps.all()) {
-    const model::value word = status_word(entry->status());
-    if (std::ranges::find(leaf.operands, word) != leaf.operands.end())
+    if (is_one_of(*entry, leaf.column->name, leaf.operands))
       names.emplace_back(entry->name());
   }
   leaf.column = application_catalogue()->find("applications")->find("name");
@@ -134,15 +142,6 @@ struct gathering {
   }
 };
 
-json memory_usage() {
-  std::ifstream statm{"/proc/self/statm"};
-  std::int64_t size = 0;
-  std::int64_t resident = 0;
-  statm >> size >> resident;
-  const auto page = static_cast<std::int64_t>(sysconf(_SC_PAGESIZE));
-  return {{"rss", resident * page}, {"virtual", size * page}};
-}
-
 } // namespace
 
 void commander::run(const perform& m) {
@@ -163,10 +162,10 @@ void commander::run(const perform& m) {
     if (action == "update") return update(m);
     if (action == "restore") return restore(m);
     if (action == "checkDatabase") return check_database(m);
-    if (action == "memoryUsage") {
-      m.ask->answer_json(data_body(memory_usage()));
-      return {};
-    }
+    if (action == "memoryUsage") return memory(m);
+    if (action == "summary") return summary(m);
+    if (action == "tree") return tree(m);
+    if (action == "logs") return logs(m);
     return command(m);
   }();
   if (!went) m.ask->refuse(went.error());
@@ -207,12 +206,14 @@ result<void> commander::list(const perform& m) {
   work->plan = std::make_shared<const model::select_plan>(std::move(plan).value());
   work->on = app::on_behalf(m.ask);
   work->done = [ask = m.ask, which = *which, address = house_.main_address(),
-                &apps = house_.apps](result<storage::rows_text> got) {
+                &apps = house_.apps, traffic = traffic_](result<storage::rows_text> got) {
     if (!got) return ask->refuse(got.error());
     auto rows = json::parse(got->json);
     for (auto& row : rows) {
-      if (const auto entry = apps.find(row["name"].get<std::string>()))
-        decorate(row, *entry, address);
+      const auto entry = apps.find(row["name"].get<std::string>());
+      if (!entry) continue;
+      decorate(row, *entry, address);
+      traffic->tell(row, *entry);
     }
     ask->answer_json(app::calls::list_body(rows.dump(), got->total.value_or(0), which));
   };
@@ -229,7 +230,12 @@ result<void> commander::get(const perform& m) const {
   const auto entry = house_.apps.find(names->front());
   const auto there = entry && entry->name() != "main";
   const auto* const address = house_.main_address();
-  m.ask->answer_json(data_body(there ? describe(*entry, address) : json{}));
+  json out;
+  if (there) {
+    out = describe(*entry, address);
+    traffic_->tell(out, *entry);
+  }
+  m.ask->answer_json(data_body(out));
   return {};
 }
 

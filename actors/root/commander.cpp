@@ -19,7 +19,7 @@ using core::errc;
 using core::fail;
 using core::result;
 
-constexpr std::chrono::seconds house_keeping{5};
+constexpr std::chrono::seconds house_keeping{traffic_book::step_seconds};
 constexpr int purge_every = 12; ///< In rounds of house keeping.
 constexpr int trim_every = 6;
 
@@ -375,6 +375,7 @@ void commander::keep_house() {
   const auto look_at_trash = ++ticks_ % purge_every == 0;
   if (ticks_ % trim_every == 0) trim_memory();
   look_after_connections();
+  traffic_->look(house_.apps.all());
   for (const auto& entry : house_.apps.all()) {
     if (const auto gateway = entry->gateway()) send(gateway, tick{});
     try_again(entry);

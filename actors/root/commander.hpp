@@ -3,6 +3,7 @@
 #include "actors/app/part.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/root/record_wire.hpp"
+#include "actors/root/traffic.hpp"
 #include "actors/supervision/restart_window.hpp"
 
 #include <deque>
@@ -68,6 +69,11 @@ private:
   core::result<void> update(const perform& m);
   core::result<void> command(const perform& m);
   core::result<void> restart_own(const perform& m);
+  // And supervisor_calls.cpp.
+  static core::result<void> memory(const perform& m);
+  core::result<void> summary(const perform& m) const;
+  core::result<void> tree(const perform& m);
+  core::result<void> logs(const perform& m) const;
   core::result<void> restore(const perform& m);
   core::result<void> check_database(const perform& m);
   core::result<bool> move_connection(storage::app_record& of, const core::json& wanted);
@@ -109,6 +115,7 @@ private:
   std::size_t starting_ = 0;
   std::map<std::string, std::string> busy_; ///< App → command on a worker (create, …).
   std::shared_ptr<core::unique_function<void()>> on_empty_;
+  std::shared_ptr<traffic_book> traffic_ = std::make_shared<traffic_book>();
   int ticks_ = 0;
   bool renewing_ = false;
 };

@@ -88,7 +88,7 @@ void add_server_steps(
   using namespace storage::postgres;
   steps.push_back(
     {"role", [&through, place, uuid] { return make_role(through, place, uuid); },
-     [&through, place, uuid] { return drop(through, place, uuid); }});
+     [&through, place, uuid] { return drop(through, place, uuid, app::own_tables()); }});
   steps.push_back(
     {"database",
      [&through, place, uuid] { return make_database(through, place, uuid); },

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace actors::root {
 
@@ -19,6 +20,8 @@ using core::json;
 using core::result;
 
 constexpr std::size_t options_bytes = 64 * 1024;
+constexpr std::size_t most_tags = 20;
+constexpr std::size_t tag_bytes = 40;
 
 result<std::string> text_member(const json& body, const char* name, std::size_t longest) {
   const auto hit = body.find(name);
@@ -91,6 +94,24 @@ result<void> take_secret(json& options) {
   return {};
 }
 
+/// Words to find apps by, each once.
+result<void> check_tags(const json& options) {
+  const auto hit = options.find("tags");
+  if (hit == options.end() || hit->is_null()) return {};
+  const auto fits = [](const json& one) {
+    return one.is_string() && !one.get_ref<const std::string&>().empty()
+           && one.get_ref<const std::string&>().size() <= tag_bytes;
+  };
+  if (
+    !hit->is_array() || hit->size() > most_tags || !std::ranges::all_of(*hit, fits)
+    || std::set<json>(hit->begin(), hit->end()).size() != hit->size())
+    return fail(
+      errc::bad_request, "options.tags: expected at most " + std::to_string(most_tags)
+                           + " different texts of 1 to " + std::to_string(tag_bytes)
+                           + " bytes");
+  return {};
+}
+
 result<json> read_options(const json& body, std::optional<first_administrator>& admin) {
   const auto hit = body.find("options");
   auto options = hit == body.end() || hit->is_null() ? json::object() : *hit;
@@ -101,6 +122,7 @@ result<json> read_options(const json& body, std::optional<first_administrator>& 
     if (!value) return value.error();
     options[flag] = *value;
   }
+  if (auto fine = check_tags(options); !fine) return fine.error();
   if (auto fine = take_secret(options); !fine) return fine.error();
   if (const auto who = options.find("admin"); who != options.end()) {
     if (!who->is_object())
@@ -234,6 +256,12 @@ result<storage::app_record> apply_update(
   return changed;
 }
 
+std::vector<std::string> tags_of(const storage::app_record& of) {
+  const auto hit = of.options.find("tags");
+  if (hit == of.options.end() || !hit->is_array()) return {};
+  return hit->get<std::vector<std::string>>();
+}
+
 std::string status_word(const app_status& s) {
   if (!s.command.empty() && s.at != app::phase::failed) return "commanding";
   return std::string{app::row(s.at).status};
@@ -248,6 +276,7 @@ void decorate(
   record["phase"] = app::row(now.at).name;
   if (record.contains("displayName")) record["title"] = record["displayName"];
   record["environment"] = "local";
+  record["tags"] = tags_of(*entry.record());
   record["database"] = describe_database(entry.record()->storage, main);
   record["environments"] = json::array({"local"});
   record["command"] = now.command.empty() ? json{} : json(now.command);

@@ -6,6 +6,7 @@
 #include "storage/postgres/provision.hpp"
 
 #include <string>
+#include <vector>
 
 /// Between the stored record of an app and the wire's `applications` (wire.md 2 and 14).
 namespace actors::root {
@@ -42,6 +43,9 @@ describe(const app_entry& entry, const storage::postgres::address* main);
 /// Adds the live part to a record that came from the data base.
 void decorate(
   core::json& record, const app_entry& entry, const storage::postgres::address* main);
+
+/// options.tags of a record.
+[[nodiscard]] std::vector<std::string> tags_of(const storage::app_record& of);
 
 /// "running", …: one of the wire's eight words.
 [[nodiscard]] std::string status_word(const app_status& s);

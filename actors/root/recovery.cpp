@@ -1,5 +1,6 @@
 #include "actors/root/recovery.hpp"
 
+#include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
@@ -43,7 +44,7 @@ dropped(house& whole, const core::json& stored, const std::string& uuid, bool ke
   if (!place) return place.error();
   if (!*place) return {};
   if (keep_data) return storage::postgres::set_aside(*whole.postgres, **place, uuid);
-  return storage::postgres::drop(*whole.postgres, **place, uuid);
+  return storage::postgres::drop(*whole.postgres, **place, uuid, app::own_tables());
 }
 
 result<void> undo_create(house& whole, const storage::journal_entry& cut) {

@@ -44,6 +44,12 @@ std::string status_text(const app_status& now) {
     out["command"] = now.command;
     out["message"] = now.message;
   }
+  if (now.at != app::phase::asleep && now.at != app::phase::stopped) {
+    auto steps = core::json::array();
+    for (const auto& step : now.timeline)
+      steps.push_back({{"step", step.name}, {"ms", step.at_ms}});
+    if (!steps.empty()) out["timeline"] = std::move(steps);
+  }
   if (now.last_error)
     out["lastError"]
       = {{"code", now.last_error->code}, {"message", now.last_error->message}};
@@ -87,7 +93,7 @@ void status_hub::changed(const app_status& now) {
 }
 
 /// True if everything after the listener's last event is still remembered; sends it.
-bool status_hub::resume(const listen& m) const {
+bool status_hub::replay(const listen& m) const {
   const auto dash = m.last_id.find('-');
   if (dash == std::string::npos || m.last_id.substr(0, dash) != run_) return false;
   const auto digits = m.last_id.substr(dash + 1);
@@ -105,7 +111,7 @@ bool status_hub::resume(const listen& m) const {
 }
 
 void status_hub::add(const listen& m) {
-  if (!resume(m)) {
+  if (!replay(m)) {
     auto text = std::make_shared<std::string>();
     for (const auto& entry : house_.apps.all()) {
       if (!m.app.empty() && entry->name() != m.app) continue;

@@ -69,7 +69,7 @@ protected:
 private:
   void changed(const app_status& now);
   void add(const listen& m);
-  [[nodiscard]] bool resume(const listen& m) const;
+  [[nodiscard]] bool replay(const listen& m) const;
 
   struct subscription {
     std::weak_ptr<listener> who;

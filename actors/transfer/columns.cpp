@@ -129,16 +129,52 @@ json boolean_value(const std::string& text) {
   return text; // refused where the record is checked
 }
 
-const field* find_field(
+/// The path that a header cell means; empty if it names nothing.
+std::vector<std::string> path_of(
   const std::string& said, const model::collection& of,
   const std::vector<column>& named) {
   const auto by_title = std::ranges::find(named, said, &column::title);
-  if (by_title != named.end())
-    return by_title->path.size() == 1 ? of.find(by_title->path.front()) : nullptr;
-  if (const auto* f = of.find(said)) return f;
+  if (by_title != named.end()) return by_title->path;
+  if (of.find(said) != nullptr) return {said};
   const auto hit = std::ranges::find_if(
     of.fields, [&](const field& f) { return title_of(f) == said; });
-  return hit == of.fields.end() ? nullptr : &*hit;
+  if (hit != of.fields.end()) return {hit->name};
+  auto path = read_path(said);
+  return path ? std::move(path).value() : std::vector<std::string>{};
+}
+
+/// The field by which records of a collection are told apart by people.
+const field* telling_field(const model::collection& of) {
+  const auto title
+    = of.options.is_object() ? text_in(of.options, "titleField") : std::string{};
+  const auto* named = title.empty() ? nullptr : of.find(title);
+  return named != nullptr && named->has_column() ? named : of.target_key();
+}
+
+result<target_column> target_of(
+  const std::vector<std::string>& path, const std::string& said,
+  const model::collection& of, const model::viewpoint& by) {
+  const auto refuse = [&](const std::string& why) {
+    return fail(errc::bad_request, "column " + said + ": " + why);
+  };
+  target_column out;
+  out.as = path.empty() || path.size() > 2 ? nullptr : of.find(path.front());
+  if (out.as == nullptr || out.as->hidden) return refuse("no field of " + of.name);
+  if (!model::is_association(out.as->type)) {
+    if (path.size() != 1) return refuse("no field of " + of.name);
+    if (!out.as->has_column() || out.as->type == field_type::password)
+      return refuse("cannot be imported");
+    return out;
+  }
+  out.by = by.known->find_association(of, out.as->name);
+  if (out.by == nullptr || out.as->read_only) return refuse("cannot be imported");
+  const auto& target = *out.by->target;
+  out.told_by = path.size() == 2 ? target.find(path.back()) : telling_field(target);
+  const bool usable = out.told_by != nullptr && out.told_by->has_column()
+                      && !model::holds_json(out.told_by->type);
+  if (!usable || !by.sees(target, *out.told_by))
+    return refuse("no field of " + target.name + " to tell its records by");
+  return out;
 }
 
 } // namespace
@@ -199,25 +235,36 @@ cell cell_at(const json& record, const std::vector<std::string>& path) {
   return cell_of(*at);
 }
 
-result<std::vector<const field*>> match_header(
-  const row& header, const model::collection& of, const std::vector<column>& named) {
-  std::vector<const field*> out;
+result<std::vector<target_column>> match_header(
+  const row& header, const model::collection& of, const std::vector<column>& named,
+  const model::viewpoint& by) {
+  std::vector<target_column> out;
   for (const auto& c : header.cells) {
     const auto said = trimmed(text_of(c));
-    out.push_back(nullptr);
+    out.emplace_back();
     if (said.empty()) continue;
-    const auto* f = find_field(said, of, named);
-    if (f == nullptr || f->hidden)
-      return fail(errc::bad_request, "column " + said + ": no field of " + of.name);
-    if (!f->has_column() || f->type == field_type::password)
-      return fail(errc::bad_request, "column " + said + ": cannot be imported");
-    if (std::ranges::find(out, f) != out.end())
+    auto target = target_of(path_of(said, of, named), said, of, by);
+    if (!target) return target.error();
+    if (std::ranges::find(out, target->as, &target_column::as) != out.end())
       return fail(errc::bad_request, "column " + said + ": stands twice");
-    out.back() = f;
+    out.back() = *target;
   }
-  if (std::ranges::all_of(out, [](const field* f) { return f == nullptr; }))
+  if (std::ranges::all_of(out, [](const auto& one) { return one.as == nullptr; }))
     return fail(errc::bad_request, "file: no names of fields in its first row");
   return out;
+}
+
+std::vector<std::string> parts_of(const cell& from, bool several) {
+  std::vector<std::string> out;
+  const auto text = text_of(from);
+  std::string_view rest = text;
+  while (true) {
+    const auto comma = several ? std::min(rest.find(','), rest.size()) : rest.size();
+    if (auto part = trimmed(std::string{rest.substr(0, comma)}); !part.empty())
+      out.push_back(std::move(part));
+    if (comma == rest.size()) return out;
+    rest.remove_prefix(comma + 1);
+  }
 }
 
 json value_of(const field& f, const cell& from) {

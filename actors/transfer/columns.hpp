@@ -1,7 +1,7 @@
 #pragma once
 
 #include "actors/transfer/table.hpp"
-#include "core/model/catalogue.hpp"
+#include "core/model/viewpoint.hpp"
 
 /// Which fields the columns of a table are.
 namespace actors::transfer {
@@ -27,11 +27,26 @@ struct column {
 [[nodiscard]] cell
 cell_at(const core::json& record, const std::vector<std::string>& path);
 
-/// The fields that the cells of a header stand for: by the titles of `named`, by the
-/// names of fields, or by their titles. Null where a header cell is empty.
-/// errc::bad_request names what is no field, stands twice, or is kept by the server.
-[[nodiscard]] core::result<std::vector<const core::model::field*>> match_header(
-  const row& header, const core::model::collection& of, const std::vector<column>& named);
+/// What the cells of a column go to.
+struct target_column {
+  const core::model::field* as = nullptr;       ///< Null: nothing.
+  const core::model::association* by = nullptr; ///< Where `as` leads to records.
+  /// What of such a record a cell says: a field of its own that is named
+  /// ("author.email"), else the collection's `titleField`, else its key.
+  const core::model::field* told_by = nullptr;
+};
+
+/// What the cells of a header stand for: by the titles of `named`, by the names of
+/// fields, or by their titles; "author.email" names the association and a field of what
+/// it leads to. errc::bad_request names what is no field that the asker sees, stands
+/// twice, or is kept by the server.
+[[nodiscard]] core::result<std::vector<target_column>> match_header(
+  const row& header, const core::model::collection& of, const std::vector<column>& named,
+  const core::model::viewpoint& by);
+
+/// What a cell says of records: texts parted by commas where it may be several. None for
+/// a cell without text.
+[[nodiscard]] std::vector<std::string> parts_of(const cell& from, bool several);
 
 /// What a cell means for a field: a value as a create takes it.
 [[nodiscard]] core::json value_of(const core::model::field& f, const cell& from);

@@ -4,6 +4,7 @@
 #include "actors/transfer/zip_entry.hpp"
 #include "core/limits.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <deque>
 #include <map>
@@ -104,11 +105,20 @@ std::optional<std::size_t> whole_number(std::string_view text) {
                                                                   : std::nullopt;
 }
 
+/// A cell, or the place of its text among the shared ones: one text may stand in very
+/// many cells, so it is copied row by row.
+using raw_cell = std::variant<cell, std::size_t>;
+
+struct raw_row {
+  std::size_t line = 0;
+  std::vector<raw_cell> cells;
+};
+
 class sheet_part final : public xml_reader {
 public:
-  explicit sheet_part(std::vector<std::string> shared) : shared_(std::move(shared)) {}
+  explicit sheet_part(std::size_t shared) : shared_(shared) {}
 
-  std::deque<row> rows;
+  std::deque<raw_row> rows;
 
 protected:
   void begin(std::string_view name, const xml_attributes& with) override {
@@ -147,29 +157,28 @@ protected:
 private:
   void end_cell() {
     auto value = read_cell();
-    if (std::holds_alternative<std::monostate>(value)) return;
+    const auto* plain = std::get_if<cell>(&value);
+    if (plain != nullptr && std::holds_alternative<std::monostate>(*plain)) return;
     if (now_.cells.size() <= column_) now_.cells.resize(column_ + 1);
     now_.cells[column_] = std::move(value);
     any_ = true;
   }
 
-  cell read_cell() {
+  raw_cell read_cell() {
     if (text_.empty()) return {};
     if (type_ == "s") {
       const auto at = whole_number(text_);
-      if (!at || *at >= shared_.size()) {
-        refuse("file: the workbook is damaged");
-        return {};
-      }
-      return shared_[*at].empty() ? cell{} : cell{shared_[*at]};
+      if (at && *at < shared_) return *at;
+      refuse("file: the workbook is damaged");
+      return {};
     }
-    if (type_ == "b") return text_ == "1" || text_ == "true";
-    if (type_.empty() || type_ == "n") return number{std::exchange(text_, {})};
-    return std::exchange(text_, {});
+    if (type_ == "b") return cell{text_ == "1" || text_ == "true"};
+    if (type_.empty() || type_ == "n") return cell{number{std::exchange(text_, {})}};
+    return cell{std::exchange(text_, {})};
   }
 
-  std::vector<std::string> shared_;
-  row now_;
+  std::size_t shared_; ///< How many texts there are.
+  raw_row now_;
   std::size_t line_ = 0;
   std::size_t column_ = 0;
   std::size_t next_ = 0; ///< The column of a cell that does not say where it is.
@@ -180,14 +189,24 @@ private:
   bool spoken_ = false;
 };
 
-/// Reads a part whole. False if the workbook does not have it.
-result<bool> read_part(int file, const std::string& name, xml_reader& into) {
+/// Of a part that only says where the others are.
+constexpr std::size_t index_bytes = 4UL * 1024 * 1024;
+
+/// Reads a part of up to `most` bytes whole. False if the workbook does not have it.
+result<bool>
+read_part(int file, const std::string& name, xml_reader& into, std::size_t most) {
   auto entry = zip_entry::open(file, name);
   if (!entry) return entry.error();
   if (!*entry) return false;
+  std::size_t size = 0;
   while (true) {
     const auto piece = (*entry)->read();
     if (!piece) return piece.error();
+    size += piece->size();
+    if (size > most)
+      return fail(
+        errc::bad_request,
+        "file: " + name + " in it is larger than " + std::to_string(most) + " bytes");
     const auto went = piece->empty() ? into.finish() : into.feed(*piece);
     if (!went) return went.error();
     if (piece->empty()) return true;
@@ -201,10 +220,11 @@ std::string entry_of(const std::string& target) {
 
 result<std::string> first_sheet(int file) {
   book_part book;
-  const auto there = read_part(file, "xl/workbook.xml", book);
+  const auto there = read_part(file, "xl/workbook.xml", book, index_bytes);
   if (!there) return there.error();
   relations_part relations;
-  const auto related = read_part(file, "xl/_rels/workbook.xml.rels", relations);
+  const auto related
+    = read_part(file, "xl/_rels/workbook.xml.rels", relations, index_bytes);
   if (!related) return related.error();
   const auto hit = relations.targets.find(book.first);
   if (!*there || !*related || hit == relations.targets.end()) return no_workbook();
@@ -214,24 +234,58 @@ result<std::string> first_sheet(int file) {
 class xlsx_table final : public table_reader {
 public:
   xlsx_table(zip_entry entry, std::vector<std::string> shared)
-      : entry_(std::move(entry)), sheet_(std::move(shared)) {}
+      : entry_(std::move(entry)), shared_(std::move(shared)), sheet_(shared_.size()) {}
 
   result<std::optional<row>> next() override {
-    while (sheet_.rows.empty()) {
-      if (ended_) return std::optional<row>{};
+    while (true) {
+      if (auto read = read_on(); !read) return read.error();
+      if (sheet_.rows.empty()) return std::optional<row>{};
+      auto made = whole(sheet_.rows.front());
+      sheet_.rows.pop_front();
+      if (!made) return made.error();
+      const auto is_empty
+        = [](const cell& one) { return std::holds_alternative<std::monostate>(one); };
+      if (!std::ranges::all_of(made->cells, is_empty))
+        return std::optional{std::move(made).value()};
+    }
+  }
+
+private:
+  /// Until a row is there, or the end.
+  result<void> read_on() {
+    while (sheet_.rows.empty() && !ended_) {
       const auto piece = entry_.read();
       if (!piece) return piece.error();
       ended_ = piece->empty();
       const auto went = ended_ ? sheet_.finish() : sheet_.feed(*piece);
-      if (!went) return went.error();
+      if (!went) return went;
     }
-    auto out = std::move(sheet_.rows.front());
-    sheet_.rows.pop_front();
-    return std::optional{std::move(out)};
+    return {};
   }
 
-private:
+  [[nodiscard]] result<row> whole(raw_row& raw) const {
+    row out;
+    out.line = raw.line;
+    out.cells.reserve(raw.cells.size());
+    std::size_t size = 0;
+    for (auto& one : raw.cells) {
+      const auto* at = std::get_if<std::size_t>(&one);
+      if (at == nullptr) {
+        out.cells.push_back(std::get<cell>(std::move(one)));
+        continue;
+      }
+      const auto& text = shared_[*at];
+      size += text.size();
+      if (size > core::limits::text_bytes)
+        return fail(
+          errc::bad_request, "file: row " + std::to_string(raw.line) + " is too long");
+      out.cells.push_back(text.empty() ? cell{} : cell{text});
+    }
+    return out;
+  }
+
   zip_entry entry_;
+  std::vector<std::string> shared_;
   sheet_part sheet_;
   bool ended_ = false;
 };
@@ -242,8 +296,9 @@ result<std::unique_ptr<table_reader>> read_xlsx(int file) {
   const auto name = first_sheet(file);
   if (!name) return name.error();
   texts_part texts;
-  if (auto read = read_part(file, "xl/sharedStrings.xml", texts); !read)
-    return read.error();
+  const auto read
+    = read_part(file, "xl/sharedStrings.xml", texts, core::limits::unpacked_bytes);
+  if (!read) return read.error();
   auto sheet = zip_entry::open(file, *name);
   if (!sheet) return sheet.error();
   if (!*sheet) return no_workbook();

@@ -104,6 +104,26 @@ result<std::vector<field>> client_fields(const json& input) {
   return fields;
 }
 
+/// `sortable` (true, a name, or {name, scopeKey}) is a field in whose order records
+/// stand.
+result<void> add_place(const json& input, collection& c) {
+  const auto hit = input.find("sortable");
+  if (hit == input.end() || hit->is_null() || *hit == false) return {};
+  json wish = hit->is_object() ? *hit : json::object();
+  if (hit->is_string()) {
+    wish["name"] = *hit;
+  } else if (!hit->is_object() && *hit != true) {
+    return wrong("sortable", "true, the name of a field, or {name, scopeKey}");
+  }
+  if (!wish.contains("name")) wish["name"] = "sort";
+  wish["type"] = "sort";
+  wish["interface"] = "sort";
+  auto f = make_field(wish);
+  if (!f) return fail(errc::bad_request, "sortable." + f.error().detail);
+  if (c.find(f->name) == nullptr) c.fields.push_back(std::move(*f));
+  return {};
+}
+
 /// `createdBy` leads from `createdById` to the user, and `updatedBy` alike.
 void add_kept_associations(collection& c) {
   for (const auto& [name, key] : kept_users) {
@@ -243,6 +263,7 @@ result<collection> make_collection(const json& input) {
   auto fields = client_fields(input);
   if (!fields) return fields.error();
   c.fields = std::move(*fields);
+  if (const auto placed = add_place(input, c); !placed) return placed.error();
   if (const auto added = add_kept_fields(input, c); !added) return added.error();
   if (const auto checked = check_fields(c); !checked) return checked.error();
   return c;
@@ -279,6 +300,7 @@ catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
     known.target = c->target_key();
     for (const auto& f : c->fields) {
       if (f.primary) known.primary = &f;
+      if (f.made) known.makes = true;
       if (f.has_column() && !f.hidden) known.visible.push_back(&f);
     }
   }
@@ -295,6 +317,7 @@ void catalogue::note_references(const association& a) {
   if (a.as->read_only || a.array)
     return; // kept by the server; lists forget by themselves
   const auto note = [&](const collection& parent, const reference& made) {
+    if (made.child->system) return; // its records go by calls of their own
     auto& known = facts_[&parent].references;
     const auto hit = std::ranges::find_if(known, [&](const reference& r) {
       return r.child == made.child && r.by == made.by && r.local == made.local;

@@ -47,6 +47,7 @@ struct collection_facts {
   std::vector<const field*> visible;     ///< With a column and not hidden.
   std::vector<association> associations; ///< Those whose ends are there.
   std::vector<reference> references;     ///< What points to its records.
+  bool makes = false;                    ///< It has fields with `field::made`.
 };
 
 /// Never changed once it is shared: the server's own ones are common to all apps.

@@ -3,6 +3,7 @@
 #include "core/model/array_value.hpp"
 #include "core/model/expectation.hpp"
 #include "core/model/instant.hpp"
+#include "core/model/making.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -268,6 +269,7 @@ result<value> to_stored(const field& f, const json& wire) {
   case field_type::uuid:
     return to_calendar(f, wire, parse_uuid, "a UUID");
   case field_type::text:
+  case field_type::sealed:
     return to_text(f, wire, limits::text_bytes);
   case field_type::string:
   case field_type::nanoid:
@@ -312,6 +314,16 @@ void write_whole(json_writer& out, std::int64_t stored) {
   if (!exact) out.raw('"');
 }
 
+/// Null where the key is another one: nothing else is known then.
+void write_sealed(json_writer& out, const field& f, std::string_view stored) {
+  const auto plain = revealed(f, stored);
+  if (!plain) {
+    out.null();
+  } else {
+    out.string(*plain);
+  }
+}
+
 } // namespace
 
 void write_integer(json_writer& out, const field& f, std::int64_t stored) {
@@ -337,6 +349,8 @@ void write_real(json_writer& out, const field& /*f*/, double stored) {
 void write_text(json_writer& out, const field& f, std::string_view stored) {
   if (holds_json(f.type)) {
     out.raw(stored);
+  } else if (f.type == field_type::sealed) {
+    write_sealed(out, f, stored);
   } else {
     out.string(stored);
   }

@@ -30,6 +30,9 @@ std::partial_ordering order(const value& a, const value& b) {
   const auto* right = std::get_if<std::string>(&b);
   if (left != nullptr && right != nullptr) return *left <=> *right;
   if (left != nullptr || right != nullptr) return std::partial_ordering::unordered;
+  const auto* one = std::get_if<std::int64_t>(&a);
+  const auto* other = std::get_if<std::int64_t>(&b);
+  if (one != nullptr && other != nullptr) return *one <=> *other;
   return number(a) <=> number(b);
 }
 
@@ -189,6 +192,38 @@ bool holds_items(const comparison& c, const json& has) {
   }
 }
 
+bool is_of(json_kind kind, const json& one) {
+  switch (kind) {
+  case json_kind::text:
+    return one.is_string();
+  case json_kind::number:
+    return one.is_number();
+  case json_kind::truth:
+    return one.is_boolean();
+  case json_kind::any:
+    break;
+  }
+  return true;
+}
+
+/// What the path of a comparison leads to inside of the field's value, if it is of the
+/// kind that is asked for.
+json inside(const comparison& c, const json& has) {
+  const auto* at = &has;
+  for (const auto& step : c.path) {
+    const bool digits = step.find_first_not_of("0123456789") == std::string::npos;
+    if (at->is_object() && !digits && at->contains(step)) {
+      at = &(*at)[step];
+    } else if (
+      at->is_array() && digits && step.size() <= 9 && std::stoul(step) < at->size()) {
+      at = &(*at)[std::stoul(step)];
+    } else {
+      return {};
+    }
+  }
+  return is_of(c.as, *at) ? *at : json{};
+}
+
 } // namespace
 
 bool matches(const filter& where, const json& record) {
@@ -197,6 +232,9 @@ bool matches(const filter& where, const json& record) {
   if (where.is == filter::kind::any)
     return where.parts.empty() || std::ranges::any_of(where.parts, part);
   const auto hit = record.find(where.leaf.column->name);
+  if (!where.leaf.path.empty())
+    return holds(
+      where.leaf, hit == record.end() ? value{} : stored(inside(where.leaf, *hit)));
   if (where.leaf.how >= operation::match)
     return holds_items(where.leaf, hit == record.end() ? json{} : *hit);
   return holds(where.leaf, hit == record.end() ? value{} : stored(*hit));

@@ -2,6 +2,7 @@
 
 #include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/model/making.hpp"
 #include "core/model/upkeep.hpp"
 #include "core/model/validation.hpp"
 
@@ -50,6 +51,10 @@ constexpr auto types = std::to_array<type_row>({
   {"blob", field_type::blob},
   {"snowflakeId", field_type::snowflake_id},
   {"context", field_type::string}, // or what its dataType says
+  {"formula", field_type::real},   // or what its dataType says
+  {"sequence", field_type::string},
+  {"sort", field_type::big_int},
+  {"encryption", field_type::sealed},
   {"virtual", field_type::unstored},
   {"belongsTo", field_type::belongs_to},
   {"hasOne", field_type::has_one},
@@ -65,7 +70,6 @@ constexpr auto own_members = std::to_array<std::string_view>(
 std::string all_types() {
   std::string list;
   for (const auto& row : types) {
-    if (row.type == field_type::password) continue;
     list.append(list.empty() ? "" : ", ").append(row.wire);
   }
   return list;
@@ -140,14 +144,8 @@ result<void> read_type(const json& input, field& f) {
   if (!wire) return wire.error();
   if (wire->empty())
     return fail(errc::bad_request, "type: field " + f.name + " needs a type");
-  if (*wire == "encryption")
-    return fail(
-      errc::bad_request,
-      "type: encryption fields are not available; keep secrets outside of records");
   const auto type = field_type_of(*wire);
   if (!type) return type.error();
-  if (*type == field_type::password)
-    return fail(errc::bad_request, "type: password fields exist in users only");
   f.type = *type;
   f.wire_type = *wire;
   if (is_association(f.type)) {
@@ -207,7 +205,12 @@ bool holds_json(field_type type) noexcept {
   }
 }
 
+bool is_never_shown(field_type type) noexcept {
+  return type == field_type::unstored || type == field_type::password;
+}
+
 bool takes_values(const field& f) noexcept {
+  if (f.made && f.made->takes_nothing()) return false;
   return !f.read_only && !f.keeps.user_on_insert && f.has_column();
 }
 
@@ -237,6 +240,7 @@ result<field> make_field(const json& input) {
   f.interface = std::move(*interface);
   if (const auto wrong = read_flags(input, f); !wrong.empty())
     return fail(errc::bad_request, std::string{wrong} + ": expected true or false");
+  if (const auto made = read_making(input, f); !made) return made.error();
   if (const auto kept = read_upkeep(input, f); !kept) return kept.error();
   if (const auto key = check_key(f); !key) return key.error();
   if (const auto rules = read_rules(input, f); !rules) return rules.error();
@@ -254,14 +258,14 @@ json describe(const field& f, std::string_view collection) {
   if (f.auto_increment) out["autoIncrement"] = true;
   if (!f.allow_null) out["allowNull"] = false;
   if (f.unique) out["unique"] = true;
-  if (f.hidden && f.type != field_type::unstored) out["hidden"] = true;
+  if (f.hidden && !is_never_shown(f.type)) out["hidden"] = true;
   out["key"] = f.key;
   out["name"] = f.name;
   out["type"] = f.wire_type;
   out["interface"] = f.interface.empty() ? json() : json(f.interface);
   out["collectionName"] = collection;
   out["parentKey"] = nullptr;
-  out["reverseKey"] = nullptr;
+  if (!out.contains("reverseKey")) out["reverseKey"] = nullptr;
   if (!out.contains("description")) out["description"] = nullptr;
   return out;
 }

@@ -37,7 +37,7 @@ enum class field_type : std::uint8_t {
   uuid,
   nanoid,
   uid,
-  password,    ///< Written hashed by its owner, never read out.
+  password,    ///< Written hashed, never read out.
   array,       ///< Any values, kept sorted by their texts.
   set,         ///< Distinct values, in order of first appearance.
   point,       ///< [x, y]
@@ -46,6 +46,7 @@ enum class field_type : std::uint8_t {
   circle,      ///< [x, y, radius]
   blob,
   snowflake_id, ///< 64 bits; past 2^53 a string on the wire.
+  sealed,       ///< "encryption": under a key of the app; plain text on the wire.
   unstored,     ///< "virtual": a name that writes may carry; no column.
   // Associations; they have no column.
   belongs_to,
@@ -69,6 +70,7 @@ enum class storage_class : std::uint8_t { integer, real, text };
 [[nodiscard]] bool holds_json(field_type type) noexcept;
 
 class validation;
+struct making;
 
 /// What the server does with a field of its own accord.
 struct upkeep {
@@ -76,7 +78,6 @@ struct upkeep {
   bool now_on_update = false;  ///< The time, unless a value is given.
   bool user_on_insert = false; ///< Who writes, whatever is given.
   bool user_on_update = false;
-  bool only_true = false; ///< A radio: one record at most has true.
 };
 
 struct field {
@@ -95,6 +96,8 @@ struct field {
   value initial; ///< defaultValue in stored form; null if none.
   upkeep keeps;
   std::shared_ptr<const validation> rules; ///< Null if any value of the type will do.
+  /// How the writer of records comes to its value; null if what is given is the value.
+  std::shared_ptr<const making> made;
   json options; ///< Everything else the client gave, flattened on output.
   std::shared_ptr<const relation> leads; ///< Of an association; else null.
 
@@ -104,6 +107,9 @@ struct field {
   }
 };
 
+/// True for the types that are hidden in records, though not in their definition.
+[[nodiscard]] bool is_never_shown(field_type type) noexcept;
+
 /// False where what a client gives is dropped: the server knows better.
 [[nodiscard]] bool takes_values(const field& f) noexcept;
 
@@ -111,8 +117,7 @@ struct field {
 [[nodiscard]] result<field_type> field_type_of(std::string_view wire_type);
 
 /// Makes a field from `fields:create` input ({name, type, interface?, …options}).
-/// errc::bad_request names the member at fault. Type password is refused: only code of
-/// ours, which hashes, makes such fields.
+/// errc::bad_request names the member at fault.
 [[nodiscard]] result<field> make_field(const json& input);
 
 /// The wire form of a field's definition, options flattened in.

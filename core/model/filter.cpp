@@ -1,6 +1,7 @@
 #include "core/model/filter.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/json_path.hpp"
 #include "core/model/operands.hpp"
 
 #include <algorithm>
@@ -102,19 +103,14 @@ private:
       const auto* hop
         = by_.known == nullptr ? nullptr : by_.known->find_association(*here.on, name);
       if (hop == nullptr) return column_condition(here, name, after, wire);
-      if (auto went = follow(here, *hop); !went) return went.error();
+      auto there = follow(here, *hop, by_, hops_);
+      if (!there && there.error().code == errc::bad_request)
+        return refuse(there.error().detail);
+      if (!there) return there.error();
+      here = *there;
       if (after.empty()) return association_condition(here, wire, depth);
       rest = after;
     }
-  }
-
-  result<void> follow(path_end& here, const association& hop) {
-    if (!by_.sees(*here.on, *hop.as)) return fail(errc::no_permission, "No permissions");
-    const auto at = add_join(hops_, here.at, hop);
-    if (at == 0)
-      return refuse("more than " + std::to_string(most_joins) + " associations");
-    here = {at, hop.target, &hop};
-    return {};
   }
 
   result<filter> column_condition(
@@ -124,16 +120,22 @@ private:
     if (column == nullptr || column->hidden || !column->has_column())
       return refuse("unknown field \"" + std::string{name.substr(0, 60)} + "\"");
     if (!by_.sees(*here.on, *column)) return fail(errc::no_permission, "No permissions");
-    auto made = after.empty() ? field_condition(*column, wire)
-                              : operator_condition(*column, after, wire);
-    if (made) place(*made, here.at);
+    const bool inside
+      = column->type == field_type::json && !after.empty() && !after.starts_with('$');
+    auto made = inside          ? within_json({column, {}}, after, wire)
+                : after.empty() ? field_condition(*column, wire)
+                                : operator_condition(*column, after, wire);
+    if (made) place(*made, nearest(here, *column, hops_));
     return made;
   }
 
-  static void place(filter& part, std::uint16_t at) {
-    if (part.is == filter::kind::leaf) part.leaf.at = at;
+  static void place(filter& part, const column_place& where) {
+    if (part.is == filter::kind::leaf) {
+      part.leaf.at = where.at;
+      part.leaf.column = where.column;
+    }
     for (auto& each : part.parts)
-      place(each, at);
+      place(each, where);
   }
 
   /// {"tags": {…}}: conditions on the records it leads to; {"category": 3}: their key;
@@ -163,11 +165,15 @@ private:
     filter out;
     out.is = filter::kind::leaf;
     const auto how = wanted ? operation::not_equal : operation::equal;
-    out.leaf = {key, how, {value{}}, here.at, nullptr};
+    const auto where = nearest(here, *key, hops_);
+    out.leaf = {where.column, how, {value{}}, where.at, nullptr};
     return out;
   }
 
   result<filter> field_condition(const field& column, const json& wire) {
+    const bool members = column.type == field_type::json && wire.is_object()
+                         && !wire.empty() && !wire.begin().key().starts_with('$');
+    if (members) return members_of({&column, {}}, wire);
     const bool literal
       = !wire.is_object()
         || (holds_json(column.type) && !wire.empty() && !wire.begin().key().starts_with('$'));
@@ -198,7 +204,10 @@ private:
     const auto date = std::ranges::find(date_operators, name, &date_row::wire);
     if (date != date_operators.end()) return date_condition(column, *date, wire);
     if (is_unavailable(name))
-      return refuse(column.name + " " + std::string{name} + ": not available");
+      return refuse(
+        column.name + " " + std::string{name}
+        + ": not available, since data bases differ in it; use $like, $includes, "
+          "$startsWith or $endWith");
     if (row == nullptr)
       return refuse(
         column.name + ": unknown operator \"" + std::string{name.substr(0, 60)} + "\"");
@@ -206,7 +215,8 @@ private:
       return refuse(
         column.name + " " + std::string{name} + ": only for arrays, and the field is "
         + column.wire_type);
-    if (holds_json(column.type) && !asks_items(row->how) && !sees_null(*row, wire))
+    const bool opaque = holds_json(column.type) || column.type == field_type::sealed;
+    if (opaque && !asks_items(row->how) && !sees_null(*row, wire))
       return refuse(
         column.name + " " + std::string{name} + ": not for a " + column.wire_type
         + " field");
@@ -223,6 +233,44 @@ private:
     if (operands_ > most_operands)
       return refuse("more than " + std::to_string(most_operands) + " values");
     return out;
+  }
+
+  /// {"meta.color": …}, {"meta.color.$eq": …} behind "meta.".
+  result<filter> within_json(json_place at, std::string_view rest, const json& wire) {
+    while (!rest.starts_with('$')) {
+      const auto dot = std::min(rest.find('.'), rest.size());
+      if (auto added = add_step(at, rest.substr(0, dot)); !added) return added.error();
+      if (dot == rest.size())
+        return wire.is_object() ? members_of(at, wire) : counted(at, "$eq", wire);
+      rest.remove_prefix(dot + 1);
+    }
+    return counted(at, rest, wire);
+  }
+
+  /// {"color": …, "size": {"$gt": 3}}, or operators on the value itself.
+  result<filter> members_of(const json_place& at, const json& wire) {
+    filter out;
+    for (const auto& [name, operand] : wire.items()) {
+      auto part = within_json(at, name, operand);
+      if (!part) return part;
+      add(out, std::move(*part));
+    }
+    if (out.parts.empty()) return refuse(at.column->name + ": expected a condition");
+    return out;
+  }
+
+  result<filter> counted(const json_place& at, std::string_view op, const json& given) {
+    const auto resolved = resolve_variables(given, by_);
+    if (!resolved) return resolved.error();
+    auto made = json_condition(at, op, *resolved);
+    if (!made) return made;
+    terms_ += std::max<std::size_t>(made->parts.size(), 1);
+    operands_ += resolved->is_array() ? resolved->size() : 1;
+    if (terms_ > limits::filter_terms)
+      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+    if (operands_ > most_operands)
+      return refuse("more than " + std::to_string(most_operands) + " values");
+    return made;
   }
 
   result<filter> current_user(const field& column, bool is) {

@@ -46,6 +46,9 @@ enum class operation : std::uint8_t {
   array_not_empty,
 };
 
+/// What a value inside of JSON has to be to be compared; any other counts as null.
+enum class json_kind : std::uint8_t { any, text, number, truth };
+
 /// A condition over one field, its operands in stored form, checked against the type.
 struct comparison {
   const field* column = nullptr;
@@ -55,6 +58,12 @@ struct comparison {
   /// Of `of_source` and its opposite: the operand is the owner's target key, the column
   /// the hop's `remote`.
   const association* by = nullptr;
+  /// The owner's record must be one of these; null: any.
+  std::shared_ptr<const hop_scope> only = nullptr;
+  /// Into the JSON that the column holds: names of members and, where it is digits alone,
+  /// places in arrays. Empty: the column itself.
+  std::vector<std::string> path = {};
+  json_kind as = json_kind::any; ///< Of what stands at the end of `path`.
 };
 
 /// A tree of conditions. `all` of no parts is true, `any` of no parts is true as well
@@ -71,8 +80,19 @@ struct filter {
   }
 };
 
+/// The records of a hop's target that one may see: see join::only.
+struct hop_scope {
+  filter where;
+  joins hops; ///< Of `where`.
+};
+
 /// The records of `by.target` that the record `source` of its owner leads to.
 [[nodiscard]] filter within(const association& by, value source);
+/// The same as somebody sees it: nothing of an owner's record that is not his to see,
+/// unless the foreign key is the target's own and so told anyway. errc::no_permission if
+/// he may see none of them, or not the association.
+[[nodiscard]] result<filter>
+within(const association& by, value source, const viewpoint& of);
 /// All others of `by.target`.
 [[nodiscard]] filter beyond(const association& by, value source);
 
@@ -90,7 +110,8 @@ parse_filter(const json& wire, const collection& from, const moment& at = {});
 /// The same with dotted paths over associations ({"category.name": …}, {"tags": {"name":
 /// …}}, {"tags.$exists": true}), whose hops are added to `hops`, and with variables.
 /// Where a hop leads to several records, the conditions are met together by one of them,
-/// or by none where there is none. errc::no_permission for a field that the asker may not
+/// or by none where there is none. A path goes on into a field of JSON
+/// ({"meta.color.$eq": "red"}). errc::no_permission for a field that the asker may not
 /// see.
 [[nodiscard]] result<filter>
 parse_filter(const json& wire, const collection& from, const viewpoint& by, joins& hops);

@@ -1,6 +1,7 @@
 #include "core/model/plan.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/making.hpp"
 #include "core/model/problems.hpp"
 #include "core/model/upkeep.hpp"
 #include "core/model/validation.hpp"
@@ -42,13 +43,15 @@ result<path_end> sort_path(
       = by.known == nullptr ? nullptr : by.known->find_association(*here.on, name);
     const auto said = "sort: \"" + std::string{name.substr(0, 60)} + "\" ";
     if (hop == nullptr) return fail(errc::bad_request, said + "is no association");
-    if (!hop->single)
+    // Of several that point back, the first counts; that takes a key.
+    const bool one = !hop->many && by.known->facts(*hop->target).primary != nullptr;
+    if (!hop->single && !one)
       return fail(errc::bad_request, said + "may lead to several records");
-    if (!by.sees(*here.on, *hop->as)) return fail(errc::no_permission, "No permissions");
-    here = {add_join(hops, here.at, *hop), hop->target, hop};
-    if (here.at == 0)
-      return fail(
-        errc::bad_request, "sort: more than " + std::to_string(most_joins) + " hops");
+    const auto there = follow(here, *hop, by, hops);
+    if (!there && there.error().code == errc::bad_request)
+      return fail(errc::bad_request, "sort: " + there.error().detail);
+    if (!there) return there.error();
+    here = *there;
     word.remove_prefix(dot + 1);
   }
   return here;
@@ -121,13 +124,15 @@ result<std::vector<sort_key>> parse_sort(
     const auto column = visible(word, *end->on, "sort");
     if (!column) return column.error();
     if (!by.sees(*end->on, **column)) return fail(errc::no_permission, "No permissions");
-    if (holds_json((*column)->type))
+    if (holds_json((*column)->type) || (*column)->type == field_type::sealed)
       return fail(
         errc::bad_request,
         "sort: " + (*column)->name + " is a " + (*column)->wire_type + " field");
-    const auto same = std::ranges::any_of(
-      order, [&](const auto& key) { return key.column == *column && key.at == end->at; });
-    if (!same) order.push_back({*column, descending, end->at});
+    const auto where = nearest(*end, **column, hops);
+    const auto same = std::ranges::any_of(order, [&](const auto& key) {
+      return key.column == where.column && key.at == where.at;
+    });
+    if (!same) order.push_back({where.column, descending, where.at});
   }
   return order;
 }
@@ -155,8 +160,9 @@ result<std::vector<const field*>> choose_output(
   return output;
 }
 
-result<std::vector<assignment>>
-parse_values(const json& body, const collection& of, writing what) {
+result<std::vector<assignment>> parse_values(
+  const json& body, const collection& of, writing what,
+  const std::vector<const field*>& coming) {
   std::vector<assignment> values;
   if (body.is_null()) return values;
   if (!body.is_object())
@@ -172,7 +178,9 @@ parse_values(const json& body, const collection& of, writing what) {
     const auto counts = f.auto_increment && f.primary;
     if (!takes_values(f) && !counts) continue;
     if (given == body.end()) {
-      const bool asked = what == writing::insert && is_null(f.initial) && !generates(f);
+      const bool comes = std::ranges::find(coming, &f) != coming.end();
+      const bool asked
+        = what == writing::insert && is_null(f.initial) && !generates(f) && !comes;
       if (asked) wrong.add(fault_of(f, value{}));
       continue;
     }
@@ -203,7 +211,8 @@ result<std::vector<assignment>> complete_insert(
                                  : std::move(hit->second);
     if (hit == given.end() && is_null(v)) v = generated(f, now_ms);
     if (is_null(v) && f.auto_increment) continue;
-    if (is_null(v) && !f.allow_null) wrong.add(cannot_be_null(f).detail);
+    const bool comes = f.made && f.made->by_itself();
+    if (is_null(v) && !f.allow_null && !comes) wrong.add(cannot_be_null(f).detail);
     if (hit != given.end() || !is_null(v)) row.emplace_back(&f, std::move(v));
   }
   if (wrong.any()) return wrong.take();

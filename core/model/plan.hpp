@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,7 +17,8 @@ namespace core::model {
 struct sort_key {
   const field* column = nullptr;
   bool descending = false;
-  std::uint16_t at = 0; ///< Where the column is, see `joins`; only over single hops.
+  std::uint16_t at
+    = 0; ///< Where the column is, see `joins`; only over hops that lead to one record.
 };
 
 /// Records that stand with each record of a list: one more statement for each level and
@@ -32,6 +34,8 @@ struct append {
   bool recursive = false;    ///< The same association again, to the end.
 };
 
+struct link_view; // core/model/link_view.hpp
+
 struct select_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
@@ -43,13 +47,24 @@ struct select_plan {
   std::size_t limit = 20;
   std::size_t offset = 0;
   bool with_total = false; ///< Count all matches in the same read transaction.
+  bool with_more = false;  ///< Look whether a record follows (storage::rows_text::more).
+  std::shared_ptr<const link_view> links = nullptr; ///< What `appends` may point into.
 };
 
-/// One whole record by its key.
+/// How whoever asks sees a collection: the fields, and the records. Immutable.
+struct record_view {
+  std::vector<const field*> output; ///< Never hidden ones.
+  filter where;
+  joins hops; ///< Of `where`.
+};
+
+/// One record by its key.
 struct find_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
   value key; ///< Of the collection's target key; not null.
+  /// Null: every visible field of any record. The same one again costs no new statement.
+  std::shared_ptr<const record_view> seen = nullptr;
 };
 
 using assignment = std::pair<const field*, value>;
@@ -98,8 +113,11 @@ parse_sort(const std::vector<std::string_view>& keys, const collection& from);
 /// checked by `to_stored`, by the field's rules and by `allow_null`. A key that counts by
 /// itself may be given: with an insert from 1 to 2^53 - 1. The error tells of every field
 /// that is wrong (error::further).
-[[nodiscard]] result<std::vector<assignment>>
-parse_values(const json& body, const collection& of, writing what);
+///
+/// `coming` are fields that get a value elsewhere: none of them is missing.
+[[nodiscard]] result<std::vector<assignment>> parse_values(
+  const json& body, const collection& of, writing what,
+  const std::vector<const field*>& coming = {});
 
 /// Takes the primary key out of an update that `where` keeps to the one record of that
 /// key. errc::bad_request for any other value of it.

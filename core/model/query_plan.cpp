@@ -132,12 +132,14 @@ private:
         = by_.known == nullptr ? nullptr : by_.known->find_association(*here.on, path[i]);
       if (hop == nullptr)
         return refuse(where, "unknown association \"" + path[i].substr(0, 60) + "\"");
-      if (!hop->single)
+      const bool one = !hop->many && by_.known->facts(*hop->target).primary != nullptr;
+      if (!hop->single && !one)
         return refuse(where, "\"" + path[i] + "\" may lead to several records");
-      if (!by_.sees(*here.on, *hop->as))
-        return fail(errc::no_permission, "No permissions");
-      here = {add_join(plan_.hops, here.at, *hop), hop->target, hop};
-      if (here.at == 0) return refuse(where, "too many associations");
+      const auto there = model::follow(here, *hop, by_, plan_.hops);
+      if (!there && there.error().code == errc::bad_request)
+        return refuse(where, there.error().detail);
+      if (!there) return there.error();
+      here = *there;
     }
     return here;
   }
@@ -155,6 +157,9 @@ private:
     if (!by_.sees(*end->on, *c.column))
       return fail(errc::no_permission, "No permissions");
     if (auto read = options_of(where, one, c); !read) return read;
+    const auto nearer = nearest(*end, *c.column, plan_.hops);
+    c.column = nearer.column;
+    c.at = nearer.at;
     auto alias = alias_of(where, one, *path);
     if (!alias) return alias.error();
     plan_.answer.fields.push_back(answer_of(c, std::move(alias).value()));
@@ -176,8 +181,9 @@ private:
     const bool adds = c.how == aggregation::sum || c.how == aggregation::average;
     if (adds && !is_number(*c.column))
       return refuse(where, c.column->name + ": only numbers can be added");
-    const bool plain = holds_json(c.column->type);
-    if (plain && c.how != aggregation::count)
+    const bool opaque
+      = holds_json(c.column->type) || c.column->type == field_type::sealed;
+    if (opaque && c.how != aggregation::count)
       return refuse(
         where,
         c.column->name + ": a " + c.column->wire_type + " field can only be counted");

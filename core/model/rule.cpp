@@ -240,7 +240,7 @@ constexpr auto kinds = std::to_array<rule_kind>({
   {"number", "negative", none, is_negative, "must be a negative number"},
   {"number", "sign", word, has_sign, "must be a {} number"},
   {"number", "multiple", number, is_multiple, "must be a multiple of {}"},
-  {"number", "precision", count, is_precise, "must have no more than {} decimal places"},
+  {"number", "precision", count, is_precise, "must not have more than {} decimal places"},
   {"number", "port", none, is_port, "must be a valid port"},
   {"number", "unsafe", none, always, ""},
   {"date", "min", date, from_date, "must be greater than or equal to \"{}\""},

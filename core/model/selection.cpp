@@ -1,6 +1,8 @@
 #include "core/model/selection.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/link_view.hpp"
+#include "core/model/scope.hpp"
 
 #include <algorithm>
 #include <string>
@@ -123,7 +125,7 @@ public:
       a.recursive = part.recursive;
       a.output = output_of(part, *part.by->target);
       // Whoever names fields gets these and no more.
-      if (part.whole) a.linked = linked_of(*part.by);
+      if (part.whole) a.linked = linked_fields(*part.by, by_);
       if (auto scoped = restrict(a); !scoped) return scoped.error();
       joins none;
       const std::vector<std::string_view> keys{part.by->as->leads->sort_by};
@@ -187,24 +189,11 @@ private:
     return &at.parts.back();
   }
 
-  [[nodiscard]] std::vector<const field*> linked_of(const association& by) const {
-    std::vector<const field*> out;
-    if (by.through == nullptr) return out;
-    if (by_.allowed != nullptr && by_.allowed->on(by.through->name, "view") == nullptr)
-      return out;
-    for (const auto* f : by_.known->facts(*by.through).visible)
-      if (by_.sees(*by.through, *f)) out.push_back(f);
-    return out;
-  }
-
   /// Only records of the target that the asker may see.
   result<void> restrict(append& a) const {
     if (by_.allowed == nullptr) return {};
     const auto* view = by_.allowed->on(a.by->target->name, "view");
-    if (view == nullptr || view->filter.is_null()) return {};
-    viewpoint ours = by_;
-    ours.allowed = nullptr; // the scope itself may look at what its role may not
-    auto where = parse_filter(view->filter, *a.by->target, ours, a.hops);
+    auto where = scope_of(view, *a.by->target, by_, a.hops);
     if (where) {
       a.where = std::move(where).value();
     } else { // bound to what the target does not have: none of it

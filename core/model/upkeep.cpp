@@ -2,6 +2,7 @@
 
 #include "core/clock.hpp"
 #include "core/ids.hpp"
+#include "core/model/making.hpp"
 #include "core/model/period.hpp"
 
 #include <algorithm>
@@ -29,24 +30,6 @@ result<std::string> text(const json& of, const char* name, const char* fallback)
   if (given == nullptr) return std::string{fallback};
   if (given->is_string()) return given->get<std::string>();
   return fail(errc::bad_request, std::string{name} + ": expected a string");
-}
-
-/// Only the user's id is known where records are written.
-result<void> read_context(const json& input, field& f) {
-  const auto index = text(input, "dataIndex", "");
-  if (!index) return index.error();
-  if (*index != "state.currentUser.id")
-    return fail(errc::bad_request, "dataIndex: expected state.currentUser.id");
-  const auto type = text(input, "dataType", "string");
-  if (!type) return type.error();
-  if (*type != "string" && *type != "integer" && *type != "bigInt")
-    return fail(errc::bad_request, "dataType: expected string, integer or bigInt");
-  const auto once = flag(input, "createOnly");
-  if (!once) return once.error();
-  f.type = *field_type_of(*type);
-  f.keeps.user_on_insert = true;
-  f.keeps.user_on_update = !*once;
-  return {};
 }
 
 result<void> read_times(const json& input, field& f) {
@@ -110,8 +93,7 @@ value user_in(const field& f, std::int64_t user_id) {
 } // namespace
 
 result<void> read_upkeep(const json& input, field& f) {
-  if (f.wire_type == "context") return read_context(input, f);
-  if (f.wire_type == "radio") f.keeps.only_true = true;
+  if (f.made && f.made->by_itself()) return {};
   if (f.type == field_type::unstored) f.hidden = true;
   if (f.type == field_type::nanoid) return check_alphabet(input);
   if (f.type != field_type::time && holds_dates(f)) return read_times(input, f);
@@ -138,6 +120,7 @@ value generated(const field& f, std::int64_t now_ms) {
 
 bool generates(const field& f) {
   if (f.auto_increment || f.keeps.now_on_insert) return true;
+  if (f.made && f.made->by_itself()) return true;
   const auto made = f.type == field_type::uuid || f.type == field_type::nanoid
                     || f.type == field_type::uid || f.type == field_type::snowflake_id;
   return made && fills(f);

@@ -15,9 +15,9 @@ struct stamp {
   std::int64_t user_id = 0; ///< 0: nobody who is in the app.
 };
 
-/// Reads the options that say so into `f`, whose type is read: a context's dataIndex,
-/// dataType and createOnly, a date's defaultToCurrentTime and onUpdateToCurrentTime, the
-/// alphabet of a nanoid. errc::bad_request names the option at fault.
+/// Reads the options that say so into `f`, whose type is read: a date's
+/// defaultToCurrentTime and onUpdateToCurrentTime, the alphabet of a nanoid.
+/// errc::bad_request names the option at fault.
 [[nodiscard]] result<void> read_upkeep(const json& input, field& f);
 
 /// The value that the server makes up for a field of a new record without one: its

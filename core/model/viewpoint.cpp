@@ -47,15 +47,6 @@ bool viewpoint::sees(const collection& on, const field& f) const {
   return !view->fields || f.primary || view->fields->contains(f.name);
 }
 
-std::uint16_t add_join(joins& all, std::uint16_t from, const association& by) {
-  const auto hit = std::ranges::find_if(
-    all, [&](const join& j) { return j.from == from && j.by == &by; });
-  if (hit != all.end()) return static_cast<std::uint16_t>(hit - all.begin() + 1);
-  if (all.size() >= most_joins) return 0;
-  all.push_back({from, &by});
-  return static_cast<std::uint16_t>(all.size());
-}
-
 result<json> resolve_variables(const json& wire, const viewpoint& by) {
   if (wire.is_array()) {
     auto out = json::array();

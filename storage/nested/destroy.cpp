@@ -76,6 +76,8 @@ result<std::size_t> writer::destroy(std::vector<record> all) {
       all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), begin + batch)));
     for (const auto& to : order_.known->facts(from).references)
       if (auto settled = settle_references(to, some); !settled) return settled.error();
+    if (order_.on_destroy)
+      if (auto let = order_.on_destroy(some); !let) return let.error();
     auto gone = erase(from, some);
     if (!gone) return gone;
     count += *gone;

@@ -1,5 +1,6 @@
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
+#include "storage/sql/value_json.hpp"
 
 #include <algorithm>
 
@@ -21,6 +22,23 @@ bool points_back(const association& by) {
   return by.through == nullptr && !by.is_owned();
 }
 
+core::error no_permission() {
+  return fail(errc::no_permission, "No permissions");
+}
+
+/// Whether the role may write the foreign key, by its own name or an association's.
+bool may_point(
+  const model::catalogue& known, const model::collection& of, const model::field& key,
+  const core::access::grant* granted) {
+  if (key.read_only) return false;
+  if (granted == nullptr || !granted->fields) return true;
+  return granted->fields->contains(key.name)
+         || std::ranges::any_of(known.facts(of).associations, [&](const association& by) {
+              return by.is_owned() && by.local == &key
+                     && granted->fields->contains(by.as->name);
+            });
+}
+
 model::filter not_one_of(const model::field& column, std::vector<value> wanted) {
   auto out = one_of(column, std::move(wanted));
   out.leaf.how = operation::not_in_list;
@@ -32,29 +50,21 @@ model::filter not_one_of(const model::field& column, std::vector<value> wanted) 
 result<void> writer::set_column(
   const model::collection& of, const model::filter& where, const model::field& column,
   value v) {
-  model::update_plan plan;
-  plan.of = &of;
-  plan.where = where;
-  if (points_to_server(of)) return fail(errc::no_permission, "No permissions");
+  auto mine = where;
+  model::joins hops;
+  if (of.system) return no_permission();
   if (auto fine = check_ancestors(of, where, column, v); !fine) return fine;
   const auto granted = grant_for(of, "update");
   if (!granted) return granted.error();
-  if (auto scoped = restrict(of, *granted, plan.where, plan.hops); !scoped)
-    return scoped.error();
-  std::vector<model::assignment> set{{&column, std::move(v)}};
-  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
-  auto rows = run(in_, sql::update_rows(plan, in_.where()));
-  if (!rows) return rows.error();
-  return {};
-}
-
-bool writer::points_to_server(const model::collection& of) {
-  return of.system;
+  if (!may_point(*order_.known, of, column, *granted)) return no_permission();
+  if (auto scoped = restrict(of, *granted, mine, hops); !scoped) return scoped.error();
+  return change(of, mine, hops, {{&column, std::move(v)}});
 }
 
 result<void>
 writer::link_through(const association& by, const value& near, const value& far) {
   if (model::is_null(near) || model::is_null(far)) return {};
+  if (by.through->system) return no_permission();
   const auto where = model::both(equals(*by.near, near), equals(*by.far, far));
   auto there = find(in_, *by.through, where, {}, 1);
   if (!there) return there.error();
@@ -64,27 +74,32 @@ writer::link_through(const association& by, const value& near, const value& far)
   return {};
 }
 
-/// Writes further fields of a link's row.
+/// Writes further fields of a link's row, which needs the right to change that.
 result<void> writer::put_through(
   const association& by, const value& near, const value& far, const json& values) {
   if (!values.is_object()) return {};
+  if (by.through->system) return no_permission();
   auto set = model::parse_values(values, *by.through, model::writing::update);
   if (!set) return set.error();
   std::erase_if(*set, [&](const model::assignment& a) {
     return a.first == by.near || a.first == by.far || a.first->primary;
   });
   if (set->empty()) return {};
-  model::update_plan plan;
-  plan.of = by.through;
-  plan.where = model::both(equals(*by.near, near), equals(*by.far, far));
-  plan.set = model::complete_update(
-    std::move(set).value(), *by.through, order_.now_ms, order_.user_id);
-  auto rows = run(in_, sql::update_rows(plan, in_.where()));
-  if (!rows) return rows.error();
-  return {};
+  const auto granted = grant_for(*by.through, "update");
+  if (!granted) return granted.error();
+  std::erase_if(*set, [&](const model::assignment& a) {
+    return *granted != nullptr && (*granted)->fields
+           && !(*granted)->fields->contains(a.first->name);
+  });
+  auto row = model::both(equals(*by.near, near), equals(*by.far, far));
+  model::joins hops;
+  if (auto scoped = restrict(*by.through, *granted, row, hops); !scoped)
+    return scoped.error();
+  return change(*by.through, row, hops, std::move(set).value());
 }
 
 result<void> writer::unlink_through(const association& by, const model::filter& where) {
+  if (by.through->system) return no_permission();
   model::destroy_plan plan;
   plan.from = by.through;
   plan.where = where;
@@ -107,10 +122,8 @@ result<std::vector<value>> writer::array_of(const association& by, const record&
 result<void> writer::set_array(
   const association& by, const record& owner, const std::vector<value>& all) {
   auto list = json::array();
-  for (const auto& key : all) {
-    const auto* whole = std::get_if<std::int64_t>(&key);
-    list.push_back(whole != nullptr ? json(*whole) : json(std::get<std::string>(key)));
-  }
+  for (const auto& key : all)
+    list.push_back(sql::key_json(key));
   auto stored = model::to_stored(*by.local, list);
   if (!stored) return stored.error();
   const auto* key = owner.of->target_key();
@@ -211,11 +224,7 @@ writer::insert_linked(const association& by, const record& owner, const json& va
   auto wish = values.is_null() ? json::object() : values;
   const auto local = owner.at(*by.local);
   if (points_back(by)) {
-    if (const auto* whole = std::get_if<std::int64_t>(&local)) {
-      wish[by.remote->name] = *whole;
-    } else if (const auto* text = std::get_if<std::string>(&local)) {
-      wish[by.remote->name] = *text;
-    }
+    wish[by.remote->name] = sql::key_json(local);
     return insert_at(*by.target, wish, at);
   }
   auto made = insert_at(*by.target, wish, at);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace storage::nested {
 
@@ -106,11 +107,12 @@ model::filter one_of(const model::field& column, std::vector<value> wanted) {
   return out;
 }
 
-core::result<rows_text> select(session& in, const model::select_plan& plan) {
-  auto rows = run(in, sql::select_rows(plan, in.where()));
-  if (!rows) return rows.error();
-  const auto count = rows->size();
-  appended_rows all{plan, in.where(), loaded(*rows, storage::shape_of(plan))};
+namespace {
+
+/// The records as JSON, with what stands with them.
+core::result<rows_text>
+put_together(session& in, const model::select_plan& plan, const table& rows, bool more) {
+  appended_rows all{plan, in.where(), loaded(rows, storage::shape_of(plan))};
   for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       auto found = run(in, wanted[i].statement);
@@ -119,7 +121,78 @@ core::result<rows_text> select(session& in, const model::select_plan& plan) {
       if (!given) return given.error();
     }
   }
-  return rows_text{all.take(), count, std::nullopt};
+  return rows_text{all.take(), rows.size(), std::nullopt, more};
+}
+
+/// Few enough for one statement.
+constexpr std::size_t batch = 500;
+
+/// Rows of those records in their order, each with its key in front.
+core::result<table> read_by_key(
+  session& in, const model::select_plan& shape, const std::vector<record>& all,
+  const model::field& key) {
+  auto plan = shape;
+  plan.order.clear();
+  plan.output.insert(plan.output.begin(), &key);
+  std::map<value, std::vector<value>> found;
+  for (std::size_t from = 0; from < all.size(); from += batch) {
+    std::vector<value> keys;
+    for (auto i = from; i < std::min(all.size(), from + batch); ++i)
+      keys.push_back(all[i].at(key));
+    plan.limit = keys.size();
+    plan.where = one_of(key, std::move(keys));
+    auto rows = run(in, sql::select_rows(plan, in.where()));
+    if (!rows) return rows.error();
+    for (auto& row : *rows) {
+      auto name = row.front();
+      found.emplace(std::move(name), std::move(row));
+    }
+  }
+  table out;
+  for (const auto& one : all)
+    if (const auto hit = found.find(one.at(key)); hit != found.end())
+      out.push_back(hit->second);
+  return out;
+}
+
+/// Without a key a record is told by all of its fields.
+core::result<table> read_by_all(
+  session& in, const model::select_plan& shape, const std::vector<record>& all) {
+  table out;
+  for (const auto& one : all) {
+    auto plan = shape;
+    plan.limit = 1;
+    for (const auto* f : stored_fields(*shape.from))
+      plan.where = model::both(std::move(plan.where), equals(*f, one.at(*f)));
+    auto rows = run(in, sql::select_rows(plan, in.where()));
+    if (!rows) return rows.error();
+    if (!rows->empty()) out.push_back(std::move(rows->front()));
+  }
+  return out;
+}
+
+} // namespace
+
+core::result<rows_text> select(session& in, const model::select_plan& plan) {
+  auto rows = run(in, sql::select_rows(plan, in.where()));
+  if (!rows) return rows.error();
+  const bool more = plan.with_more && rows->size() > plan.limit;
+  if (more) rows->pop_back();
+  return put_together(in, plan, *rows, more);
+}
+
+core::result<std::string>
+read_back(session& in, const model::select_plan& shape, const std::vector<record>& all) {
+  const auto* key = shape.from->target_key();
+  auto rows
+    = key != nullptr ? read_by_key(in, shape, all, *key) : read_by_all(in, shape, all);
+  if (!rows) return rows.error();
+  if (key != nullptr)
+    for (auto& row : *rows)
+      row.erase(row.begin());
+  auto text = put_together(in, shape, *rows, false);
+  if (!text) return text.error();
+  return std::move(text->json);
 }
 
 } // namespace storage::nested

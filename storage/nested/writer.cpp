@@ -1,8 +1,10 @@
 #include "storage/nested/writer.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/scope.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
+#include "storage/sql/value_json.hpp"
 
 #include <algorithm>
 
@@ -48,6 +50,21 @@ result<void> each_association(
   return {};
 }
 
+/// Foreign keys that an association among the values will set.
+std::vector<const model::field*> coming(
+  const model::catalogue& known, const collection& of, const json& values,
+  const names& let, const core::access::grant* granted) {
+  std::vector<const model::field*> out;
+  for (const auto& by : known.facts(of).associations) {
+    const auto given = values.find(by.as->name);
+    if (!by.is_owned() || given == values.end() || given->is_null()) continue;
+    const auto& name = by.as->name;
+    if (!by.as->read_only && let.let(name) && may_write(granted, name))
+      out.push_back(by.local);
+  }
+  return out;
+}
+
 void assign(std::vector<assignment>& set, const model::field& f, value v) {
   const auto hit = std::ranges::find(set, &f, &assignment::first);
   if (hit != set.end()) {
@@ -71,6 +88,7 @@ model::viewpoint order::view() const {
   out.allowed = rights.get();
   out.at = {now_ms, offset};
   out.user = user.get();
+  out.role = from.role;
   return out;
 }
 
@@ -95,11 +113,8 @@ writer::grant_for(const collection& on, std::string_view action) const {
 result<void> writer::restrict(
   const collection& on, const core::access::grant* granted, model::filter& where,
   model::joins& hops) const {
-  if (granted == nullptr || granted->filter.is_null()) return {};
-  auto ours = order_.view();
-  ours.allowed = nullptr;
-  auto scoped = model::parse_filter(granted->filter, on, ours, hops);
-  if (!scoped) return no_permission();
+  auto scoped = model::scope_of(granted, on, order_.view(), hops);
+  if (!scoped) return scoped.error();
   where = model::both(std::move(where), std::move(scoped).value());
   return {};
 }
@@ -130,7 +145,8 @@ result<std::vector<assignment>> writer::own_values(
   const auto granted
     = grant_for(of, what == model::writing::insert ? "create" : "update");
   if (!granted) return granted.error();
-  auto set = model::parse_values(values, of, what);
+  const auto set_elsewhere = coming(*order_.known, of, values, at.let, *granted);
+  auto set = model::parse_values(values, of, what, set_elsewhere);
   if (!set) return set;
   std::erase_if(*set, [&](const assignment& a) {
     return !may_write(*granted, a.first->name) || !at.let.let(a.first->name);
@@ -157,9 +173,7 @@ result<void> writer::put_owned(
         if (one.is_null()) continue;
         auto link = resolve(by, one, at.below(by.as->name));
         if (!link) return link.error();
-        const auto* whole = std::get_if<std::int64_t>(&*link);
-        list.push_back(
-          whole != nullptr ? json(*whole) : json(std::get<std::string>(*link)));
+        list.push_back(sql::key_json(*link));
       }
       auto stored = model::to_stored(*by.local, list);
       if (!stored) return stored.error();
@@ -185,6 +199,7 @@ result<record> writer::store(const collection& into, std::vector<assignment> giv
   auto row
     = model::complete_insert(std::move(given), into, order_.now_ms, order_.user_id);
   if (!row) return row.error();
+  if (auto filled = fill(into, *row, nullptr); !filled) return filled.error();
   model::insert_plan plan;
   plan.into = &into;
   plan.output = stored_fields(into);
@@ -207,17 +222,53 @@ result<record> writer::update_at(record now, const json& values, const scope& at
   if (!set) return set.error();
   if (auto left = model::leave_key(*set, self); !left) return left.error();
   if (auto fine = check_ancestors(now, *set); !fine) return fine.error();
+  auto changed = change(std::move(now), std::move(set).value());
+  if (!changed) return changed;
+  if (auto put = put_others(*changed, values, at, "update"); !put) return put.error();
+  return changed;
+}
+
+result<void>
+writer::fill(const collection& of, std::vector<assignment>& set, const record* before) {
+  if (!order_.known->facts(of).makes) return {};
+  return generate::fill(in_, {of, set, before}, order_, spent_);
+}
+
+result<record> writer::change(record now, std::vector<assignment> set) {
+  const auto& of = *now.of;
+  const auto* key = of.target_key();
   model::update_plan plan;
   plan.of = &of;
-  plan.where = self;
+  plan.where = equals(*key, now.at(*key));
   plan.output = stored_fields(of);
-  plan.set
-    = model::complete_update(std::move(set).value(), of, order_.now_ms, order_.user_id);
+  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
+  if (auto filled = fill(of, plan.set, &now); !filled) return filled.error();
   auto rows = run(in_, sql::update_rows(plan, in_.where()));
   if (!rows) return rows.error();
   if (!rows->empty()) now.values = std::move(rows->front());
-  if (auto put = put_others(now, values, at, "update"); !put) return put.error();
   return now;
+}
+
+result<void> writer::change(
+  const collection& of, const model::filter& where, const model::joins& hops,
+  std::vector<assignment> set) {
+  if (order_.known->facts(of).makes && of.target_key() != nullptr) {
+    auto found = find(in_, of, where, hops, core::limits::nested_records + 1);
+    if (!found) return found.error();
+    for (auto& one : *found) {
+      if (auto counted = count_one(); !counted) return counted;
+      if (auto done = change(std::move(one), set); !done) return done.error();
+    }
+    return {};
+  }
+  model::update_plan plan;
+  plan.of = &of;
+  plan.where = where;
+  plan.hops = hops;
+  plan.set = model::complete_update(std::move(set), of, order_.now_ms, order_.user_id);
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
 }
 
 result<void> writer::put_others(
@@ -278,12 +329,7 @@ writer::child(const association& by, const record& owner, json wish, const scope
     if (!there) return there.error();
     if (*there) return resolve(by, wish, at);
   }
-  const auto local = owner.at(*by.local);
-  if (const auto* whole = std::get_if<std::int64_t>(&local)) {
-    wish[by.remote->name] = *whole;
-  } else if (const auto* text = std::get_if<std::string>(&local)) {
-    wish[by.remote->name] = *text;
-  }
+  wish[by.remote->name] = sql::key_json(owner.at(*by.local));
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();
   return made->at(*key);
@@ -298,6 +344,7 @@ result<std::optional<record>>
 writer::target_by(const association& by, const model::field* column, const json& key) {
   if (column == nullptr)
     return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  if (!order_.view().sees(*by.target, *column)) return no_permission();
   auto stored = model::to_stored(*column, key);
   if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
   auto where = equals(*column, std::move(stored).value());

@@ -1,14 +1,25 @@
 #pragma once
 
 #include "core/access/rights.hpp"
+#include "storage/generate/fill.hpp"
 #include "storage/nested/names.hpp"
 #include "storage/nested/record.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
 
 namespace storage::nested {
+
+/// What fields of the type context may keep of a request.
+struct origin {
+  std::string role;
+  std::string peer;
+  std::string host;
+  std::string agent;
+  std::string timezone;
+};
 
 /// Whose write it is, and how far it goes. Travels with a task, so it owns what it needs.
 struct order {
@@ -20,6 +31,12 @@ struct order {
   int offset = 0; ///< Of the asker's clock, see core::model::moment.
   names let;
   std::vector<std::string> updates; ///< `updateAssociationValues`: paths.
+  origin from = {};
+  /// Of passwords that may be written, by their texts; null: all are hashed here.
+  std::shared_ptr<const generate::hashes> hashes = {};
+  /// Told of records that are being destroyed, cascades included, inside the transaction;
+  /// what it refuses ends that. May be null.
+  std::function<core::result<void>(const std::vector<record>&)> on_destroy = nullptr;
 
   [[nodiscard]] core::model::viewpoint view() const;
 };
@@ -30,7 +47,9 @@ struct order {
 /// would need. errc::bad_request names the member at fault.
 class writer {
 public:
-  writer(session& in, const order& what) : in_(in), order_(what) {}
+  writer(session& in, const order& what) : in_(in), order_(what) {
+    if (what.hashes) spent_.ready = *what.hashes;
+  }
 
   core::result<record>
   insert(const core::model::collection& into, const core::json& values);
@@ -54,6 +73,11 @@ public:
   /// are not there, or not to be seen, are left out.
   core::result<keys>
   link_values(const core::model::association& by, const std::vector<value>& target_keys);
+
+  /// Stores a record of values that are right already, with what else belongs to it; asks
+  /// for no right.
+  core::result<record>
+  store(const core::model::collection& into, std::vector<core::model::assignment> given);
 
   /// Destroys records and does with those that point to them what their associations say
   /// (onDelete). How many of `all` there were.
@@ -85,13 +109,20 @@ private:
     const core::json& key);
   core::result<std::optional<record>>
   target_by_key(const core::model::association& by, const core::json& key);
-  core::result<record>
-  store(const core::model::collection& into, std::vector<core::model::assignment> given);
   core::result<void> check_ancestors(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, const value& above);
   core::result<void>
   check_ancestors(const record& node, const std::vector<core::model::assignment>& set);
+  /// Writes `set` and what comes with it to the records that match, which are held
+  /// against no right.
+  core::result<void> change(
+    const core::model::collection& of, const core::model::filter& where,
+    const core::model::joins& hops, std::vector<core::model::assignment> set);
+  core::result<record> change(record now, std::vector<core::model::assignment> set);
+  core::result<void> fill(
+    const core::model::collection& of, std::vector<core::model::assignment>& set,
+    const record* before);
   core::result<void> set_column(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, value v);
@@ -112,7 +143,6 @@ private:
   core::result<void> set_array(
     const core::model::association& by, const record& owner,
     const std::vector<value>& all);
-  static bool points_to_server(const core::model::collection& of);
   core::result<std::size_t>
   erase(const core::model::collection& from, const std::vector<record>& some);
   core::result<void>
@@ -127,6 +157,7 @@ private:
   session& in_;
   const order& order_;
   std::size_t written_ = 0;
+  generate::spent spent_;
   std::map<const core::model::collection*, std::set<value>> going_;
 };
 

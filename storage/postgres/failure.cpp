@@ -35,6 +35,7 @@ constexpr auto statements = std::to_array<meaning>({
   {"3F000", errc::storage_failed, "the app's schema is gone from the database"},
   {"42501", errc::database_refused,
    "the database server refuses it: the app's account lacks the right"},
+  {"22003", errc::bad_request, "a number comes to more than 64 bits hold"},
   {"22021", errc::bad_request, "a text holds a character that cannot be stored"},
   {"22P05", errc::bad_request, "a text holds a character that cannot be stored"},
   {"54000", errc::bad_request, "a value is too long for a field that must be unique"},

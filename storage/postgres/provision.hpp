@@ -49,9 +49,11 @@ make_schema(hub& through, const holding& of, const std::string& uuid);
 make_tables(hub& through, const holding& of, const std::string& uuid, const task& first);
 
 /// Drops what was made for the app and carries its uuid; the rest stays. Data that was
-/// there before is nobody's again.
-[[nodiscard]] core::result<void>
-drop(hub& through, const holding& of, const std::string& uuid);
+/// there before is nobody's again. `own` names the tables that an app has beside those of
+/// the store and of its collections.
+[[nodiscard]] core::result<void> drop(
+  hub& through, const holding& of, const std::string& uuid,
+  const std::vector<std::string>& own);
 
 /// Gives database or schema another name, so that the app's own is free, and leaves the
 /// data alone.

@@ -82,20 +82,21 @@ result<void> drop_schema(hub& through, const holding& of, const std::string& uui
   });
 }
 
-/// What every app has beside its collections.
-constexpr auto own_tables = std::to_array<std::string_view>(
-  {"_meta", "_secrets", "_collections", "_fields", "_revoked", "_sessions", "_resets",
-   "users", "roles", "rolesUsers", "rolesResources", "rolesResourcesScopes", "apiKeys",
-   "collectionCategories", "storages", "attachments"});
+/// What the store makes for itself.
+constexpr auto store_tables
+  = std::to_array<std::string_view>({"_meta", "_collections", "_fields"});
 
 /// Ours in a schema that was there before.
-result<void> drop_tables(hub& through, const holding& of, const std::string& uuid) {
+result<void> drop_tables(
+  hub& through, const holding& of, const std::string& uuid,
+  const std::vector<std::string>& own) {
   return on_connection(through, of.at, [&](pqxx::connection& on) -> result<void> {
     pqxx::work in{on};
     take_turn(in, uuid);
     const sql::place at{sql::dialect::postgres, of.schema};
     if (!is_ours(in, of.schema) || owner_in(in, of.schema) != uuid) return {};
-    std::vector<std::string> names{own_tables.begin(), own_tables.end()};
+    auto names = own;
+    names.insert(names.end(), store_tables.begin(), store_tables.end());
     for (const auto& row :
          in.exec("SELECT name FROM " + sql::qualified(at, "_collections")))
       names.push_back(row[0].as<std::string>());
@@ -142,14 +143,16 @@ result<void> drop_role(hub& through, const holding& of, const std::string& uuid)
 
 } // namespace
 
-result<void> drop(hub& through, const holding& of, const std::string& uuid) {
+result<void> drop(
+  hub& through, const holding& of, const std::string& uuid,
+  const std::vector<std::string>& own) {
   result<void> done;
   if (of.made_database) {
     done = drop_database(through, of, uuid);
   } else if (of.made_schema) {
     done = drop_schema(through, of, uuid);
   } else if (of.made_tables) {
-    done = drop_tables(through, of, uuid);
+    done = drop_tables(through, of, uuid, own);
   } else {
     done = release(through, of, uuid); // it was there before
   }

@@ -1,13 +1,14 @@
 #include "core/limits.hpp"
+#include "storage/find_shapes.hpp"
 #include "storage/loaded_writer.hpp"
 #include "storage/postgres/open.hpp"
 #include "storage/postgres/row_writer.hpp"
 #include "storage/postgres/schema.hpp"
 #include "storage/postgres/session.hpp"
+#include "storage/sql/find.hpp"
 
 #include <charconv>
 #include <mutex>
-#include <unordered_map>
 
 namespace storage::postgres {
 
@@ -118,21 +119,12 @@ std::int64_t number_in(const PGresult& one) {
   return row_writer::whole_in(PQgetvalue(&one, 0, 0));
 }
 
-/// What finding records of one collection by key needs, made once for a catalogue.
+/// What finding records of one collection by key needs, made once for a view of it.
 struct find_shape {
   find_shape(const model::find_plan& plan, const sql::place& at)
-      : rows(plan.catalogue->facts(*plan.from).visible) {
-    model::select_plan select;
-    select.from = plan.from;
-    select.output = plan.catalogue->facts(*plan.from).visible;
-    select.where.is = model::filter::kind::leaf;
-    select.where.leaf
-      = {plan.catalogue->facts(*plan.from).target, model::operation::equal, {plan.key}};
-    select.limit = 1;
-    sql = sql::select_rows(select, at).text;
-  }
+      : found(sql::find_row(plan, at)), rows(sql::output_of(plan)) {}
 
-  std::string sql; ///< Binds the key and a limit of one.
+  sql::find_statement found;
   row_shape rows;
 };
 
@@ -189,8 +181,8 @@ public:
 
   void find(model::find_plan plan, call on, completion<std::string> done) override {
     auto asked = work(job::kind::read, std::move(on));
-    const auto shape = shape_of(plan);
-    asked.statements.push_back({shape->sql, {std::move(plan.key), std::int64_t{1}}});
+    const auto shape = shapes_.of(plan, at_);
+    asked.statements.push_back({shape->found.text, shape->found.bound_for(plan.key)});
     asked.done
       = [shape, at = place_, catalogue = std::move(plan.catalogue), from = plan.from,
          done = counted(calls_, std::move(done))](outcome end) mutable {
@@ -309,6 +301,8 @@ private:
       if (failed(end))
         return answer_failure(state->at, end, state->plan->from, std::move(state->done));
       auto list = loaded(*end.results.front(), storage::shape_of(*state->plan));
+      state->made.more = state->plan->with_more && list.size() > state->plan->limit;
+      if (state->made.more) list.pop_back();
       state->made.rows = list.size();
       if (state->plan->with_total) state->made.total = number_in(*end.results.back());
       const sql::place at{sql::dialect::postgres, state->who->schema};
@@ -356,8 +350,12 @@ private:
   static core::result<rows_text> page_of(const model::select_plan& plan, outcome& end) {
     const row_shape shape{plan.output};
     row_writer out{shape};
-    out.add_all(*end.results.front());
-    rows_text made{out.take(), out.rows(), std::nullopt};
+    const auto& found = *end.results.front();
+    const auto count = static_cast<std::size_t>(PQntuples(&found));
+    const bool more = plan.with_more && count > plan.limit;
+    for (std::size_t row = 0; row < (more ? plan.limit : count); ++row)
+      out.add(found, static_cast<int>(row));
+    rows_text made{out.take(), out.rows(), std::nullopt, more};
     if (plan.with_total) made.total = number_in(*end.results.back());
     return made;
   }
@@ -397,24 +395,13 @@ private:
       });
   }
 
-  std::shared_ptr<const find_shape> shape_of(const model::find_plan& plan) {
-    if (shapes_of_ != plan.catalogue) {
-      shapes_.clear();
-      shapes_of_ = plan.catalogue;
-    }
-    auto& known = shapes_[plan.from];
-    if (!known) known = std::make_shared<const find_shape>(plan, at_);
-    return known;
-  }
-
   hub& hub_;
   const std::shared_ptr<const tenant> who_;
   const place_ptr place_;
   const sql::place at_; ///< Points into `who_`.
   const std::shared_ptr<core::executor> workers_;
   const open_calls_ptr calls_ = std::make_shared<open_calls>();
-  std::unordered_map<const model::collection*, std::shared_ptr<const find_shape>> shapes_;
-  model::catalogue_ptr shapes_of_; ///< The catalogue of `shapes_`.
+  find_shapes<find_shape> shapes_;
 };
 
 // NOLINTEND(clang-analyzer-cplusplus.NewDeleteLeaks)

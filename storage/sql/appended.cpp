@@ -3,6 +3,7 @@
 #include "core/json.hpp"
 #include "core/limits.hpp"
 #include "storage/sql/paths.hpp"
+#include "storage/sql/value_json.hpp"
 
 namespace storage::sql {
 
@@ -12,17 +13,10 @@ using core::model::append;
 using core::model::field;
 using core::model::storage_class;
 
-core::json wire_of(const value& v) {
-  if (const auto* whole = std::get_if<std::int64_t>(&v)) return *whole;
-  if (const auto* real = std::get_if<double>(&v)) return *real;
-  if (const auto* text = std::get_if<std::string>(&v)) return *text;
-  return nullptr;
-}
-
 std::string json_list(const std::vector<value>& keys) {
   auto list = core::json::array();
   for (const auto& key : keys)
-    list.push_back(wire_of(key));
+    list.push_back(key_json(key));
   return list.dump();
 }
 
@@ -33,7 +27,7 @@ std::string array_list(const std::vector<value>& keys) {
     if (out.size() > 1) out.push_back(',');
     const auto* text = std::get_if<std::string>(&key);
     if (text == nullptr) {
-      out.append(wire_of(key).dump());
+      out.append(key_json(key).dump());
       continue;
     }
     out.push_back('"');

@@ -76,7 +76,7 @@ aliases append_from(
   if (is_empty(some) && is_empty(asked)) return {};
   auto names = name_hops(out, plan_alias, some);
   out.text(" AS ").text(names.front());
-  append_joins(out, plan.hops, some, names);
+  append_joins(out, plan.hops, some, names, of_several::first);
   return names;
 }
 
@@ -123,7 +123,8 @@ statement select_rows(const core::model::select_plan& plan, const place& at) {
   const auto names = append_from(out, plan, plan.order);
   append_where(out, plan.where, plan.hops, names);
   append_order(out, plan.order, *plan.from, names);
-  out.text(" LIMIT ").bind(static_cast<std::int64_t>(plan.limit));
+  const auto limit = plan.limit + (plan.with_more ? 1U : 0U);
+  out.text(" LIMIT ").bind(static_cast<std::int64_t>(limit));
   if (plan.offset != 0) out.text(" OFFSET ").bind(static_cast<std::int64_t>(plan.offset));
   return out.take();
 }

@@ -1,6 +1,8 @@
 #include "storage/sql/condition.hpp"
 
 #include "storage/sql/array_condition.hpp"
+#include "storage/sql/json_value.hpp"
+#include "storage/sql/paths.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -15,8 +17,9 @@ using core::model::filter;
 using core::model::is_null;
 using core::model::operation;
 
-/// The comparison's column, with the alias of where it is.
+/// The comparison's column, with the alias of where it is, or what stands inside of it.
 writer& column(writer& out, const comparison& c, const aliases& names) {
+  if (!c.path.empty()) return append_json_value(out, c, names);
   return out.column(names, c.at, *c.column);
 }
 
@@ -150,12 +153,19 @@ void append_not_empty(writer& out, const comparison& c, const aliases& names) {
 void append_local(writer& out, const comparison& c) {
   const auto& by = *c.by;
   const auto* key = by.owner->target_key();
-  if (by.local == key) {
+  if (by.local == key && c.only == nullptr) {
     out.bind(c.operands.front());
     return;
   }
-  out.text("(SELECT ").name(by.local->name).text(" FROM ").table(by.owner->table);
-  out.text(" WHERE ").name(key->name).text("=").bind(c.operands.front()).text(")");
+  const aliases owner{out.next_alias()};
+  out.text("(SELECT ").column(owner, 0, *by.local).text(" FROM ");
+  out.table(by.owner->table).text(" AS ").text(owner.front()).text(" WHERE ");
+  out.column(owner, 0, *key).text("=").bind(c.operands.front());
+  if (c.only != nullptr && !c.only->where.is_trivial()) {
+    out.text(" AND ");
+    append_path_condition(out, c.only->where, c.only->hops, owner);
+  }
+  out.text(")");
 }
 
 void append_within(writer& out, const comparison& c, const aliases& names) {

@@ -43,9 +43,41 @@ void append_in_array(
   out.text("::jsonb ELSE '[]' END))");
 }
 
-void append_join(writer& out, const join& hop, std::size_t at, const aliases& names) {
+/// What of the target stands under `alias`.
+void append_scope(writer& out, const join& hop, const std::string& alias) {
+  if (hop.only == nullptr || hop.only->where.is_trivial()) return;
+  out.text(" AND ");
+  append_path_condition(out, hop.only->where, hop.only->hops, {alias});
+}
+
+const core::model::field* primary_of(const core::model::collection& of) {
+  const auto hit = std::ranges::find_if(of.fields, &core::model::field::primary);
+  return hit == of.fields.end() ? nullptr : &*hit;
+}
+
+/// The first record that points back, by primary key.
+void append_first(
+  writer& out, const join& hop, const core::model::field& primary, std::size_t at,
+  const aliases& names) {
+  const auto& by = *hop.by;
+  const auto first = out.next_alias();
+  out.text(" LEFT JOIN (SELECT ").name(by.remote->name).text(" AS f,min(");
+  out.name(primary.name).text(") AS k FROM ").table(by.target->table);
+  out.text(" GROUP BY ").name(by.remote->name).text(") AS ").text(first);
+  out.text(" ON ").text(first).text(".f=").column(names, hop.from, *by.local);
+  out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(names[at]);
+  out.text(" ON ").text(names[at]).text(".").name(primary.name);
+  out.text("=").text(first).text(".k");
+  append_scope(out, hop, names[at]);
+}
+
+void append_join(
+  writer& out, const join& hop, std::size_t at, const aliases& names, of_several which) {
   const auto& by = *hop.by;
   const auto& alias = names[at];
+  if (which == of_several::first && !by.single && !by.many)
+    if (const auto* primary = primary_of(*by.target))
+      return append_first(out, hop, *primary, at, names);
   if (by.through != nullptr) {
     const auto middle = out.next_alias();
     out.text(" LEFT JOIN ").table(by.through->table).text(" AS ").text(middle);
@@ -54,12 +86,16 @@ void append_join(writer& out, const join& hop, std::size_t at, const aliases& na
     out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias);
     out.text(" ON ").text(alias).text(".").name(by.remote->name).text("=");
     out.text(middle).text(".").name(by.far->name);
-    return;
+    return append_scope(out, hop, alias);
   }
   out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias).text(" ON ");
-  if (by.array) return append_in_array(out, by, names, alias, hop.from);
-  out.text(alias).text(".").name(by.remote->name).text("=");
-  out.column(names, hop.from, *by.local);
+  if (by.array) {
+    append_in_array(out, by, names, alias, hop.from);
+  } else {
+    out.text(alias).text(".").name(by.remote->name).text("=");
+    out.column(names, hop.from, *by.local);
+  }
+  append_scope(out, hop, alias);
 }
 
 bool are_named(const hop_set& some, const aliases& names) {
@@ -75,7 +111,7 @@ void append_exists(
   const aliases& outer) {
   const auto names = name_hops(out, outer.front(), some);
   out.text("EXISTS(SELECT 1 FROM (SELECT 1) AS ").text(out.next_alias());
-  append_joins(out, all, some, names);
+  append_joins(out, all, some, names, of_several::each);
   out.text(" WHERE ");
   append_condition(out, where, names);
   out.text(")");
@@ -115,15 +151,16 @@ aliases name_hops(writer& out, std::string root, const hop_set& some) {
 }
 
 void append_joins(
-  writer& out, const joins& all, const hop_set& some, const aliases& names) {
+  writer& out, const joins& all, const hop_set& some, const aliases& names,
+  of_several which) {
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (some[i]) append_join(out, all[i], i + 1, names);
+    if (some[i]) append_join(out, all[i], i + 1, names, which);
 }
 
 void append_path_condition(
   writer& out, const filter& where, const joins& all, const aliases& names) {
   const auto some = hops_of(where, all);
-  if (is_empty(some) || are_named(some, names))
+  if (is_empty(some) || (are_named(some, names) && are_single(some, all)))
     return append_condition(out, where, names);
   if (where.is != filter::kind::all || where.parts.size() < 2)
     return append_exists(out, where, all, some, names);

@@ -5,8 +5,10 @@
 
 #include <vector>
 
-/// Associations in statements: hops become LEFT JOINs. A hop that may lead to several
-/// rows stands inside an EXISTS, so that no row of the collection comes twice.
+/// Associations in statements: hops become LEFT JOINs. In a condition, a hop that may
+/// lead to several rows stands inside an EXISTS; in an order it leads to the first of
+/// them by primary key, which is what an append shows. So no row of the collection comes
+/// twice.
 namespace storage::sql {
 
 /// Which of a plan's hops something needs, those before them included.
@@ -24,12 +26,17 @@ hops_of(const std::vector<core::model::sort_key>& order, const core::model::join
 /// Names for `some` of the hops, `root` for the collection itself.
 [[nodiscard]] aliases name_hops(writer& out, std::string root, const hop_set& some);
 
+/// What a hop leads to where several rows point back.
+enum class of_several : std::uint8_t { each, first };
+
 /// " LEFT JOIN …" for each of `some`, under `names`.
 void append_joins(
-  writer& out, const core::model::joins& all, const hop_set& some, const aliases& names);
+  writer& out, const core::model::joins& all, const hop_set& some, const aliases& names,
+  of_several which);
 
 /// " WHERE …" if there is a condition. `names` holds the aliases of the hops that are
-/// joined already; where a condition needs others, it brings its own.
+/// joined already; where a condition needs others, or such as may lead to several rows,
+/// it brings its own.
 void append_where(
   writer& out, const core::model::filter& where, const core::model::joins& all,
   const aliases& names);

@@ -133,10 +133,12 @@ void append_column(
     return;
   }
   const bool postgres = out.speaks() == dialect::postgres;
-  out.text(function_of(c.how)).text(c.distinct ? "DISTINCT " : "");
-  out.column(names, c.at, *c.column).text(")");
   const bool whole
     = core::model::stored_as(c.column->type) == core::model::storage_class::integer;
+  // SQLite's own has no code for a sum that 64 bits do not hold.
+  if (!postgres && whole && c.how == aggregation::sum) out.text("whole_");
+  out.text(function_of(c.how)).text(c.distinct ? "DISTINCT " : "");
+  out.column(names, c.at, *c.column).text(")");
   if (postgres && c.how == aggregation::sum && whole) out.text("::bigint");
   if (c.how != aggregation::average) return;
   if (postgres) out.text("::double precision");
@@ -178,7 +180,7 @@ void append_inner(writer& out, const query_plan& plan) {
     before = ",";
   }
   out.text(" FROM ").table(plan.from->table).text(" AS r");
-  append_joins(out, plan.hops, some, names);
+  append_joins(out, plan.hops, some, names, of_several::first);
   append_where(out, plan.where, plan.hops, names);
   append_groups(out, plan, names);
 }

@@ -61,30 +61,47 @@ std::string index(const collection& c, const field& f, const place& at) {
          + quote(f.name) + ")";
 }
 
+struct wide_index {
+  std::string name;
+  std::string statement;
+  std::vector<std::string> fields;
+};
+
 /// The indexes over several fields that a collection's options name.
-std::vector<std::string> wide_indexes(const collection& c, const place& at) {
-  std::vector<std::string> out;
+std::vector<wide_index> wide_indexes(const collection& c, const place& at) {
+  std::vector<wide_index> out;
   const auto wanted = c.options.is_object()
                         ? c.options.value("indexes", core::json::array())
                         : core::json{};
   for (const auto& one : wanted) {
     if (!one.is_object() || !one.value("fields", core::json{}).is_array()) continue;
     std::string columns;
+    std::vector<std::string> fields;
     field named;
     for (const auto& name : one["fields"]) {
       const auto* f = name.is_string() ? c.find(name.get<std::string>()) : nullptr;
       if (f == nullptr || !f->has_column()) return {};
       columns.append(columns.empty() ? "" : ", ").append(quote(f->name));
       named.name.append(named.name.empty() ? "" : "+").append(f->name);
+      fields.push_back(f->name);
     }
     if (columns.empty()) continue;
     const bool unique = one.value("unique", core::json{}) == true;
-    out.push_back(
-      (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-      + quote(index_name(c, named, at.speaks)) + " ON " + qualified(at, c.table) + " ("
-      + columns + ")");
+    auto name = index_name(c, named, at.speaks);
+    auto statement = (unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + quote(name)
+                     + " ON " + qualified(at, c.table) + " (" + columns + ")";
+    out.push_back({std::move(name), std::move(statement), std::move(fields)});
   }
   return out;
+}
+
+std::vector<wide_index>
+wide_indexes_with(const collection& c, const field& f, const place& at) {
+  auto all = wide_indexes(c, at);
+  std::erase_if(all, [&](const wide_index& one) {
+    return std::ranges::find(one.fields, f.name) == one.fields.end();
+  });
+  return all;
 }
 
 /// A value as SQL text; DDL takes no placeholders.
@@ -114,8 +131,8 @@ std::string index_name(const collection& c, const field& f, dialect d) {
   auto name = c.table + "." + f.name;
   if (d == dialect::sqlite || name.size() <= longest) return name;
   std::uint64_t hash = 14695981039346656037U; // FNV-1a
-  for (const unsigned char byte : name)
-    hash = (hash ^ byte) * 1099511628211U;
+  for (const char letter : name)
+    hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
   std::array<char, 20> digits{};
   const auto end = std::to_chars(digits.begin(), digits.end(), hash, 16).ptr;
   return "u." + std::string{digits.begin(), end};
@@ -139,7 +156,7 @@ std::vector<std::string> create_table(const collection& c, const place& at) {
     if (has_index(f)) steps.push_back(index(c, f, at));
   }
   for (auto& wide : wide_indexes(c, at))
-    steps.push_back(std::move(wide));
+    steps.push_back(std::move(wide.statement));
   // SQLite's tables need a column; a collection may have none yet.
   if (table.back() == '(' && d == dialect::sqlite) table.append("\"_\" INTEGER");
   table.append(d == dialect::sqlite ? ") STRICT" : ")");
@@ -174,6 +191,31 @@ drop_column(const collection& c, const field& f, const place& at) {
     steps.push_back("DROP INDEX IF EXISTS " + quote(index_name(c, f, at.speaks)));
   steps.push_back(
     "ALTER TABLE " + qualified(at, c.table) + " DROP COLUMN " + quote(f.name));
+  return steps;
+}
+
+std::vector<std::string>
+allow_null(const collection& c, const field& f, const place& at) {
+  const auto table = "ALTER TABLE " + qualified(at, c.table);
+  const auto name = quote(f.name);
+  if (at.speaks == dialect::postgres)
+    return {table + " ALTER COLUMN " + name + " DROP NOT NULL"};
+  // SQLite changes no column: another one takes its place. No field is named as it is.
+  const std::string next = "\"_next\"";
+  std::vector<std::string> steps;
+  if (has_index(f))
+    steps.push_back("DROP INDEX IF EXISTS " + quote(index_name(c, f, at.speaks)));
+  const auto wide = wide_indexes_with(c, f, at);
+  for (const auto& one : wide)
+    steps.push_back("DROP INDEX IF EXISTS " + quote(one.name));
+  steps.push_back(
+    table + " ADD COLUMN " + next + " " + std::string{column_type(f, at.speaks)});
+  steps.push_back("UPDATE " + qualified(at, c.table) + " SET " + next + " = " + name);
+  steps.push_back(table + " DROP COLUMN " + name);
+  steps.push_back(table + " RENAME COLUMN " + next + " TO " + name);
+  if (has_index(f)) steps.push_back(index(c, f, at));
+  for (const auto& one : wide)
+    steps.push_back(one.statement);
   return steps;
 }
 

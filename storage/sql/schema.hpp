@@ -33,6 +33,11 @@ drop_table(const core::model::collection& c, const place& at);
 [[nodiscard]] std::vector<std::string> drop_column(
   const core::model::collection& c, const core::model::field& f, const place& at);
 
+/// A field whose values were never null may have none; its index, and those over several
+/// fields with it, stay as they were.
+[[nodiscard]] std::vector<std::string> allow_null(
+  const core::model::collection& c, const core::model::field& f, const place& at);
+
 /// Where a field's index is to become another, or none; else nothing.
 [[nodiscard]] std::vector<std::string> change_index(
   const core::model::collection& c, const core::model::field& before,

@@ -1,5 +1,7 @@
 #include "storage/sql/violation.hpp"
 
+#include <algorithm>
+
 namespace storage::sql {
 
 namespace {
@@ -17,9 +19,11 @@ std::string title_of(const core::model::field& f) {
   return title.size() > 100 ? std::string{} : title;
 }
 
-std::string capital(std::string_view name) {
+/// A name that is a word is written as one; another stays as it is.
+std::string worded(std::string_view name) {
   std::string text{name};
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (!text.empty() && std::ranges::all_of(text, small))
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }
@@ -29,7 +33,7 @@ std::string capital(std::string_view name) {
 core::error already_exists(const core::model::collection* c, std::string_view column) {
   const auto* f = c == nullptr ? nullptr : c->find(column);
   auto title = f == nullptr ? std::string{} : title_of(*f);
-  if (title.empty()) title = column.empty() ? "The value" : capital(column);
+  if (title.empty()) title = column.empty() ? "The value" : worded(column);
   return core::fail(core::errc::bad_request, title + " already exists");
 }
 

@@ -1,8 +1,11 @@
 #include "storage/sqlite/connection.hpp"
 
 #include "storage/sql/violation.hpp"
+#include "storage/sqlite/whole_sum.hpp"
 
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <mutex>
 
 #include <sys/stat.h>
@@ -50,6 +53,8 @@ core::errc code_of(int primary, int system_error) {
   switch (primary) {
   case SQLITE_INTERRUPT:
     return core::errc::timed_out;
+  case SQLITE_TOOBIG:
+    return core::errc::bad_request;
   case SQLITE_IOERR:
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
@@ -133,6 +138,7 @@ core::result<void> connection::prepare_for(const settings& with, access kind) {
   if (kind == access::read) text += "PRAGMA query_only=ON;";
   if (sqlite3_exec(db_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
     return failure(nullptr);
+  if (add_whole_sum(db_) != SQLITE_OK) return failure(nullptr);
   return {};
 }
 
@@ -164,7 +170,9 @@ core::error connection::failure(const core::model::collection* on) const {
   }
   const auto code = code_of(extended & 0xFF, sqlite3_system_errno(db_));
   const auto words = code == core::errc::storage_failed ? words_for(extended & 0xFF)
-                                                        : std::string_view{};
+                     : code == core::errc::bad_request
+                       ? "a number comes to more than 64 bits hold"
+                       : std::string_view{};
   return core::fail(
     code, std::string{words},
     "SQLite " + std::to_string(extended) + ": " + std::string{message});
@@ -204,9 +212,16 @@ void connection::release_memory() {
 }
 
 int use::bind(std::span<const value> values) noexcept {
-  int at = 0;
+  // "?" is the next value; "$2" is the second, also where it stands before "$1", whose
+  // places SQLite counts as they come.
+  const bool numbered = sqlite3_bind_parameter_name(statement_, 1) != nullptr;
+  int count = 0;
   for (const auto& v : values) {
-    ++at;
+    ++count;
+    std::array<char, 16> name{'$'};
+    std::to_chars(name.data() + 1, name.data() + name.size() - 1, count);
+    const auto at
+      = numbered ? sqlite3_bind_parameter_index(statement_, name.data()) : count;
     int done = SQLITE_OK;
     if (const auto* number = std::get_if<std::int64_t>(&v)) {
       done = sqlite3_bind_int64(statement_, at, *number);

@@ -4,8 +4,8 @@
 #include "storage/loaded_writer.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
-#include <array>
 #include <limits>
+#include <utility>
 
 namespace storage::sqlite {
 
@@ -28,9 +28,11 @@ struct run {
   const collection* of;
   std::size_t most_bytes = unbounded;
   std::size_t most_rows = unbounded;
+  std::size_t page = unbounded; ///< What comes after so many rows is not written.
 };
 
-/// Steps a statement to its end and writes its rows. SQLite's code in `stopped`.
+/// Steps a statement to its end and writes its rows. SQLite's code in `stopped`, and
+/// SQLITE_ROW where rows were left.
 core::result<void>
 write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
   auto* prepared = on.prepare(what.statement.text);
@@ -45,6 +47,10 @@ write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
   }
   int step = running.step();
   while (step == SQLITE_ROW) {
+    if (out.rows() == what.page) {
+      stopped = SQLITE_ROW;
+      return {};
+    }
     if (out.rows() == what.most_rows)
       return core::fail(
         core::errc::bad_request, "filter: more than " + std::to_string(what.most_rows)
@@ -127,6 +133,8 @@ core::result<rows_text> select_appended(
   std::size_t most_bytes, int& stopped) {
   auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped);
   if (!list) return list.error();
+  const bool more = plan.with_more && list->size() > plan.limit;
+  if (more) list->pop_back();
   const auto count = list->size();
   appended_rows all{plan, sql::dialect::sqlite, std::move(list).value()};
   for (auto wanted = all.next(); !wanted.empty(); wanted = all.next()) {
@@ -138,7 +146,7 @@ core::result<rows_text> select_appended(
         return given.error();
     }
   }
-  return rows_text{all.take(), count, std::nullopt};
+  return rows_text{all.take(), count, std::nullopt, more};
 }
 
 core::result<rows_text> select_plain(
@@ -146,9 +154,12 @@ core::result<rows_text> select_plain(
   std::size_t most_bytes, int& stopped) {
   const row_shape shape{plan.output};
   row_writer out{shape};
-  const auto read = write_rows(on, {statement, plan.from, most_bytes}, out, stopped);
+  run what{statement, plan.from, most_bytes};
+  if (plan.with_more) what.page = plan.limit;
+  const auto read = write_rows(on, what, out, stopped);
   if (!read) return read.error();
-  return rows_text{out.take(), out.rows(), std::nullopt};
+  const bool more = std::exchange(stopped, 0) == SQLITE_ROW;
+  return rows_text{out.take(), out.rows(), std::nullopt, more};
 }
 
 core::result<rows_text> select_inside(
@@ -174,24 +185,15 @@ core::result<rows_text> select_inside(
 } // namespace
 
 find_shape::find_shape(const core::model::find_plan& plan)
-    : catalogue(plan.catalogue),
-      from(plan.from),
-      rows(plan.catalogue->facts(*plan.from).visible) {
-  core::model::select_plan select;
-  select.from = from;
-  select.output = catalogue->facts(*from).visible;
-  select.where.is = core::model::filter::kind::leaf;
-  select.where.leaf
-    = {catalogue->facts(*from).target, core::model::operation::equal, {plan.key}};
-  select.limit = 1;
-  sql = sql::select_rows(select, sql::dialect::sqlite).text;
-}
+    : from(plan.from),
+      found(sql::find_row(plan, sql::dialect::sqlite)),
+      rows(sql::output_of(plan)) {}
 
 find_outcome find_row(connection& on, const find_shape& shape, const value& key) {
-  auto* prepared = on.prepare(shape.sql);
+  auto* prepared = on.prepare(shape.found.text);
   if (prepared == nullptr) return {not_prepared(on), on.code()};
   use running{prepared};
-  const std::array<value, 2> bound{key, std::int64_t{1}};
+  const auto bound = shape.found.bound_for(key); // SQLite reads them while it steps
   int step = running.bind(bound);
   if (step == SQLITE_OK) step = running.step();
   if (step == SQLITE_DONE) return {"null", 0};

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "storage/find_shapes.hpp"
+#include "storage/sql/find.hpp"
 #include "storage/sqlite/connection.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
@@ -16,13 +18,12 @@ struct read_outcome {
 [[nodiscard]] read_outcome
 select_rows(connection& on, const core::model::select_plan& plan, std::size_t most_bytes);
 
-/// What finding records of one collection by key needs, made once for a catalogue.
+/// What finding records of one collection by key needs, made once for a view of it.
 struct find_shape {
   explicit find_shape(const core::model::find_plan& plan);
 
-  core::model::catalogue_ptr catalogue;
   const core::model::collection* from;
-  std::string sql; ///< Binds the key and a limit of one.
+  sql::find_statement found;
   row_shape rows;
 };
 

@@ -6,7 +6,6 @@
 
 #include <atomic>
 #include <limits>
-#include <unordered_map>
 
 namespace storage::sqlite {
 
@@ -52,7 +51,7 @@ public:
     if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
     ++reads_;
     reader_->allow_steps(lane_steps);
-    auto found = find_row(*reader_, shape_of(plan), plan.key);
+    auto found = find_row(*reader_, *shapes_.of(plan), plan.key);
     reader_->unwatch();
     if (!is_for_worker(found.stopped)) return done(std::move(found.json));
     long_reads_->add(
@@ -123,14 +122,6 @@ private:
            || stopped == SQLITE_LOCKED;
   }
 
-  const find_shape& shape_of(const core::model::find_plan& plan) {
-    if (shapes_of_ != plan.catalogue) {
-      shapes_.clear();
-      shapes_of_ = plan.catalogue;
-    }
-    return shapes_.try_emplace(plan.from, plan).first->second;
-  }
-
   /// Writer, then long reads, then the reader, whose closing brings the log into the
   /// file: all on workers.
   void finish(core::unique_function<void()> done) {
@@ -147,8 +138,7 @@ private:
   std::unique_ptr<connection> reader_;
   std::shared_ptr<group_writer> writer_;
   std::shared_ptr<long_reads> long_reads_;
-  std::unordered_map<const core::model::collection*, find_shape> shapes_;
-  core::model::catalogue_ptr shapes_of_; ///< The catalogue of `shapes_`.
+  find_shapes<find_shape> shapes_;
   std::uint64_t reads_ = 0;
   std::uint64_t reads_at_rest_ = 0;
 };

@@ -14,6 +14,80 @@ core::model::collection lists() {
 
 } // namespace
 
+TEST_CASE("what stands inside of JSON is found by paths") {
+  struct row {
+    std::string filter;
+    std::string ids;
+  };
+  opened s{GENERATE(from_range(backends())), lists()};
+  REQUIRE(s.insert(json::parse(R"([
+    {"data":{"color":"red","size":3,"on":true,"at":{"x":[10,{"y":"deep"}]},"0":"zero"}},
+    {"data":{"color":"Blue","size":1.5,"on":false,"note":""}},
+    {"data":{"color":null,"size":"3","on":"true","a b":"c'd"}},
+    {"data":["red",3]},
+    {},
+    {"data":{"size":9007199254740993,"color":["red"]}}])")));
+  for (const auto& r : std::vector<row>{
+         {R"({"data.color":"red"})", "[1]"},
+         {R"({"data.color.$eq":"red"})", "[1]"},
+         {R"({"data":{"color":"red"}})", "[1]"},
+         {R"({"data":{"color":{"$eq":"red"},"size":{"$gt":2}}})", "[1]"},
+         {R"({"data.color":null})", "[3,4,5]"},
+         {R"({"data.color.$ne":null})", "[1,2,6]"},
+         {R"({"data.color.$ne":"red"})", "[2,3,4,5,6]"},
+         {R"({"data.color.$in":["red","Blue"]})", "[1,2]"},
+         {R"({"data.color.$in":["red",null]})", "[1,3,4,5]"},
+         {R"({"data.color.$notIn":["red",null]})", "[2,6]"},
+         {R"({"data.color.$in":[]})", "[]"},
+         {R"({"data.color.$includes":"BLU"})", "[2]"},
+         {R"({"data.color.$startsWith":"r"})", "[1]"},
+         {R"({"data.color.$notIncludes":"lu"})", "[1]"},
+         {R"({"data.color.$gt":"Blue"})", "[1]"},
+         {R"({"data.color.$exists":true})", "[1,2,6]"},
+         {R"({"data.color.$notExists":true})", "[3,4,5]"},
+         {R"({"data.note.$empty":true})", "[1,2,3,4,5,6]"},
+         {R"({"data.color.$notEmpty":true})", "[1,2,6]"},
+         {R"({"data.size":3})", "[1]"},
+         {R"({"data.size":"3"})", "[3]"},
+         {R"({"data.size.$in":[3,"3"]})", "[1,3]"},
+         {R"({"data.size":1.5})", "[2]"},
+         {R"({"data.size":3.0})", "[1]"},
+         {R"({"data.size.$lte":3})", "[1,2]"},
+         {R"({"data.size.$between":[1,2]})", "[2]"},
+         {R"({"data.size.$notBetween":[1,2]})", "[1,6]"},
+         {R"({"data.size":9007199254740993})", "[6]"},
+         {R"({"data.size":9007199254740992})", "[]"},
+         {R"({"data.on":true})", "[1]"},
+         {R"({"data.on":"true"})", "[3]"},
+         {R"({"data.on.$isTruly":true})", "[1]"},
+         {R"({"data.on.$isFalsy":true})", "[2,4,5,6]"},
+         {R"({"data.at.x.0":10})", "[1]"},
+         {R"({"data.at.x.1.y":"deep"})", "[1]"},
+         {R"({"data.0":"red"})", "[4]"},
+         {R"({"data.a b":"c'd"})", "[3]"},
+         {R"({"$or":[{"data.color":"red"},{"data.size.$gt":100}]})", "[1,6]"},
+       }) {
+    CAPTURE(r.filter);
+    const auto where = s.where(json::parse(r.filter));
+    CHECK(s.values_of("id", json::parse(r.filter)) == json::parse(r.ids));
+    json found = json::array();
+    const auto rows = s.select(s.selecting(nullptr, "id"));
+    REQUIRE(rows);
+    for (const auto& record : json::parse(rows->json))
+      if (core::model::matches(where, record)) found.push_back(record["id"]);
+    CHECK(found == json::parse(r.ids));
+  }
+  for (const char* filter :
+       {R"({"data.a\"b":1})", R"({"data..b":1})", R"({"data.color.$regexp":"r"})",
+        R"({"data.color":{"x":{"$anyOf":[1]}}})", R"({"data.color.$gt":true})",
+        R"({"data.color":[{}]})", R"({"data":{"color":{"$dateOn":"2026"}}})"}) {
+    CAPTURE(filter);
+    const auto refused = core::model::parse_filter(json::parse(filter), *s.of);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == errc::bad_request);
+  }
+}
+
 TEST_CASE("arrays are found by their items") {
   struct row {
     std::string filter;

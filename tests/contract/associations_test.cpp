@@ -2,6 +2,8 @@
 #include "storage/nested/writer.hpp"
 #include "tests/contract/fixture.hpp"
 
+#include <algorithm>
+
 using namespace contract;
 namespace model = core::model;
 namespace nested = storage::nested;
@@ -179,6 +181,99 @@ TEST_CASE("records are sorted by what one of another collection has") {
   REQUIRE(s.insert_post({{"title", "d"}, {"author", {{"name", "zoe"}}}}));
   CHECK(s.titles({}, "-author.name,-title") == json({"d", "b", "a", "c"}));
   CHECK(s.titles({{"author.name", "ann"}}, "author.name,-title") == json({"b", "a"}));
+}
+
+TEST_CASE(
+  "an order over hasOne goes by the record that is shown, and counts none twice") {
+  blog_store s{GENERATE(from_range(backends()))};
+  fill(s);
+  REQUIRE(s.insert_post({{"title", "d"}, {"cover", {{"file", "b.png"}}}}));
+  // A second one that points to the first post.
+  REQUIRE(s.write([&](nested::writer& out, storage::session&) -> result<std::string> {
+    const auto made
+      = out.insert(*s.catalogue->find("covers"), {{"file", "z.png"}, {"postId", 1}});
+    if (!made) return made.error();
+    return std::string{};
+  }));
+  CHECK(s.titles({}, "cover.file") == json({"a", "d", "b", "c"}));
+  CHECK(s.titles({}, "-cover.file,-title") == json({"d", "a", "c", "b"}));
+  CHECK(s.titles({{"cover.file", "z.png"}}, "cover.file") == json::array({"a"}));
+  CHECK(s.list({"cover"}, {}, "cover.file")[0]["cover"]["file"] == "a.png");
+  auto* const posts = std::exchange(s.of, s.catalogue->find("comments"));
+  CHECK(s.list({}, {}, "-stars,id").size() == 3);
+  s.of = posts;
+}
+
+namespace {
+
+/// Counts what it hands on.
+class counting_session final : public storage::session {
+public:
+  explicit counting_session(storage::session& to) : to_(to) {}
+
+  [[nodiscard]] storage::sql::place where() const override { return to_.where(); }
+  [[nodiscard]] std::string table_name(std::string_view name) const override {
+    return to_.table_name(name);
+  }
+  result<storage::table>
+  query(std::string_view sql, std::span<const value> bound) override {
+    ++statements;
+    return to_.query(sql, bound);
+  }
+  result<std::int64_t>
+  execute(std::string_view sql, std::span<const value> bound) override {
+    ++statements;
+    return to_.execute(sql, bound);
+  }
+  result<void> attempt(const std::function<result<void>()>& part) override {
+    return to_.attempt(part);
+  }
+  result<void> create_table(const model::collection& c) override {
+    return to_.create_table(c);
+  }
+  result<void> drop_table(const model::collection& c) override {
+    return to_.drop_table(c);
+  }
+  result<void> add_column(const model::collection& c, const model::field& f) override {
+    return to_.add_column(c, f);
+  }
+  result<void> drop_column(const model::collection& c, const model::field& f) override {
+    return to_.drop_column(c, f);
+  }
+
+  std::size_t statements = 0;
+
+private:
+  storage::session& to_;
+};
+
+} // namespace
+
+TEST_CASE("records are read back by one statement, in the order they were written in") {
+  blog_store s{GENERATE(from_range(backends()))};
+  fill(s);
+  model::viewpoint eyes;
+  eyes.known = s.catalogue.get();
+  model::select_plan shape;
+  shape.catalogue = s.catalogue;
+  shape.from = s.of;
+  auto shown = model::choose({"title", "tags.title"}, {}, {}, *s.of, eyes);
+  REQUIRE(shown.has_value());
+  shape.output = shown->output;
+  shape.appends = shown->appends;
+  const auto told = s.write([&](nested::writer&, storage::session& in) {
+    auto all = nested::find(in, *s.of, {}, {}, 9);
+    REQUIRE(all.has_value());
+    std::ranges::reverse(*all);
+    counting_session counted{in};
+    auto text = nested::read_back(counted, shape, *all);
+    CHECK(counted.statements == 2); // the posts, and the tags of all
+    return text;
+  });
+  REQUIRE(told);
+  CHECK(json::parse(*told) == json::parse(R"([{"title":"c","tags":[]},
+    {"title":"b","tags":[{"title":"t2"}]},
+    {"title":"a","tags":[{"title":"t1"},{"title":"t2"}]}])"));
 }
 
 TEST_CASE("links are added, set and removed") {

@@ -111,7 +111,7 @@ backend row(const char* name, const char* variable, postgres::kind how) {
     const auto at = places().extract(folder);
     if (at.empty()) return;
     const auto gone
-      = postgres::drop(the_lane().hub(), at.mapped().held, at.mapped().uuid);
+      = postgres::drop(the_lane().hub(), at.mapped().held, at.mapped().uuid, {});
     CHECK(gone);
   };
   return out;

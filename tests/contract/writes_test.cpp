@@ -1,6 +1,8 @@
 #include "storage/catalogue_store.hpp"
 #include "tests/contract/fixture.hpp"
 
+#include <array>
+
 using namespace contract;
 
 namespace {
@@ -109,6 +111,21 @@ TEST_CASE("a read sees what is committed and nothing else") {
   go_on.set_value();
   REQUIRE(answer->get());
   CHECK(s.select(s.selecting({}))->total == 1);
+}
+
+TEST_CASE("a task's values are bound by their numbers, in whatever order they stand") {
+  opened s{GENERATE(from_range(backends()))};
+  const auto done = s.alter([](storage::session& in) -> result<std::string> {
+    const std::array<value, 2> bound{std::int64_t{7}, std::string{"x"}};
+    const auto rows
+      = in.query("SELECT CAST($2 AS TEXT), CAST($1 AS BIGINT), CAST($2 AS TEXT)", bound);
+    if (!rows) return rows.error();
+    CHECK(
+      rows->front()
+      == std::vector<value>{std::string{"x"}, std::int64_t{7}, std::string{"x"}});
+    return std::string{};
+  });
+  CHECK(done);
 }
 
 TEST_CASE("a part of a task fails alone, and the rest of it is written") {
@@ -299,7 +316,7 @@ TEST_CASE("the catalogue is found again as it was saved") {
   s.reopen();
   core::model::catalogue_ptr found;
   REQUIRE(s.inspect([&](storage::session& in) -> result<std::string> {
-    auto loaded = storage::load_catalogue(in, {s.catalogue->all().front()});
+    auto loaded = storage::load_catalogue(in, {.system = {s.catalogue->all().front()}});
     if (!loaded) return loaded.error();
     found = *loaded;
     return std::string{};

@@ -31,7 +31,7 @@ def shop(t):
         for body in (
             {"name": "kinds", "fields": [{"name": "name", "type": "string"}]},
             {"name": "items", "title": "Items", "fields": FIELDS},
-            {"name": "blank", "fields": [{"name": "word", "type": "string"}]},
+            {"name": "blank", "fields": [{"name": "word", "type": "string"}, {"name": "secret", "type": "password"}]},
         ):
             made = t.shop_root.post("/api/collections:create", body)
             equal(made.status, 200, made)
@@ -67,9 +67,9 @@ def rows_of(reply):
     return list(csv.reader(io.StringIO(reply.content.decode(), newline="")))
 
 
-def brought(t, content, action="import", name="x.csv", client=None, columns=None, **params):
+def brought(t, content, action="import", name="x.csv", client=None, columns=None, into="items", **params):
     texts = {"columns": columns} if columns else {}
-    path = f"/api/items:{action}"
+    path = f"/api/{into}:{action}"
     if params:
         path += "?" + "&".join(f"{k}={v}" for k, v in params.items())
     content = content.encode() if isinstance(content, str) else content
@@ -185,7 +185,7 @@ def _(t):
     refused(t, "title,nosuch\na,b\n", "nosuch")
     refused(t, "title,title\na,b\n", "twice")
     refused(t, "title,The title\na,b\n", "twice")
-    refused(t, "kind\n1\n", "cannot be imported")
+    refused(t, "word,secret\na,b\n", "no field of blank", into="blank")
     refused(t, "", "no data")
     refused(t, "title\n", "no data")
     refused(t, "\ufeff\n\n", "no data")
@@ -376,6 +376,10 @@ def _(t):
         "600 MB of nothing": workbook(sheet=BOMB + " " * 600_000_000),
         "a long cell": workbook(sheet=BOMB + f'<row r="2"><c r="A2" t="inlineStr"><is><t>{"x" * 1_200_000}</t></is></c></row></sheetData></worksheet>'),
         "100 MB of texts": workbook([["title"], ["a"]], texts=f'<sst xmlns="{NS}">' + "<si><t>" + "x" * 1000 + "</t></si>" * 1 + ("<si><t>" + "x" * 1000 + "</t></si>") * 100_000 + "</sst>"),
+        "a long text in many cells": workbook(
+            sheet=BOMB + '<row><c t="s"><v>0</v></c></row>' * 100_000 + "</sheetData></worksheet>",
+            texts=f'<sst xmlns="{NS}"><si><t>{"x" * 2_000_000}</t></si></sst>'),
+        "a long list of parts": workbook([["title"], ["a"]], rels=RELS.replace("Target", f'Note="{"x" * 5_000_000}" Target')),
         "many empty texts": workbook([["title"], ["a"]], texts=f'<sst xmlns="{NS}">' + "<si/>" * 3_000_000 + "</sst>"),
     }
     for name, content in wrong.items():

@@ -1,5 +1,8 @@
 """What a person sees where a page cannot be had; programs get JSON as everywhere."""
 
+import gzip
+import re
+
 from support.rows import case, contains, equal, main
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -73,6 +76,90 @@ def _(t):
     ):
         reply = t.anonymous.get(path, headers=headers)
         equal((reply.status, reply.code), (503, "APP_STOPPED"), path)
+
+
+def nonce_of(reply):
+    policy = reply.headers["content-security-policy"]
+    return re.search(r"style-src 'self' 'nonce-([0-9a-f]{32})';", policy)[1]
+
+
+@case("the admin page is sent for every address below it, and says which app it is of")
+def _(t):
+    t.app("paged", cname="paged.example.test")
+    for path, headers, app in (
+        ("/admin/", {}, "main"),
+        ("/admin/apps/x/edit", {}, "main"),
+        ("/apps/paged/admin/", {}, "paged"),
+        ("/apps/paged/admin/data/items?page=2", {}, "paged"),
+        ("/admin/roles", {"Host": "paged.example.test"}, "paged"),
+        ("/claim", {}, "main"),
+        ("/claim", {"Host": "paged.example.test"}, "paged"),
+    ):
+        reply = t.anonymous.get(path, headers={**HTML, **headers})
+        equal(reply.status, 200, path)
+        contains(reply.body, f'name="coppice-app" content="{app}"')
+        equal(reply.headers["cache-control"], "no-cache")
+
+
+@case("a page's policy names a nonce that no other page has, and lets nothing inline run")
+def _(t):
+    replies = [t.anonymous.get("/admin/", headers=HTML) for _ in range(3)]
+    equal(len({nonce_of(reply) for reply in replies}), 3)
+    for reply in replies:
+        contains(reply.body, f'nonce="{nonce_of(reply)}"')
+        equal("__NONCE__" in reply.body or "__APP__" in reply.body, False)
+        policy = reply.headers["content-security-policy"]
+        contains(policy, "default-src 'none'; script-src 'self';")
+        equal("unsafe" in policy, False, policy)
+        equal(re.findall(r"<script(?![^>]* src=)", reply.body), [])
+
+
+def assets(t):
+    return re.findall(r'"(/assets/[^"]+-[^"]+\.(?:js|css))"', t.anonymous.get("/admin/", headers=HTML).body)
+
+
+def fetched(t, path, coding):
+    return t.anonymous.get(path, headers={"Accept-Encoding": coding})
+
+
+@case("an asset comes in the coding that is asked for, and is the same in each")
+def _(t):
+    script = next(path for path in assets(t) if path.endswith(".js"))
+    whole = fetched(t, script, "identity")
+    equal((whole.status, whole.headers.get("content-encoding")), (200, None))
+    contains(whole.headers["content-type"], "text/javascript")
+    packed = fetched(t, script, "gzip")
+    equal(packed.headers["content-encoding"], "gzip")
+    equal(gzip.decompress(packed.content), whole.content)
+    shortest = fetched(t, script, "gzip, deflate, br")
+    equal(shortest.headers["content-encoding"], "br")
+    equal(len(shortest.content) < len(packed.content) < len(whole.content), True)
+    for refused in ("br;q=0, identity", "", "brotli", "gzip; q=0.0"):
+        equal(fetched(t, script, refused).headers.get("content-encoding"), None, refused)
+    for reply in (whole, packed, shortest):
+        equal(reply.headers["vary"], "Accept-Encoding")
+
+
+@case("what is named by its content is kept for good, what is not is asked for again")
+def _(t):
+    for path in assets(t):
+        equal(t.anonymous.get(path).headers["cache-control"], "public, max-age=31536000, immutable", path)
+    for path in ("/assets/icon.svg", "/assets/page.css", "/favicon.ico", "/robots.txt"):
+        first = t.anonymous.get(path)
+        equal((first.status, first.headers["cache-control"]), (200, "no-cache"), path)
+        again = t.anonymous.get(path, headers={"If-None-Match": first.headers["etag"]})
+        equal((again.status, again.content), (304, b""), path)
+        equal(t.anonymous.get(path, headers={"If-None-Match": '"other"'}).status, 200, path)
+
+
+@case("there is no asset but those of the pages")
+def _(t):
+    for path in ("/assets/", "/assets/none.js", "/assets/../index.html", "/index.html", "/assets/index.html", "/.vite/manifest.json"):
+        equal(t.anonymous.get(path, headers=HTML).status, 404, path)
+    equal(t.anonymous.call("POST", "/assets/icon.svg").status, 405)
+    head = t.anonymous.call("HEAD", "/assets/icon.svg")
+    equal((head.status, head.content), (200, b""))
+    equal(int(head.headers["content-length"]) > 0, True)
 
 
 @case("HEAD has the page's headers")

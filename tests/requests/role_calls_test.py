@@ -217,4 +217,54 @@ def _(t):
     equal([row["name"] for row in listed], ["member"])
 
 
+@case("rules for all collections are saved with the role, as one act")
+def _(t):
+    docs(t)
+    role(t, "whole", ["view"])
+    client = user(t, "wanda", "whole")
+    path, rules = "/api/roles:update?filterByTk=whole", "/api/roles/whole/resources:list?appends=actions"
+
+    def said():
+        return {row["name"]: [one["name"] for one in row["actions"]] for row in ok(t.root.get(rules))}
+
+    view = {"name": "view", "fields": ["title"]}
+    on_docs = {"name": "docs", "usingActionsConfig": True, "actions": [view]}
+    on_users = {"name": "users", "usingActionsConfig": True, "actions": []}
+    ok(t.root.post(path, {"title": "Whole", "resources": [on_docs, on_users]}))
+    equal(said(), {"docs": ["view"], "users": []})
+    before = ok(t.root.get(rules))[0]
+    seen = {"id", "title", "createdById"}  # its key, and by whom, are not taken
+    equal(set(ok(client.get("/api/docs:list"))[0]), seen)
+    on_docs["actions"] = [view, {"name": "create"}]
+    ok(t.root.post(path, {"resources": [on_docs]}))
+    equal(said(), {"docs": ["view", "create"]})
+    equal(ok(t.root.get(rules))[0]["id"], before["id"], "the rules that stay are the same")
+    ok(t.root.post(path, {"title": "Other"}))
+    equal(said(), {"docs": ["view", "create"]}, "what is not given stays")
+    # What is wrong with one of them leaves all as it was.
+    for wrong in (
+        [on_users, {**on_docs, "actions": [{"name": "view", "scopeId": 999}]}],
+        [on_docs, on_docs], [{"usingActionsConfig": True}], ["docs"], {"docs": []},
+    ):
+        refused(t.root.post(path, {"title": "Gone", "resources": wrong}), 400)
+    equal(said(), {"docs": ["view", "create"]})
+    equal(ok(t.root.get("/api/roles:get?filterByTk=whole"))["title"], "Other")
+    ok(t.root.post(path, {"resources": []}))
+    equal(said(), {})
+
+
+@case("nobody saves rules with a role that are more than he has")
+def _(t):
+    docs(t)
+    role(t, "keeper", ["view"], snippets=["pm.acl.roles"])
+    role(t, "kept", [])
+    client = user(t, "kim", "keeper")
+    path = "/api/roles:update?filterByTk=kept"
+    more = {"name": "docs", "usingActionsConfig": True, "actions": [{"name": "update"}]}
+    refused(client.post(path, {"resources": [more]}))
+    equal(ok(t.root.get("/api/roles/kept/resources:list")), [])
+    less = {**more, "actions": [{"name": "view"}]}
+    ok(client.post(path, {"resources": [less]}))
+
+
 main()

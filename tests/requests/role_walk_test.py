@@ -19,15 +19,16 @@ VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get"}
 WRITE = {
     f"{of}:{action}"
     for of in ("*", "*.*")
-    for action in ("create", "update", "destroy", "firstOrCreate", "updateOrCreate")
+    for action in ("create", "upload", "update", "destroy", "firstOrCreate", "updateOrCreate")
 } | {"attachments:update", "attachments:destroy"} | {
-    "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate",
+    "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate", "*:move",
 } | {"*.*:add", "*.*:set", "*.*:remove", "*.*:toggle"}
 PM = {
     "applications:list", "applications:get", "applications:create", "applications:update",
     "applications:destroy", "applications:checkDatabase", "applications:restore",
     "applications:start", "applications:stop", "applications:restart",
-    "applications:memoryUsage", "applications:events", "appEnvironments:list",
+    "applications:memoryUsage", "applications:summary", "applications:tree",
+    "applications:logs", "applications:events", "appEnvironments:list",
     "collections:get", "collections:create", "collections:update", "collections:destroy",
     "collections.fields:list", "collections.fields:get", "collections.fields:create",
     "collections.fields:update", "collections.fields:destroy",
@@ -41,7 +42,7 @@ PM = {
     "apiKeys:create", "apiKeys:list", "apiKeys:destroy",
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
-    "authenticators:update", "authenticators:destroy",
+    "authenticators:create", "authenticators:update", "authenticators:destroy",
     "storages:list", "storages:get", "storages:update",
 }
 # How roles are managed; what a role may not give is another matter (role_calls_test).

@@ -57,6 +57,18 @@ def _(t):
     equal(client.post("/api/collections:create", body, headers={"X-Role": "admin"}).status, 200)
 
 
+@case("the role that a user prefers is the one without X-Role")
+def _(t):
+    client = made(t, "prefers", ["member", "admin"])
+    acts = lambda: client.get("/api/roles:check").data["role"]
+    for role in ("admin", "member", "admin"):
+        reply = client.post("/api/users:setDefaultRole", {"roleName": role})
+        equal((reply.status, reply.body), (200, {"data": "ok"}))
+        equal(acts(), role)
+    equal(client.post("/api/users:setDefaultRole", {"roleName": "root"}).status, 400)
+    equal(acts(), "admin")
+
+
 @case("an administrator who acts in another role is none")
 def _(t):
     own = t.root.user["id"]

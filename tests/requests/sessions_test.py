@@ -119,6 +119,30 @@ def _(t):
     equal(ann.get("/api/auth:check").status, 200)
 
 
+@case("the administrator sees everybody's sessions, and finds a user's")
+def _(t):
+    boss = t.app("everybody")
+    ann, bob = member(t, "everybody", "Ann_1"), member(t, "everybody", "bob")
+    rows = sessions(boss, "/api/sessions:listAll")
+    names = [row["user"]["username"] for row in rows]
+    equal(sorted(name for name in names if name != "root"), ["Ann_1", "bob"])
+    equal([row["current"] for row in rows].count(True), 1)
+    mine = next(row for row in rows if row["current"])
+    equal(mine["user"], {"id": 1, "nickname": "Super Admin", "username": "root", "email": ROOT_EMAIL})
+    equal({name: mine[name] for name in own(boss)}, own(boss), "as in one's own list")
+    for part, found in (("N_1", ["Ann_1"]), ("nn%1", []), ("_", ["Ann_1"]), ("ROOT@", ["root"])):
+        rows = sessions(boss, "/api/sessions:listAll", search=part)
+        equal(sorted({row["user"]["username"] for row in rows}), found, part)
+    reply = boss.get("/api/sessions:listAll?page=2&pageSize=2")
+    equal((len(reply.data), reply.body["meta"]["count"]), (2, 5))
+    equal(boss.get("/api/sessions:listAll?search=" + "x" * 256).status, 400)
+    refused = ann.get("/api/sessions:listAll")
+    equal((refused.status, refused.code), (403, "NO_PERMISSION"), refused)
+    path = f"/api/users:update?filterByTk={bob.user['id']}"
+    equal(boss.post(path, {"password": "another passphrase"}).status, 200)
+    equal(sessions(boss, "/api/sessions:listAll", search="bob"), [], "before a new password")
+
+
 @case("a sign-out ends the session for the lists too")
 def _(t):
     boss = t.app("left")

@@ -1,5 +1,6 @@
 """What an app says of itself, and what its administrators set."""
 
+from support.forms import png, upload
 from support.rows import Row, case, contains, equal, main_on_both, subset, table
 from support.server import wait_until
 
@@ -40,6 +41,21 @@ def _(t):
     listed = boss.get("/api/systemSettings:list")
     equal((listed.data[0]["title"], listed.body["meta"]["count"]), ("Named", 1))
     equal(settings(t.anonymous)["title"] == "Named", False, "another app's")
+
+
+@case("the logo is a file of the app, and gone with it")
+def _(t):
+    boss = t.app("branded")
+    file = upload(boss, "logo.png", png(), kind="image/png").data
+    reply = boss.post(UPDATE, {"logo": {"id": file["id"]}})
+    equal(reply.data[0]["logoId"], file["id"], reply)
+    subset(settings(t.server.client("branded"))["logo"], {"id": file["id"], "url": file["url"]})
+    reply = boss.post(UPDATE, {"logo": {"id": 99}})
+    equal(reply.status, 400)
+    contains(reply.message, "logo")
+    equal(boss.post(f"/api/attachments:destroy?filterByTk={file['id']}").data, 1)
+    equal(settings(boss)["logo"], None)
+    equal(boss.post(UPDATE, {"logo": None}).data[0]["logoId"], None)
 
 
 table(

@@ -98,6 +98,31 @@ def _(t):
     equal(t.root.get("/api/authenticators:listTypes").data[0]["name"], "Email/Password")
 
 
+@case("ways to sign in are made and named; their type is the one there is")
+def _(t):
+    boss = t.app("ways")
+    public = t.server.client("ways")
+    create = "/api/authenticators:create"
+    for values in ({"name": "x"}, {"name": "x", "authType": "SAML"}):
+        reply = boss.post(create, values)
+        equal(reply.status, 400)
+        contains(reply.message, "authType")
+    values = {"name": "staff", "authType": "Email/Password", "title": "Staff", "enabled": True}
+    made = boss.post(create, values).data
+    subset(made, {**values, "id": 2, "options": {}, "createdById": 1})
+    equal(boss.post(create, values).status, 400)
+    equal([row["name"] for row in public.get("/api/authenticators:publicList").data], ["basic", "staff"])
+    equal(boss.post("/api/authenticators:destroy?filterByTk=1").data, 1)
+    equal(public.get("/api/authenticators:publicList").data,
+          [{"name": "staff", "authType": "Email/Password", "authTypeTitle": "Password",
+            "title": "Staff", "options": {}}])
+    equal(public.post("/api/auth:signUp", NEWT).status, 403)
+    equal(boss.post("/api/authenticators:destroy?filterByTk=staff").status, 400)
+    t.server.restart()
+    equal(boss.get("/api/authenticators:list").body["meta"]["count"], 1)
+    equal(public.post(create, values).status, 401)
+
+
 @case("one changes one's own profile, and nothing but that")
 def _(t):
     boss = t.app("self")

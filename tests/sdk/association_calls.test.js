@@ -36,6 +36,9 @@ everywhere('assoc_calls', (here) => {
   test('get answers one of them, and none of another’s', async () => {
     const [first] = await data(of('comments').list());
     has(await data(of('comments').get({ filterByTk: first.id })), { text: 'a' });
+    const tag = await data(of('tags').get({ filterByTk: 1 }));
+    has(tag, { title: 't1', posts_tags: { postId: post.id, tagId: 1 } });
+    assert.deepEqual(await data(of('tags').list({ fields: ['title'] })), [{ title: 't1' }]);
     assert.equal(await data(of('comments').get({ filterByTk: 1 })), null);
     has(await data(of('author').get()), { id: 1, name: 'ann' });
     assert.equal(await data(of('extra').get()), null);

@@ -72,6 +72,50 @@ everywhere('files', (here) => {
     ]);
   });
 
+  const onFile = [
+    { name: 'post', type: 'belongsTo', interface: 'm2o', target: 'folders', foreignKey: 'folderId' },
+  ];
+  const papers = (body, url = 'papers:create') =>
+    here.root.request({ method: 'post', url, data: body });
+
+  test('a collection of files takes them itself', async () => {
+    await here.create('folders', [{ name: 'title', type: 'string' }]);
+    const options = { template: 'file', createdBy: true, createdAt: true };
+    await here.create('papers', onFile, options);
+    const values = {
+      name: 'papers', type: 'hasMany', interface: 'o2m', target: 'papers',
+      foreignKey: 'folderId', onDelete: 'CASCADE',
+    };
+    await here.collection('collections.fields', 'folders').create({ values });
+    const made = await data(papers(form('plan.txt', 'text/plain', 'the plan')));
+    has(made, { title: 'plan', extname: '.txt', size: 8, mimetype: 'text/plain', createdById: 1 });
+    assert.equal(made.url, `/files/${here.app ?? 'main'}/main/papers/${made.id}.txt`);
+    const file = await fetchFile(made.url, here.root.auth.token);
+    assert.equal(await file.text(), 'the plan');
+    has(await data(here.collection('papers').list()), [{ title: 'plan', meta: {} }]);
+    await refused(papers({ title: 'no file' }), 400, { says: /multipart/ });
+    const theirs = { title: 'other', filename: 'x.txt', url: '/x', size: 1 };
+    const [changed] = await data(
+      here.collection('papers').update({ filterByTk: made.id, values: theirs }),
+    );
+    has(changed, { title: 'other', filename: made.filename, url: made.url, size: 8 });
+  });
+
+  test('a file goes with the record that it belongs to', async () => {
+    const folder = await data(here.collection('folders').create({ values: { title: 'f' } }));
+    const url = `folders/${folder.id}/papers:upload`;
+    const made = await data(papers(form('gone.txt', 'text/plain', 'soon'), url));
+    assert.equal(made.folderId, folder.id);
+    const kept = await data(papers(form('kept.txt', 'text/plain', 'stays')));
+    assert.equal((await fetchFile(made.url, here.root.auth.token)).status, 200);
+    const onDisk = () => here.server.files().filter((path) => path.endsWith(made.filename));
+    assert.equal(onDisk().length, 1);
+    await here.collection('folders').destroy({ filterByTk: folder.id });
+    assert.equal((await fetchFile(made.url, here.root.auth.token)).status, 404);
+    assert.deepEqual(onDisk(), []);
+    assert.equal((await fetchFile(kept.url, here.root.auth.token)).status, 200);
+  });
+
   test('storages', async () => {
     const list = await data(here.collection('storages').list());
     has(list.find((storage) => storage.default), { name: 'local', type: 'local' });

@@ -105,6 +105,26 @@ everywhere('filters', (here) => {
     await finds({ 'at.$dateOn': '2026-01-31' }, [], east);
   });
 
+  test('what stands inside of JSON', async () => {
+    await here.create('things', [{ name: 'meta', type: 'json' }]);
+    const things = here.collection('things');
+    await things.create({
+      values: [
+        { meta: { color: 'red', size: 3, parts: [{ name: 'a' }] } },
+        { meta: { color: 'blue', size: '3' } },
+        {},
+      ],
+    });
+    const ids = async (filter) => pluck(await data(things.list({ filter, sort: 'id' })), 'id');
+    assert.deepEqual(await ids({ 'meta.color.$eq': 'red' }), [1]);
+    assert.deepEqual(await ids({ meta: { color: 'blue' } }), [2]);
+    assert.deepEqual(await ids({ 'meta.size.$gt': 2 }), [1]);
+    assert.deepEqual(await ids({ 'meta.color.$ne': 'red' }), [2, 3]);
+    assert.deepEqual(await ids({ 'meta.parts.0.name.$includes': 'A' }), [1]);
+    await refused(things.list({ filter: { 'meta.color.$regexp': 'r' } }), 400);
+    await refused(list({ 'name.$regexp': 'A' }), 400, { says: /\$regexp.*\$like/ });
+  });
+
   test('what cannot be a filter is refused', async () => {
     await refused(list({ nope: 1 }), 400, { says: /nope/ });
     await refused(list({ 'n.$zz': 1 }), 400, { says: /\$zz/ });

@@ -22,7 +22,7 @@ const SEED = Number(process.env.COPPICE_FUZZ_SEED ?? 4);
 
 const TYPES = ['string', 'text', 'integer', 'bigInt', 'double', 'decimal', 'boolean', 'datetimeTz',
   'datetimeNoTz', 'dateOnly', 'time', 'unixTimestamp', 'json', 'uuid', 'nanoid', 'uid', 'array',
-  'set', 'snowflakeId', 'point', 'circle', 'blob', 'virtual'];
+  'set', 'snowflakeId', 'point', 'circle', 'blob', 'virtual', 'sort', 'radio', 'encryption'];
 
 /** What Redocly's linter has to say of `document`: [code, output]. */
 async function lint(document) {

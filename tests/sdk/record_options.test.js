@@ -63,6 +63,17 @@ everywhere('options', (here) => {
     const last = await body(big.list({ pageSize: 2, page: 2 }));
     assert.deepEqual(last.meta, { hasNext: false, page: 2, pageSize: 2 });
     assert.equal(last.data.length, 1);
+    const counted = await body(big.list({ pageSize: 2, simplePaginate: false }));
+    assert.deepEqual(counted.meta, { count: 3, page: 1, pageSize: 2, totalPage: 2 });
+    const asked = await body(items.list({ pageSize: 4, simplePaginate: true, sort: '-id' }));
+    assert.deepEqual(asked.meta, { hasNext: true, page: 1, pageSize: 4 });
+    const headers = { 'X-With-ACL-Meta': 'true' };
+    const told = await body(here.root.resource('big', undefined, headers).list({ pageSize: 2 }));
+    assert.deepEqual(told.meta, {
+      hasNext: true, page: 1, pageSize: 2,
+      allowedActions: { view: [1, 2], update: [1, 2], destroy: [1, 2] },
+    });
+    assert.equal(told.data.length, 2);
   });
 
   test('X-With-ACL-Meta tells what may be done with each record', async () => {

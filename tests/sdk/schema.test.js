@@ -39,6 +39,30 @@ everywhere('schema', (here) => {
     });
   });
 
+  test('the two ways know each other until one is destroyed', async () => {
+    const [there, back] = [(await named('posts')).author, (await named('people')).posts];
+    assert.equal(there.reverseKey, back.key);
+    assert.equal(back.reverseKey, there.key);
+    const told = { filterByTk: 'author', appends: ['reverseField'] };
+    has(await data(fields('posts').get(told)), { reverseField: { name: 'posts', key: back.key } });
+    const list = await data(fields('people').list({ appends: ['reverseField'], paginate: false }));
+    has(list.find(({ name }) => name === 'posts'), { reverseField: { name: 'author' } });
+    assert.equal(list.find(({ name }) => name === 'name').reverseField, null);
+
+    const values = {
+      ...there, uiSchema: { title: 'Author' }, reverseField: { ...back, name: 'other' },
+    };
+    await data(fields('posts').update({ filterByTk: 'author', values }));
+    assert.equal('other' in (await named('people')), false);
+    assert.equal((await named('posts')).author.reverseKey, back.key);
+
+    await data(fields('people').destroy({ filterByTk: 'posts' }));
+    assert.equal((await named('posts')).author.reverseKey, null);
+    const again = { reverseField: { type: 'hasMany', interface: 'o2m', name: 'posts' } };
+    await data(fields('posts').update({ filterByTk: 'author', values: again }));
+    assert.equal((await named('people')).posts.reverseKey, there.key);
+  });
+
   test('hasMany: the key is a field of the target', async () => {
     const values = {
       name: 'comments', type: 'hasMany', interface: 'o2m', target: 'comments',

@@ -53,6 +53,59 @@ everywhere('transfers', (here) => {
     await refused(upload('importXlsx', file, 't.xlsx', xlsx), 400, { says: /no data/i });
   });
 
+  const csv = (collection, text, columns) => {
+    const body = new FormData();
+    body.append('file', new Blob([text], { type: 'text/csv' }), 'rows.csv');
+    if (columns) body.append('columns', JSON.stringify(columns));
+    return here.root.request({ method: 'post', url: `${collection}:import`, data: body });
+  };
+
+  test('associations are told by a title, or a field that the header names', async () => {
+    const name = { name: 'name', type: 'string' };
+    await here.create('people', [name, { name: 'email', type: 'string' }], { titleField: 'name' });
+    await here.create('labels', [{ name: 'word', type: 'string' }]);
+    await here.create('tasks', [
+      { name: 'title', type: 'string' },
+      { name: 'owner', type: 'belongsTo', interface: 'm2o', target: 'people', foreignKey: 'ownerId' },
+      {
+        name: 'labels', type: 'belongsToMany', interface: 'm2m', target: 'labels',
+        through: 'tasks_labels', foreignKey: 'taskId', otherKey: 'labelId',
+      },
+    ]);
+    await here.collection('people').create({
+      values: [
+        { name: 'ann', email: 'a@example.com' }, { name: 'bob', email: 'b@example.com' },
+        { name: 'bob', email: 'c@example.com' },
+      ],
+    });
+    await here.collection('labels').create({ values: [{ word: 'new' }, { word: 'hot' }] });
+    const first = await data(
+      csv('tasks', 'title,owner,labels.word\nt1,ann,"new, hot"\nt2,bob,new\nt3,zoe,\nt4,,cold\nt5,,\n'),
+    );
+    assert.equal(first.successCount, 2);
+    assert.deepEqual(pluck(first.failures, 'row'), [3, 4, 5]);
+    assert.match(first.failures[0].message, /owner: more than one record of people/);
+    assert.match(first.failures[1].message, /owner: no record of people has name "zoe"/);
+    assert.match(first.failures[2].message, /labels: no record of labels has word "cold"/);
+    const columns = [
+      { dataIndex: ['title'], title: 'Task' },
+      { dataIndex: ['owner', 'email'], title: 'Owner' },
+      { dataIndex: ['labels'], title: 'Labels' },
+    ];
+    const second = await data(csv('tasks', 'Task,Owner,Labels\nt6,c@example.com,2\n', columns));
+    assert.equal(second.successCount, 1);
+    const tasks = await data(
+      here.collection('tasks').list({ appends: ['owner', 'labels'], sort: 'id' }),
+    );
+    assert.deepEqual(pluck(tasks, 'title'), ['t1', 't5', 't6']);
+    assert.deepEqual(pluck(tasks[0].labels, 'word'), ['new', 'hot']);
+    assert.equal(tasks[0].owner.name, 'ann');
+    assert.equal(tasks[1].owner, null);
+    assert.equal(tasks[2].owner.email, 'c@example.com');
+    assert.deepEqual(pluck(tasks[2].labels, 'word'), ['hot']);
+    await refused(csv('tasks', 'title,owner.nope\nx,y\n'), 400, { says: /owner\.nope/ });
+  });
+
   test('what is no file of that kind is refused', async () => {
     await refused(upload('importXlsx', 'hello', 't.xlsx', xlsx), 400);
   });

@@ -1,6 +1,7 @@
 #include "actors/app/calls/acl_meta.hpp"
 
 #include "actors/app/part.hpp"
+#include "core/model/scope.hpp"
 #include "storage/nested/record.hpp"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ using keys = std::vector<model::value>;
 result<keys> keys_of(storage::session& in, model::select_plan plan) {
   plan.output = {plan.from->target_key()};
   plan.appends.clear();
+  plan.with_more = false;
   auto rows = nested::run(in, storage::sql::select_rows(plan, in.where()));
   if (!rows) return rows.error();
   keys out;
@@ -38,9 +40,7 @@ result<keys> allowed(
   plan.catalogue = c.catalogue;
   plan.from = c.on;
   plan.limit = all.size();
-  auto ours = c.view;
-  ours.allowed = nullptr; // a scope may look at what its role may not
-  auto scope = model::parse_filter(granted->filter, *c.on, ours, plan.hops);
+  auto scope = model::scope_of(granted, *c.on, c.view, plan.hops);
   if (!scope) return scope.error();
   plan.where
     = model::both(nested::one_of(*c.on->target_key(), all), std::move(scope).value());
@@ -114,11 +114,16 @@ result<void> send_with_meta(
     [c, plan = std::move(plan), which](storage::session& in) -> result<std::string> {
       const auto rows = nested::select(in, plan);
       if (!rows) return rows.error();
-      const auto total = total_of(in, plan);
-      if (!total) return total.error();
+      std::string body;
+      if (which.simple) {
+        body = simple_body(rows->json, rows->more, which);
+      } else {
+        const auto total = total_of(in, plan);
+        if (!total) return total.error();
+        body = list_body(rows->json, *total, which);
+      }
       const auto meta = told(in, c, plan);
       if (!meta) return meta;
-      auto body = list_body(rows->json, *total, which);
       if (!meta->empty()) body.insert(body.size() - 2, "," + *meta); // before "}}"
       return body;
     });

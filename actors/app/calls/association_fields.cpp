@@ -1,5 +1,6 @@
 #include "actors/app/calls/association_fields.hpp"
 
+#include "actors/app/calls/reverse_fields.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 #include "storage/catalogue_store.hpp"
@@ -35,7 +36,7 @@ collection_of(const catalogue& known, const collection& self, const std::string&
 result<const field*>
 key_of(const collection& c, const std::string& named, const char* member) {
   const auto* key = named.empty() ? c.target_key() : c.find(named);
-  if (key != nullptr && key->has_column()) return key;
+  if (key != nullptr && key->has_column() && !key->hidden) return key;
   return fail(
     errc::bad_request,
     std::string{member} + ": "
@@ -156,6 +157,10 @@ result<void> make_through(
   const auto here = foreign_key(words.foreign_key, **near);
   const auto there = foreign_key(words.other_key, **far);
   if (const auto* through = known.find(words.through)) {
+    if (through->system)
+      return fail(
+        errc::bad_request,
+        "through: collection " + words.through + " belongs to the server");
     if (auto made = ensure_field(db, *through, here); !made) return made;
     return ensure_field(db, *through, there);
   }
@@ -178,49 +183,6 @@ result<void> make_through(
   made->sort = static_cast<std::int64_t>(known.all().size()) + 1;
   if (auto table = db.create_table(*made); !table) return table;
   return storage::save_collection(db, *made);
-}
-
-/// The type of the way back.
-const char* reverse_type(field_type type) {
-  switch (type) {
-  case field_type::belongs_to:
-    return "hasMany";
-  case field_type::belongs_to_many:
-    return "belongsToMany";
-  default:
-    return "belongsTo";
-  }
-}
-
-result<void> make_reverse(
-  storage::session& db, const collection& c, const collection& target, const field& f) {
-  const auto wish = f.options.find("reverseField");
-  if (wish == f.options.end() || !wish->is_object() || !wish->contains("name")) return {};
-  auto input = *wish;
-  if (!input.contains("type")) input["type"] = reverse_type(f.type);
-  const auto& words = *f.leads;
-  input["target"] = c.name;
-  input["foreignKey"] = words.foreign_key;
-  if (f.type == field_type::belongs_to_many) {
-    input["through"] = words.through;
-    input["foreignKey"] = words.other_key;
-    input["otherKey"] = words.foreign_key;
-  }
-  input["sourceKey"] = words.target_key;
-  input["targetKey"] = words.source_key;
-  for (const auto* member : {"sourceKey", "targetKey"})
-    if (input[member].get<std::string>().empty()) input.erase(member);
-  auto made = core::model::make_field(input);
-  if (!made) return fail(errc::bad_request, "reverseField." + made.error().detail);
-  if (!core::model::is_association(made->type))
-    return fail(errc::bad_request, "reverseField.type: expected an association");
-  if (target.find(made->name) != nullptr)
-    return fail(
-      errc::bad_request, "reverseField: " + target.name + " has a field " + made->name);
-  if (target.system)
-    return fail(
-      errc::bad_request, "reverseField: " + target.name + " belongs to the server");
-  return storage::save_field(db, target, *made);
 }
 
 } // namespace

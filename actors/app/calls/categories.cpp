@@ -215,8 +215,7 @@ result<std::vector<std::string>> names_in(const core::request& ask) {
 } // namespace
 
 result<change> change_categories(
-  const core::exchange_ptr& ask, const principal& who,
-  std::vector<model::collection_ptr> system) {
+  const core::exchange_ptr& ask, const principal& who, storage::ground with) {
   const auto& call = ask->ask;
   const author by{who.user_id, core::unix_ms()};
   if (call.resource != name_of_ours) {
@@ -225,14 +224,15 @@ result<change> change_categories(
     auto names = names_in(call);
     if (!names) return names.error();
     return changing(
-      std::move(system), [id = *id, verb = call.action, names = *names](
-                           definitions& all) { return link(all, id, verb, names); });
+      std::move(with), [id = *id, verb = call.action, names = *names](definitions& all) {
+        return link(all, id, verb, names);
+      });
   }
   if (call.action == "move") {
     auto wish = read_move(call);
     if (!wish) return wish.error();
     return changing(
-      std::move(system), [wish = *wish](definitions& all) { return move(all, wish); });
+      std::move(with), [wish = *wish](definitions& all) { return move(all, wish); });
   }
   json body;
   if (call.action != "destroy") {
@@ -242,16 +242,16 @@ result<change> change_categories(
   }
   if (call.action == "create")
     return changing(
-      std::move(system), [by, body](definitions& all) { return create(all, by, body); });
+      std::move(with), [by, body](definitions& all) { return create(all, by, body); });
   auto keys = keys_of(call);
   if (!keys) return keys.error();
   auto ids = ids_in(*keys);
   if (!ids) return ids.error();
   if (call.action == "update")
-    return changing(std::move(system), [by, body, ids = *ids](definitions& all) {
+    return changing(std::move(with), [by, body, ids = *ids](definitions& all) {
       return update(all, by, ids, body);
     });
-  return changing(std::move(system), [by, ids = *ids](definitions& all) {
+  return changing(std::move(with), [by, ids = *ids](definitions& all) {
     return destroy(all, by, ids);
   });
 }

@@ -9,8 +9,7 @@ namespace actors::app::calls {
 /// Calls of `collectionCategories` and `collectionCategories.collections` that change
 /// something.
 core::result<change> change_categories(
-  const core::exchange_ptr& ask, const principal& who,
-  std::vector<core::model::collection_ptr> system);
+  const core::exchange_ptr& ask, const principal& who, storage::ground with);
 
 /// The collections of a category.
 core::result<std::string>

@@ -2,10 +2,13 @@
 
 #include "actors/app/calls/association_fields.hpp"
 #include "actors/app/calls/field_changes.hpp"
+#include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/tree.hpp"
+#include "actors/app/role_entries.hpp"
 #include "core/limits.hpp"
 #include "core/routes.hpp"
 #include "storage/catalogue_store.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -53,6 +56,22 @@ std::int64_t next_sort(const model::catalogue& known) {
   return known.all().empty() ? 1 : known.all().back()->sort + 1;
 }
 
+/// The sort field of a collection that becomes `sortable`, unless it is there.
+result<void>
+make_sortable(definitions& all, const model::collection& c, const json& wish) {
+  const auto given = wish.find("sortable");
+  if (given == wish.end()) return {};
+  auto shape = model::make_collection(
+    {{"name", c.name}, {"autoGenId", false}, {"sortable", *given}});
+  if (!shape) return shape.error();
+  for (const auto& f : shape->fields) {
+    if (c.find(f.name) != nullptr) continue;
+    auto made = create_field(all, c.name, model::describe(f, c.name));
+    if (!made) return made.error();
+  }
+  return {};
+}
+
 /// Collections that were made to link the records of `gone`.
 result<void> destroy_links(definitions& all, const model::collection& gone) {
   for (const auto& f : gone.fields) {
@@ -84,8 +103,10 @@ result<json> read_category(const json& given) {
 
 result<model::collection> new_collection(json wish) {
   complete_tree(wish);
+  complete_file_template(wish);
   auto made = model::make_collection(wish);
   if (!made) return made;
+  keep_file_fields(*made);
   if (core::belongs_to_server(made->name))
     return fail(errc::bad_request, "name: " + made->name + " belongs to the server");
   if (wish.contains("category")) {
@@ -112,7 +133,8 @@ result<std::string> create_collection(definitions& all, model::collection c) {
   for (const auto& f : c.fields)
     if (auto made = make_other_ends(db, known, c, f); !made)
       return fail(made.error().code, f.name + "." + made.error().detail);
-  auto shown = model::describe(c, model::with_fields::yes);
+  if (auto read = all.read(); !read) return read.error();
+  auto shown = model::describe(*all.known().find(c.name), model::with_fields::yes);
   shown.erase("category");
   return data_body(shown);
 }
@@ -133,6 +155,7 @@ update_collection(definitions& all, const std::string& name, const json& wish) {
   const auto fields = wish.find("fields");
   if (fields != wish.end() && *fields != now["fields"])
     if (auto set = set_fields(all, name, *fields); !set) return set.error();
+  if (auto sorted = make_sortable(all, c, wish); !sorted) return sorted.error();
   auto shown = model::describe(c, model::with_fields::no);
   shown.erase("category");
   return data_body(json::array({shown}));
@@ -152,8 +175,10 @@ result<std::string> destroy_collections(
       if (auto done = destroy_links(all, c); !done) return done.error();
     auto removed = remove_ways_to(db, all.known(), c);
     if (!removed) return removed.error();
+    if (auto done = storage::generate::forget(db, c); !done) return done.error();
     if (auto dropped = db.drop_table(c); !dropped) return dropped.error();
     if (auto done = storage::remove_collection(db, c); !done) return done.error();
+    if (auto done = role_entries::forget(db, name); !done) return done.error();
     if (auto read = all.read(); !read) return read.error();
     ++gone;
   }

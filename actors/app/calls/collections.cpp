@@ -3,8 +3,9 @@
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collection_changes.hpp"
 #include "actors/app/calls/field_changes.hpp"
+#include "actors/app/calls/listing.hpp"
+#include "actors/app/calls/reverse_fields.hpp"
 #include "actors/app/part.hpp"
-#include "core/model/evaluate.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -19,16 +20,9 @@ using core::json;
 using core::result;
 namespace model = core::model;
 
-model::collection pseudo(const char* fields) {
-  auto c = model::make_collection(
-    {{"name", "definitions"}, {"autoGenId", false}, {"fields", json::parse(fields)}});
-  if (!c) throw std::logic_error(c.error().detail);
-  return std::move(c).value();
-}
-
 /// What collections and fields may be filtered and sorted by.
 const model::collection& listable() {
-  static const auto made = pseudo(R"([
+  static const auto made = listed_by(R"([
     {"name":"name","type":"string","primaryKey":true}, {"name":"title","type":"string"},
     {"name":"key","type":"string"}, {"name":"hidden","type":"boolean"},
     {"name":"sort","type":"integer"}, {"name":"type","type":"string"},
@@ -36,36 +30,13 @@ const model::collection& listable() {
   return made;
 }
 
-result<std::string> list_of(std::vector<json> all, const core::request& ask) {
-  auto which = read_page(ask);
-  if (!which) return which.error();
-  auto wire = core::object_parameter(ask.query, "filter");
-  if (!wire) return wire.error();
-  if (!wire->is_null()) {
-    auto where = model::parse_filter(*wire, listable());
-    if (!where) return where.error();
-    std::erase_if(all, [&](const json& one) { return !model::matches(*where, one); });
-  }
-  auto order = model::parse_sort(core::list_parameter(ask.query, "sort"), listable());
-  if (!order) return order.error();
-  model::sort_records(all, *order);
-  const auto total = all.size();
-  json rows = json::array();
-  const auto from = which->paginate ? (which->number - 1) * which->size : 0;
-  const auto until = which->paginate ? std::min(total, from + which->size) : total;
-  for (auto i = from; i < until; ++i)
-    rows.push_back(std::move(all[i]));
-  return list_body(rows.dump(), static_cast<std::int64_t>(total), *which);
-}
-
 bool is_appended(const core::request& ask, std::string_view what) {
   const auto names = core::list_parameter(ask.query, "appends");
   return std::ranges::find(names, what) != names.end();
 }
 
-/// A virtual field is hidden in records, not in their definition.
 bool is_listed(const model::field& f) {
-  return !f.hidden || f.type == model::field_type::unstored;
+  return !f.hidden || model::is_never_shown(f.type);
 }
 
 } // namespace
@@ -94,11 +65,11 @@ result<json> read_object(const core::request& ask) {
   return body;
 }
 
-change changing(std::vector<model::collection_ptr> system, definition_step step) {
+change changing(storage::ground with, definition_step step) {
   auto next = std::make_shared<model::catalogue_ptr>();
-  auto work = [system = std::move(system), step = std::move(step),
+  auto work = [with = std::move(with), step = std::move(step),
                next](storage::session& db) -> result<std::string> {
-    definitions all{db, system};
+    definitions all{db, with};
     if (auto read = all.read(); !read) return read.error();
     auto answer = step(all);
     if (!answer) return answer;
@@ -151,7 +122,7 @@ read_collections(const core::request& ask, const model::catalogue& known) {
   for (const auto& c : known.all())
     all.push_back(shown(*c));
   if (ask.action == "listMeta") return data_body(all);
-  return list_of(std::move(all), ask);
+  return list_of(std::move(all), ask, listable());
 }
 
 result<void> answer_collections(
@@ -176,36 +147,40 @@ result<void> answer_collections(
 result<std::string> read_fields(const core::request& ask, const model::catalogue& known) {
   const auto* c = known.find(ask.source);
   if (c == nullptr) return no_collection(ask.source);
+  const bool with_reverse = is_appended(ask, "reverseField");
+  const auto shown = [&](const model::field& f) {
+    auto one = model::describe(f, c->name);
+    if (with_reverse) one["reverseField"] = reverse_of(known, f);
+    return one;
+  };
   if (ask.action == "get") {
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* f = c->find(*name);
-    return data_body(
-      f == nullptr || !is_listed(*f) ? json{} : model::describe(*f, c->name));
+    return data_body(f == nullptr || !is_listed(*f) ? json{} : shown(*f));
   }
   std::vector<json> all;
   for (const auto& f : c->fields) {
-    if (is_listed(f)) all.push_back(model::describe(f, c->name));
+    if (is_listed(f)) all.push_back(shown(f));
   }
-  return list_of(std::move(all), ask);
+  return list_of(std::move(all), ask, listable());
 }
 
-result<change>
-change_collections(const core::request& ask, std::vector<model::collection_ptr> system) {
+result<change> change_collections(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
     auto cascade = core::flag_parameter(ask.query, "cascade", false);
     if (!cascade) return cascade.error();
     const auto links = *cascade ? with_links::yes : with_links::no;
-    return changing(std::move(system), [names = *names, links](definitions& all) {
+    return changing(std::move(with), [names = *names, links](definitions& all) {
       return destroy_collections(all, names, links);
     });
   }
   if (ask.action == "move") {
     auto wish = read_move(ask);
     if (!wish) return wish.error();
-    return changing(std::move(system), [wish = *wish](definitions& all) {
+    return changing(std::move(with), [wish = *wish](definitions& all) {
       return move_collection(all, wish);
     });
   }
@@ -214,7 +189,7 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
   if (ask.action == "create") {
     auto made = new_collection(*body);
     if (!made) return made.error();
-    return changing(std::move(system), [c = std::move(made).value()](definitions& all) {
+    return changing(std::move(with), [c = std::move(made).value()](definitions& all) {
       return create_collection(all, c);
     });
   }
@@ -223,25 +198,24 @@ change_collections(const core::request& ask, std::vector<model::collection_ptr> 
   if (ask.action == "setFields") {
     auto fields = body->value("fields", json{});
     return changing(
-      std::move(system),
+      std::move(with),
       [name = *name,
        fields = std::move(fields)](definitions& all) -> result<std::string> {
         if (auto set = set_fields(all, name, fields); !set) return set.error();
         return std::string{"{}"};
       });
   }
-  return changing(std::move(system), [name = *name, body = *body](definitions& all) {
+  return changing(std::move(with), [name = *name, body = *body](definitions& all) {
     return update_collection(all, name, body);
   });
 }
 
-result<change>
-change_fields(const core::request& ask, std::vector<model::collection_ptr> system) {
+result<change> change_fields(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
     auto names = keys_of(ask);
     if (!names) return names.error();
     return changing(
-      std::move(system), [owner = ask.source, names = *names](definitions& all) {
+      std::move(with), [owner = ask.source, names = *names](definitions& all) {
         return destroy_fields(all, owner, names);
       });
   }
@@ -249,7 +223,7 @@ change_fields(const core::request& ask, std::vector<model::collection_ptr> syste
     auto wish = read_move(ask);
     if (!wish) return wish.error();
     return changing(
-      std::move(system), [owner = ask.source, wish = *wish](definitions& all) {
+      std::move(with), [owner = ask.source, wish = *wish](definitions& all) {
         return move_field(all, owner, wish);
       });
   }
@@ -257,15 +231,14 @@ change_fields(const core::request& ask, std::vector<model::collection_ptr> syste
   if (!body) return body.error();
   if (ask.action == "create") {
     return changing(
-      std::move(system), [owner = ask.source, body = *body](definitions& all) {
+      std::move(with), [owner = ask.source, body = *body](definitions& all) {
         return create_field(all, owner, body);
       });
   }
   auto name = one_key(ask);
   if (!name) return name.error();
   return changing(
-    std::move(system),
-    [owner = ask.source, name = *name, body = *body](definitions& all) {
+    std::move(with), [owner = ask.source, name = *name, body = *body](definitions& all) {
       return update_field(all, owner, name, body);
     });
 }

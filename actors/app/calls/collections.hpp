@@ -25,8 +25,7 @@ struct change {
 
 /// Runs a step between two readings of the catalogue, so that changes that were asked for
 /// at the same time build on each other.
-[[nodiscard]] change
-changing(std::vector<core::model::collection_ptr> system, definition_step step);
+[[nodiscard]] change changing(storage::ground with, definition_step step);
 
 /// What a call names by filterByTk; errc::filter_required if nothing, or not just one.
 core::result<std::vector<std::string>> keys_of(const core::request& ask);
@@ -38,9 +37,7 @@ core::result<move_wish> read_move(const core::request& ask);
 
 /// The change that a create, update, move, setFields or destroy of collections or fields
 /// asks for.
-core::result<change> change_collections(
-  const core::request& ask, std::vector<core::model::collection_ptr> system);
-core::result<change>
-change_fields(const core::request& ask, std::vector<core::model::collection_ptr> system);
+core::result<change> change_collections(const core::request& ask, storage::ground with);
+core::result<change> change_fields(const core::request& ask, storage::ground with);
 
 } // namespace actors::app::calls

@@ -12,7 +12,7 @@ using core::fail;
 using core::result;
 
 result<void> definitions::read() {
-  auto now = storage::load_catalogue(db_, system_);
+  auto now = storage::load_catalogue(db_, with_);
   if (!now) return now.error();
   now_ = std::move(now).value();
   return {};

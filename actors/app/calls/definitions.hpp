@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/catalogue.hpp"
-#include "storage/store.hpp"
+#include "storage/catalogue_store.hpp"
 
 #include <functional>
 #include <string>
@@ -15,9 +15,7 @@ namespace actors::app::calls {
 /// what the steps before it did.
 class definitions {
 public:
-  definitions(
-    storage::session& db, const std::vector<core::model::collection_ptr>& system)
-      : db_(db), system_(system) {}
+  definitions(storage::session& db, const storage::ground& with) : db_(db), with_(with) {}
 
   /// Must go well once before `known` is asked for.
   core::result<void> read();
@@ -31,7 +29,7 @@ public:
 
 private:
   storage::session& db_;
-  const std::vector<core::model::collection_ptr>& system_;
+  const storage::ground& with_;
   core::model::catalogue_ptr now_;
 };
 

@@ -1,10 +1,12 @@
 #include "actors/app/calls/field_changes.hpp"
 
 #include "actors/app/calls/association_fields.hpp"
+#include "actors/app/calls/reverse_fields.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/column_change.hpp"
+#include "storage/generate/fill.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,6 +73,8 @@ updated(const model::field& present, const std::string& owner, const json& wish)
     return fail(errc::bad_request, "type: cannot be changed");
   f->key = present.key;
   f->read_only = present.read_only;
+  const auto pair = present.options.find("reverseKey");
+  if (pair != present.options.end()) f->options["reverseKey"] = *pair;
   return f;
 }
 
@@ -81,13 +85,27 @@ result<void> apply_update(
   if (!f) return f.error();
   if (auto changed = storage::change_column(all.db(), c, present, *f); !changed)
     return changed;
-  return storage::save_field(all.db(), c, *f);
+  // The way back is made once; then the definition names it by its key.
+  const bool paired = f->options.contains("reverseKey");
+  if (paired) f->options.erase("reverseField");
+  if (auto saved = storage::save_field(all.db(), c, *f); !saved) return saved;
+  if (f->made && f->options != present.options) {
+    auto next = c;
+    auto& now = *std::ranges::find(next.fields, f->name, &model::field::name);
+    now = std::move(*f);
+    return storage::generate::begin(all.db(), next, now);
+  }
+  if (paired || !f->leads) return {};
+  const auto* target = all.known().find(f->leads->target);
+  return target == nullptr ? result<void>{} : make_reverse(all.db(), c, *target, *f);
 }
 
 result<void>
-drop_field(storage::session& db, const model::collection& c, const model::field& f) {
-  if (auto dropped = db.drop_column(c, f); !dropped) return dropped;
-  return storage::remove_field(db, c, f);
+drop_field(definitions& all, const model::collection& c, const model::field& f) {
+  if (auto forgot = storage::generate::forget(all.db(), c, f); !forgot) return forgot;
+  if (auto dropped = all.db().drop_column(c, f); !dropped) return dropped;
+  if (auto done = forget_reverse(all.db(), all.known(), f); !done) return done;
+  return storage::remove_field(all.db(), c, f);
 }
 
 std::string name_of(const model::collection& c, const std::string& word) {
@@ -159,7 +177,13 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
   if (auto added = db.add_column(**c, *f); !added) return added.error();
   if (auto saved = storage::save_field(db, **c, *f); !saved) return saved.error();
   if (auto made = make_other_ends(db, all.known(), **c, *f); !made) return made.error();
-  return data_body(model::describe(*f, owner));
+  auto grown = **c;
+  grown.fields.push_back(*f);
+  if (auto begun = storage::generate::begin(db, grown, grown.fields.back()); !begun)
+    return begun.error();
+  if (auto read = all.read(); !read) return read.error();
+  const auto* now = all.known().find(owner)->find(f->name);
+  return data_body(model::describe(*now, owner));
 }
 
 result<std::string> update_field(
@@ -191,7 +215,7 @@ result<std::string> destroy_fields(
         errc::bad_request,
         "filterByTk: field " + name + " is what names the records of " + owner);
     }
-    if (auto dropped = drop_field(all.db(), **c, *f); !dropped) return dropped.error();
+    if (auto dropped = drop_field(all, **c, *f); !dropped) return dropped.error();
     ++gone;
   }
   return data_body(gone);
@@ -228,7 +252,7 @@ result<void> set_fields(definitions& all, const std::string& owner, const json& 
   auto names = check_set(**c, list);
   if (!names) return names.error();
   for (const auto* f : to_drop(**c, *names))
-    if (auto gone = drop_field(all.db(), **c, *f); !gone) return gone;
+    if (auto gone = drop_field(all, **c, *f); !gone) return gone;
   // Columns first: an association may name one of them as its foreign key.
   const auto leads = [](const json& one) { return one.contains("target"); };
   std::stable_partition(

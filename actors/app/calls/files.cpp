@@ -1,7 +1,6 @@
 #include "actors/app/calls/files.hpp"
 
 #include "actors/app/calls/bounded_plan.hpp"
-#include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/transfers.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/file_body.hpp"
@@ -122,65 +121,6 @@ void answer_file(const file_call& c, const found_file& of) {
   ask->answer(std::move(out));
 }
 
-/// The names of the files that go, by the keys of their records.
-struct doomed {
-  std::vector<std::string> names;
-  model::filter records;
-};
-
-result<doomed> read_doomed(const std::string& rows, const model::collection& of) {
-  const auto* key = of.target_key();
-  doomed out;
-  out.records.is = model::filter::kind::leaf;
-  out.records.leaf.column = key;
-  out.records.leaf.how = model::operation::in_list;
-  for (const auto& row : json::parse(rows)) {
-    out.names.push_back(text_in(row, "filename"));
-    auto stored = model::to_stored(*key, row.at(key->name));
-    if (!stored) return stored.error();
-    out.records.leaf.operands.push_back(std::move(stored).value());
-  }
-  std::erase_if(out.names, [](const auto& name) { return !files::is_made_name(name); });
-  return out;
-}
-
-/// After the records are gone, or are not.
-void settle_destroyed(
-  const file_call& c, const std::vector<std::string>& names, result<std::string> got) {
-  const auto shelf = shelf_of(c);
-  for (const auto& name : names) {
-    if (got) {
-      shelf.drop(c.record.on->name, name);
-    } else if (got.error().code != errc::outcome_unknown) {
-      if (auto back = shelf.keep(c.record.on->name, name); !back) got = back.error();
-    }
-  }
-  if (!got) return c.record.ask->refuse(got.error());
-  c.record.ask->answer_json(R"({"data":)" + *got + "}");
-}
-
-void destroy_records(storage::store& store, const file_call& c, doomed all) {
-  store.change(
-    destroy_task(c.record, std::move(all.records), {}), on_behalf(c.record.ask),
-    [c, names = std::move(all.names)](result<std::string> got) {
-      c.room.workers()->submit(core::work::storage, [c, names, got = std::move(got)] {
-        settle_destroyed(c, names, got);
-      });
-    });
-}
-
-/// On a worker: takes the files from their places, then lets the records go.
-void take_away(const file_call& c, doomed all) {
-  const auto shelf = shelf_of(c);
-  for (const auto& name : all.names) {
-    if (auto aside = shelf.set_aside(c.record.on->name, name); !aside)
-      return settle_destroyed(c, all.names, aside.error());
-  }
-  c.room.with_store([c, all = std::move(all)](storage::store& store) mutable {
-    destroy_records(store, c, std::move(all));
-  });
-}
-
 } // namespace
 
 void file_room::with_store(core::unique_function<void(storage::store&)> use) const {
@@ -238,34 +178,6 @@ result<void> send_file(storage::store& store, const file_call& c) {
       if (!found) return ask->refuse(found.error());
       c.room.workers()->submit(
         core::work::storage, [c, found = std::move(*found)] { answer_file(c, found); });
-    });
-  return {};
-}
-
-result<void> destroy_files(storage::store& store, const file_call& c) {
-  const auto& on = *c.record.on;
-  auto plan = plan_touched(c.record);
-  if (!plan) return plan.error();
-  auto output = fields_of(on, {on.target_key()->name, "filename"});
-  if (!output) return output.error();
-  plan->output = std::move(output).value();
-  plan->with_total = false;
-  plan->limit = core::limits::bulk_rows + 1;
-  store.select(
-    std::make_shared<const model::select_plan>(std::move(plan).value()),
-    on_behalf(c.record.ask), [c](result<storage::rows_text> got) {
-      const auto& ask = c.record.ask;
-      if (!got) return ask->refuse(got.error());
-      if (got->rows > core::limits::bulk_rows)
-        return ask->refuse(fail(
-          errc::bad_request, "filter: more than "
-                               + std::to_string(core::limits::bulk_rows)
-                               + " files match; narrow it"));
-      if (got->rows == 0) return ask->answer_json(R"({"data":0})");
-      auto all = read_doomed(got->json, *c.record.on);
-      if (!all) return ask->refuse(all.error());
-      c.room.workers()->submit(
-        core::work::storage, [c, all = std::move(*all)] { take_away(c, all); });
     });
   return {};
 }

@@ -40,8 +40,8 @@ struct file_call {
 };
 
 /// Answers what is asked of files themselves: by their addresses, of what they are to be
-/// sent to, and uploads, which whoever is signed in may make. Nothing if the call is
-/// about records.
+/// sent to, and uploads of attachments, which whoever is signed in may make. Nothing if
+/// the call is about records.
 std::optional<core::result<void>> answer_about_files(
   storage::store& store, const file_room& room, const core::exchange_ptr& ask,
   const principal& who, const core::model::catalogue_ptr& known);
@@ -49,6 +49,7 @@ std::optional<core::result<void>> answer_about_files(
 // As in records.hpp.
 core::result<void> upload(storage::store& store, const file_call& c);
 core::result<void> send_file(storage::store& store, const file_call& c);
+/// Destroys records with which files go, see loses_files.
 core::result<void> destroy_files(storage::store& store, const file_call& c);
 
 /// A read of the storage that new files go to.

@@ -27,8 +27,9 @@ core::result<void> destroy_graph(
   core::model::joins hops);
 
 /// The same as a task; gives what the answer says.
-[[nodiscard]] storage::task
-destroy_task(const record_call& c, core::model::filter where, core::model::joins hops);
+[[nodiscard]] storage::task destroy_task(
+  const record_call& c, std::shared_ptr<const storage::nested::order> order,
+  core::model::filter where, core::model::joins hops);
 
 core::result<void> first_or_create(storage::store& store, const record_call& c);
 core::result<void> update_or_create(storage::store& store, const record_call& c);

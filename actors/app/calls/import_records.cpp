@@ -1,4 +1,5 @@
 #include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/import_links.hpp"
 #include "actors/app/calls/transfers.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
@@ -23,7 +24,9 @@ using core::json;
 using core::result;
 namespace model = core::model;
 
+/// Of what is written at once; the row that comes past it is the last.
 constexpr std::size_t chunk_rows = 100;
+constexpr std::size_t chunk_bytes = 4UL * 1024 * 1024;
 
 struct refused_row {
   std::size_t line;
@@ -52,11 +55,6 @@ struct report {
   }
 };
 
-struct values {
-  std::size_t line;
-  json record;
-};
-
 /// The first bytes say what it is; a client's names do not.
 bool is_zip(int file) {
   std::array<char, 4> head{};
@@ -64,15 +62,26 @@ bool is_zip(int file) {
          && std::string_view{head.data(), head.size()} == "PK\x03\x04";
 }
 
+/// Where the rows of an import go, and on whose behalf.
+struct import_target {
+  const model::collection& into;
+  const storage::nested::order& by;
+  const std::vector<transfer::target_column>& columns;
+};
+
 /// Makes records of the rows, each for itself. In one transaction.
 result<std::string> store_rows(
-  storage::session& db, const model::collection& into, const storage::nested::order& by,
-  const std::vector<values>& rows, report& out) {
+  storage::session& db, const import_target& to, const std::vector<import_row>& rows,
+  report& out) {
   out = {}; // a task may run again
+  import_links links{to.columns};
+  if (auto read = links.read(db, to.by, rows); !read) return read.error();
   for (const auto& row : rows) {
     const auto went = db.attempt([&]() -> result<void> {
-      storage::nested::writer to{db, by};
-      auto made = to.insert(into, row.record);
+      auto record = links.record_of(row);
+      if (!record) return record.error();
+      storage::nested::writer made_by{db, to.by};
+      auto made = made_by.insert(to.into, *record);
       if (!made) return made.error();
       return {};
     });
@@ -134,9 +143,10 @@ private:
     auto header = (*table)->next();
     if (!header) return header.error();
     if (!*header) return fail(errc::bad_request, "file: no data to import");
-    auto fields = transfer::match_header(**header, *call_.record.on, named);
-    if (!fields) return fields.error();
-    fields_ = std::move(fields).value();
+    auto columns
+      = transfer::match_header(**header, *call_.record.on, named, call_.record.view);
+    if (!columns) return columns.error();
+    columns_ = std::move(columns).value();
     return table;
   }
 
@@ -187,12 +197,15 @@ private:
   /// On a worker: the next rows to the store.
   void step() {
     if (!task_ && call_.record.ask->answered()) return; // nobody waits any more
-    auto rows = std::make_shared<std::vector<values>>();
-    while (rows->size() < chunk_rows) {
+    auto rows = std::make_shared<std::vector<import_row>>();
+    std::size_t size = 0;
+    while (rows->size() < chunk_rows && size < chunk_bytes) {
       auto row = table_->next();
       if (!row) return end(row.error());
       if (!*row) break;
-      rows->push_back({(*row)->line, record_of(**row)});
+      for (const auto& one : (*row)->cells)
+        if (const auto* text = std::get_if<std::string>(&one)) size += text->size();
+      rows->push_back(read_row(**row));
     }
     if (rows->empty()) return end(all_.json_text());
     call_.room.with_store([self = shared_from_this(), rows](storage::store& store) {
@@ -200,23 +213,30 @@ private:
     });
   }
 
-  json record_of(const transfer::row& row) {
-    auto out = json::object();
-    const auto size = std::min(row.cells.size(), fields_.size());
+  import_row read_row(const transfer::row& row) {
+    import_row out{row.line, json::object(), {}};
+    const auto size = std::min(row.cells.size(), columns_.size());
     for (std::size_t i = 0; i < size; ++i) {
-      const auto* f = fields_[i];
+      const auto& to = columns_[i];
       const auto given = !std::holds_alternative<std::monostate>(row.cells[i]);
-      if (f != nullptr && given) out[f->name] = transfer::value_of(*f, row.cells[i]);
+      if (to.as == nullptr || !given) continue;
+      if (to.by == nullptr) {
+        out.record[to.as->name] = transfer::value_of(*to.as, row.cells[i]);
+        continue;
+      }
+      auto said = transfer::parts_of(row.cells[i], to.by->many);
+      if (!said.empty()) out.links.push_back({i, std::move(said)});
     }
     return out;
   }
 
   /// In the db part.
   void
-  put(storage::store& store, const std::shared_ptr<const std::vector<values>>& rows) {
+  put(storage::store& store, const std::shared_ptr<const std::vector<import_row>>& rows) {
     auto chunk = std::make_shared<report>();
     storage::task work = [self = shared_from_this(), rows, chunk](storage::session& db) {
-      return store_rows(db, *self->call_.record.on, *self->order_, *rows, *chunk);
+      const import_target to{*self->call_.record.on, *self->order_, self->columns_};
+      return store_rows(db, to, *rows, *chunk);
     };
     store.change(
       std::move(work), for_ourselves(),
@@ -246,7 +266,7 @@ private:
   std::shared_ptr<void> place_;
   std::shared_ptr<const storage::nested::order> order_;
   files::received got_;
-  std::vector<const model::field*> fields_;
+  std::vector<transfer::target_column> columns_;
   std::unique_ptr<transfer::table_reader> table_;
   background_task_ptr task_; ///< Null where the request waits.
   report all_;

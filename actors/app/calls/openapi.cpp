@@ -1,8 +1,11 @@
 #include "actors/app/calls/openapi.hpp"
 
+#include "actors/app/calls/openapi_applications.hpp"
 #include "actors/app/calls/openapi_schemas.hpp"
+#include "actors/files/shelf.hpp"
 #include "core/access/roles/role_rights.hpp"
 #include "core/access/roles/words.hpp"
+#include "core/model/making.hpp"
 #include "core/routes.hpp"
 
 #include <algorithm>
@@ -73,6 +76,11 @@ constexpr auto shapes = std::to_array<shape>({
    body::values,
    answer::list_or_record},
   {"query", "Count and sum records", {}, body::query, answer::rows},
+  {"move",
+   "Put a record in another place",
+   {"sourceId", "targetId", "targetScope", "method", "sticky", "sortField"},
+   body::none,
+   answer::any},
   {"add", "Link records", {"filterByTk"}, body::keys, answer::any},
   {"set", "Link these records and no others", {"filterByTk"}, body::keys, answer::any},
   {"remove", "Undo links to records", {"filterByTk"}, body::keys, answer::any},
@@ -154,6 +162,7 @@ public:
 
   std::string text() {
     parts_ = shared_components();
+    parts_["schemas"].update(application_schemas());
     for (const auto& row : core::routes())
       if (!row.resource.starts_with('*') && is_open(row)) add_fixed(row);
     for (const auto& c : known_.all())
@@ -221,6 +230,7 @@ private:
     if (row.answers == core::station::status_hub)
       call["responses"]["200"]["content"]
         = {{"text/event-stream", {{"schema", {{"type", "string"}}}}}};
+    describe_application_call(row, call);
     put(owner, path, row.action, reads, std::move(call));
   }
 
@@ -243,11 +253,19 @@ private:
   void add_call(const core::route& row, const model::collection& c) {
     const bool reads = row.does == core::effect::reads || row.action == "query";
     if (c.system && !reads) return;
+    if (row.action == "move" && !has_order(c)) return;
     const auto* row_for = core::find_route(c.name, row.action, of_.name == "main");
     if (row_for != nullptr && row_for->resource != "*") return;
     const auto word = access::word_of(row.action);
     if (word.empty() || !ask(c, word).allowed) return;
+    if (row.action == "upload" && !files::holds_files(c)) return;
     add_records_call(row, c.name, c.name, "/" + c.name, c.name);
+  }
+
+  static bool has_order(const model::collection& c) {
+    return std::ranges::any_of(c.fields, [](const model::field& f) {
+      return f.made && f.made->is == model::making::kind::place;
+    });
   }
 
   void add_link_call(
@@ -260,6 +278,7 @@ private:
     const auto word = access::word_of(row.action);
     const bool about_target = word == "view" || word == "create" || word == "destroy";
     if (word.empty() || !ask(about_target ? *by.target : c, word).allowed) return;
+    if (row.action == "upload" && !files::holds_files(*by.target)) return;
     add_records_call(
       row, c.name, name, "/" + c.name + "/{source}/" + by.as->name, by.target->name);
   }
@@ -277,14 +296,32 @@ private:
     call["summary"] = known != nullptr ? known->says : row.action;
     const bool reads = row.does == core::effect::reads;
     const auto in = known != nullptr ? known->in : reads ? body::none : body::any;
-    if (in != body::none)
+    if (takes_file(row.action, of)) {
+      call["requestBody"] = {{"content", file_form()}};
+    } else if (in != body::none) {
       call["requestBody"] = {{"content", in_json(body_schema(in, of))}};
+    }
     call["responses"]["200"] = {
       {"description", "Done."},
       {"content",
        in_json(answer_schema(known != nullptr ? known->out : answer::any, of))}};
     const bool by_get = reads && in == body::none;
     put(tag, path, row.action, by_get, std::move(call));
+  }
+
+  [[nodiscard]] bool takes_file(std::string_view action, const std::string& of) const {
+    return (action == "create" || action == "upload")
+           && files::holds_files(*known_.find(of));
+  }
+
+  static json file_form() {
+    const json file{{"type", "string"}, {"format", "binary"}};
+    return {
+      {"multipart/form-data",
+       {{"schema",
+         {{"type", "object"},
+          {"properties", {{"file", file}}},
+          {"required", json::array({"file"})}}}}}};
   }
 
   static json

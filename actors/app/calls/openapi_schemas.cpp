@@ -38,6 +38,7 @@ json types_of(const model::field& f) {
   case nanoid:
   case uid:
   case password:
+  case sealed:
   case blob:
     return json::array({"string"});
   case array:
@@ -146,6 +147,20 @@ json shared_parameters() {
     {"filterKeys", names("filterKeys", "Fields of the body that find the record.")},
     {"whitelist", names("whitelist", "The only fields of the body that count.")},
     {"blacklist", names("blacklist", "Fields of the body that do not count.")},
+    {"sourceId",
+     parameter("sourceId", "Key of the record to move.", {{"type", "string"}})},
+    {"targetId",
+     parameter("targetId", "Key of the one it goes to.", {{"type", "string"}})},
+    {"targetScope",
+     {{"name", "targetScope"},
+      {"in", "query"},
+      {"description", R"(The scope to move it to, as JSON: {"group":"a"}.)"},
+      {"content", {{"application/json", {{"schema", {{"type", "object"}}}}}}}}},
+    {"method", parameter(
+                 "method", "Behind the target, or before all others.",
+                 {{"type", "string"}, {"enum", {"insertAfter", "prepend"}}})},
+    {"sticky", flag("sticky", "Before all others.", false)},
+    {"sortField", parameter("sortField", "In whose order.", {{"type", "string"}})},
     {"updateAssociationValues",
      names("updateAssociationValues", "Associations whose records may be changed.")},
   };

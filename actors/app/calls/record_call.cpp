@@ -52,7 +52,8 @@ result<void> read_view(record_call& c) {
   c.view.known = c.catalogue.get();
   c.view.allowed = c.who.rights.get();
   c.view.user = c.who.user.get();
-  c.view.role = c.who.role;
+  c.role = std::make_shared<const std::string>(c.who.role);
+  c.view.role = *c.role;
   c.view.at.now_ms = core::unix_ms();
   if (ask.timezone.empty()) return {};
   const auto offset = model::parse_offset(ask.timezone);

@@ -6,6 +6,8 @@
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
+#include "core/model/link_view.hpp"
+#include "core/model/scope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
@@ -52,20 +54,6 @@ result<model::filter> read_target(
   return model::both(std::move(key).value(), std::move(where).value());
 }
 
-/// What a write is to touch: filterByTk or filter must say it.
-result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
-  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
-  if (!where) return where;
-  if (where->is_trivial() && !c.everything) {
-    return fail(
-      errc::filter_required,
-      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
-  }
-  auto bounds = read_bounds(c, hops);
-  if (!bounds) return bounds;
-  return model::both(std::move(where).value(), std::move(bounds).value());
-}
-
 /// Drops what the role may not write.
 void keep_granted(std::vector<model::assignment>& set, const record_call& c) {
   if (c.granted == nullptr || !c.granted->fields) return;
@@ -81,15 +69,30 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 
 } // namespace
 
+result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
+  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
+  if (!where) return where;
+  if (where->is_trivial() && !c.everything) {
+    return fail(
+      errc::filter_required,
+      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
+  }
+  auto bounds = read_bounds(c, hops);
+  if (!bounds) return bounds;
+  return model::both(std::move(where).value(), std::move(bounds).value());
+}
+
 result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
   model::filter out;
-  if (c.within != nullptr) out = model::within(*c.within, c.source);
-  if (c.granted == nullptr || c.granted->filter.is_null()) return out;
-  auto ours = c.view;
-  ours.allowed = nullptr; // a scope may look at what its role may not
-  auto scope = model::parse_filter(c.granted->filter, *c.on, ours, hops);
-  // What a role is bound to and the collection does not have, binds it to nothing.
-  if (!scope) return fail(errc::no_permission, "No permissions");
+  if (c.within != nullptr) {
+    auto of_owner = model::within(*c.within, c.source, c.view);
+    if (!of_owner) return of_owner;
+    out = std::move(of_owner).value();
+  }
+  // Conditions on hops say where these are in another plan.
+  if (c.seen && c.seen->hops.empty()) return model::both(std::move(out), c.seen->where);
+  auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
+  if (!scope) return scope;
   return model::both(std::move(out), std::move(scope).value());
 }
 
@@ -109,6 +112,9 @@ result<model::select_plan> bounded_list(const record_call& c, const page& which)
   auto bounds = read_bounds(c, plan->hops);
   if (!bounds) return bounds.error();
   plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
+  // Whoever names fields gets these and no more.
+  const auto whole = core::list_parameter(c.ask->ask.query, "fields").empty();
+  if (c.within != nullptr && whole) show_links(*plan, *c.within, c.source, c.view);
   return plan;
 }
 
@@ -158,7 +164,8 @@ result<model::select_plan> plan_list(
   plan.order = std::move(order).value();
   plan.output = std::move(shown->output);
   plan.appends = std::move(shown->appends);
-  plan.with_total = which.paginate;
+  plan.with_total = which.paginate && !which.simple;
+  plan.with_more = which.paginate && which.simple;
   plan.limit = which.paginate ? which.size : core::limits::unpaged_rows + 1;
   plan.offset = which.paginate ? (which.number - 1) * which.size : 0;
   return plan;
@@ -178,6 +185,16 @@ std::string list_body(const std::string& rows, std::int64_t total, const page& w
   return out.take();
 }
 
+std::string simple_body(const std::string& rows, bool more, const page& which) {
+  core::json_writer out;
+  out.reserve(rows.size() + 64);
+  out.raw(R"({"data":)").raw(rows).raw(R"(,"meta":{"hasNext":)");
+  out.raw(more ? "true" : "false").raw(R"(,"page":)");
+  out.integer(static_cast<std::int64_t>(which.number)).raw(R"(,"pageSize":)");
+  out.integer(static_cast<std::int64_t>(which.size)).raw("}}");
+  return out.take();
+}
+
 result<core::json> read_body(const core::request& ask) {
   if (ask.body.empty())
     return fail(errc::bad_request, "body: missing; send the values as a JSON object");
@@ -192,6 +209,14 @@ result<core::json> read_body(const core::request& ask) {
 }
 
 namespace {
+
+/// Whether the request wants simple pages, or else the collection does.
+result<bool> wants_simple(const record_call& c) {
+  const auto set = c.on->options.is_object() ? c.on->options.find("simplePaginate")
+                                             : c.on->options.end();
+  const bool usual = set != c.on->options.end() && *set == core::json(true);
+  return core::flag_parameter(c.ask->ask.query, "simplePaginate", usual);
+}
 
 core::error too_many_rows() {
   return fail(
@@ -212,7 +237,10 @@ result<void> send_list(
       if (!got) return ask->refuse(got.error());
       if (!which.paginate && got->rows > core::limits::unpaged_rows)
         return ask->refuse(too_many_rows());
-      ask->answer_json(list_body(got->json, got->total.value_or(0), which));
+      ask->answer_json(
+        which.paginate && which.simple
+          ? simple_body(got->json, got->more, which)
+          : list_body(got->json, got->total.value_or(0), which));
     });
   return {};
 }
@@ -224,6 +252,9 @@ result<void> list(storage::store& store, const record_call& c) {
   if (!as_tree) return as_tree.error();
   if (*as_tree && c.catalogue->tree_parent(*c.on) != nullptr)
     return list_tree(store, c, *which);
+  auto simple = wants_simple(c);
+  if (!simple) return simple.error();
+  which->simple = *simple;
   auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
   return send_list(store, c, std::move(plan).value(), *which);
@@ -244,7 +275,7 @@ result<void> find(storage::store& store, const record_call& c) {
   auto stored = model::to_stored_text(*key, *c.ask->ask.key);
   if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
   store.find(
-    {c.catalogue, c.on, std::move(stored).value()}, on_behalf(c.ask),
+    {c.catalogue, c.on, std::move(stored).value(), c.seen}, on_behalf(c.ask),
     [ask = c.ask](result<std::string> got) {
       if (!got) return ask->refuse(got.error());
       ask->answer_json(data_of(*got));
@@ -259,9 +290,10 @@ void leave_identity(model::select_plan& plan) {
 }
 
 result<void> get(storage::store& store, const record_call& c) {
-  const bool bound = c.within != nullptr || c.granted != nullptr;
   const bool meta = c.ask->ask.with_acl_meta;
-  if (!bound && !meta && is_plain(c.ask->ask)) return find(store, c);
+  const bool ready = c.granted == nullptr || c.seen;
+  if (ready && c.within == nullptr && !meta && is_plain(c.ask->ask))
+    return find(store, c);
   auto plan = bounded_list(c, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->with_total = false;

@@ -3,6 +3,8 @@
 #include "actors/messages.hpp"
 #include "core/model/selection.hpp"
 
+#include <map>
+
 /// Calls on the records of a collection: each reads the request, makes a plan and gives
 /// it to the store, whose answer goes straight to the client.
 namespace actors::app::calls {
@@ -13,12 +15,18 @@ struct record_call {
   core::model::catalogue_ptr catalogue;
   const core::model::collection* on = nullptr;
   core::model::viewpoint view;
+  /// What `view` names the role by; every copy of a call holds it.
+  std::shared_ptr<const std::string> role = nullptr;
   /// How far the role lets it go; null: everywhere.
   const core::access::grant* granted = nullptr;
   /// The association that the call goes over, and its record; null without one.
   const core::model::association* within = nullptr;
   core::model::value source;
   bool everything = false; ///< The request says that all records are meant.
+  /// Of a read under a grant: how that lets it see `on`, made ready. Null: not made.
+  std::shared_ptr<const core::model::record_view> seen = nullptr;
+  /// Of passwords that the body brings, by their texts; null if none was made.
+  std::shared_ptr<const std::multimap<std::string, std::string>> hashes;
 
   /// A write of it would change what the server keeps.
   [[nodiscard]] bool is_of_server() const;
@@ -43,6 +51,7 @@ struct page {
   std::size_t number = 1;
   std::size_t size = 20;
   bool paginate = true;
+  bool simple = false; ///< Told whether there is more, and not how many there are.
 };
 
 core::result<page> read_page(const core::request& ask);
@@ -68,6 +77,11 @@ core::result<core::model::select_plan> plan_list(
   const core::model::collection& from, const page& which,
   const core::model::viewpoint& by);
 
+/// What a write is to touch, by its filter and keys, within what may be touched.
+/// errc::filter_required where neither is said.
+core::result<core::model::filter>
+read_write_target(const record_call& c, core::model::joins& hops);
+
 /// What the role, or the association that the call goes over, lets through.
 core::result<core::model::filter>
 read_bounds(const record_call& c, core::model::joins& hops);
@@ -79,6 +93,9 @@ core::result<core::model::selection> read_selection(
 /// {"data":rows,"meta":{count,page,pageSize,totalPage}}
 [[nodiscard]] std::string
 list_body(const std::string& rows, std::int64_t total, const page& which);
+/// {"data":rows,"meta":{hasNext,page,pageSize}}
+[[nodiscard]] std::string
+simple_body(const std::string& rows, bool more, const page& which);
 
 /// The body as JSON. errc::bad_request if it is missing or has U+0000 in a text,
 /// errc::malformed_json.

@@ -37,15 +37,24 @@ struct asked_for {
   bool with_fields = false;
 };
 
-/// The filter's `name` or `title`, however it is meant: a page's search box sends it.
-std::string searched(const json& filter) {
-  if (!filter.is_object()) return {};
+/// What the filter wants in `name` or `title`, however it is meant: a page's search box
+/// sends it. There is one data source, and what is hidden is not listed anyway.
+result<std::string> searched(const json& filter) {
+  std::string out;
+  if (filter.is_null()) return out;
+  if (!filter.is_object()) return fail(errc::bad_request, "filter: expected an object");
   for (const auto& [name, is] : filter.items()) {
-    const auto& text = is.is_object() && is.size() == 1 ? is.begin().value() : is;
-    if ((name == "name" || name == "title") && text.is_string())
-      return text.get<std::string>();
+    const auto& plain = is.is_object() && is.size() == 1 ? is.begin().value() : is;
+    if ((name == "name" || name == "title") && plain.is_string()) {
+      out = plain.get<std::string>();
+    } else if (name == "$and" && is.is_array() && is.size() == 1) {
+      return searched(is.front());
+    } else if (name != "hidden" && (name != "dataSourceKey" || plain != "main")) {
+      return fail(
+        errc::bad_request, "filter: takes name, title, hidden and dataSourceKey alone");
+    }
   }
-  return {};
+  return out;
 }
 
 bool fits(const model::collection& c, const std::string& text) {
@@ -107,10 +116,12 @@ result<void> list_role_collections(
   if (!which) return which.error();
   auto filter = core::object_parameter(ask->ask.query, "filter");
   if (!filter) return filter.error();
+  auto name = searched(*filter);
+  if (!name) return name.error();
   asked_for what{
     .role = ask->ask.source,
     .which = *which,
-    .name = searched(*filter),
+    .name = std::move(name).value(),
     .with_fields = ask->ask.resource == "roles.dataSourcesCollections"};
   storage::task work = [known, what](storage::session& in) -> result<std::string> {
     const auto used = role_entries::used_by(in, what.role);

@@ -1,8 +1,10 @@
 #include "actors/app/calls/files.hpp"
+#include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
 #include "core/clock.hpp"
 #include "core/media_type.hpp"
+#include "storage/sql/value_json.hpp"
 
 /// A file comes: its form to the disk, then its record to the store.
 namespace actors::app::calls {
@@ -14,6 +16,8 @@ using core::fail;
 using core::json;
 using core::result;
 namespace model = core::model;
+namespace nested = storage::nested;
+namespace sql = storage::sql;
 
 /// What a storage lets in.
 struct rules {
@@ -47,14 +51,9 @@ result<void> check_field(const record_call& c) {
   return fail(errc::bad_request, "attachmentField: no field " + std::string{*named});
 }
 
-json record_of(
-  const file_call& c, const rules& by, const files::received& got,
-  const std::string& type) {
+json record_of(const rules& by, const files::received& got, const std::string& type) {
   const auto& shown = got.client_name;
   const auto ending = core::ending_of(shown);
-  const auto now = core::iso_time(core::unix_ms());
-  const auto user = c.record.who.user_id;
-  const auto by_whom = user == 0 ? json(nullptr) : json(user);
   return {
     {"title", ending.empty() ? shown : shown.substr(0, shown.size() - ending.size() - 1)},
     {"filename", got.file->name()},
@@ -63,46 +62,72 @@ json record_of(
     {"mimetype", type},
     {"storageId", by.storage},
     {"path", ""},
-    {"meta", json::object()},
-    {"createdAt", now},
-    {"updatedAt", now},
-    {"createdById", by_whom},
-    {"updatedById", by_whom}};
+    {"meta", json::object()}};
 }
 
-/// Writes the record and its address, which has its key. Gives the record.
-result<std::string> insert(
-  storage::session& db, const model::collection& into, const std::string& app,
-  json record) {
-  std::string names;
-  std::string places;
-  std::vector<storage::value> bound;
+/// What the server says of the file, as far as the collection has fields for it.
+result<std::vector<model::assignment>>
+assigned(const model::collection& into, const json& record) {
+  std::vector<model::assignment> out;
   for (const auto& [name, given] : record.items()) {
     const auto* f = into.find(name);
-    if (f == nullptr) continue;
-    auto stored = given.is_null() ? result<storage::value>{storage::value{}}
-                                  : model::to_stored(*f, given);
+    if (f == nullptr || !f->has_column() || given.is_null()) continue;
+    auto stored = model::to_stored(*f, given);
     if (!stored) return stored.error();
-    bound.push_back(std::move(stored).value());
-    names.append(names.empty() ? "\"" : ", \"").append(name).append("\"");
-    places.append(places.empty() ? "$" : ", $").append(std::to_string(bound.size()));
+    out.emplace_back(f, std::move(stored).value());
   }
-  const auto table = db.table_name(into.table);
+  return out;
+}
+
+/// Sets the address, which has the record's key.
+result<void> put_address(
+  storage::session& db, const nested::record& made, const std::string& app,
+  const std::string& ending) {
+  const auto& into = *made.of;
   const auto* key = into.target_key();
-  auto rows = db.query(
-    "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ") RETURNING \""
-      + key->name + "\"",
-    bound);
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + into.name + " has no key");
+  const auto id = sql::key_json(made.at(*key));
+  const auto url = "/files/" + app + "/main/" + into.name + "/"
+                   + (id.is_string() ? id.get<std::string>() : id.dump()) + ending;
+  model::update_plan plan;
+  plan.of = &into;
+  plan.where = nested::equals(*key, made.at(*key));
+  for (const auto* name : {"url", "preview"})
+    if (const auto* f = into.find(name); f != nullptr && f->has_column())
+      plan.set.emplace_back(f, url);
+  auto rows = nested::run(db, sql::update_rows(plan, db.where()));
   if (!rows) return rows.error();
-  const auto id = std::get<std::int64_t>(rows->front().front());
-  record[key->name] = id;
-  record["url"] = "/files/" + app + "/main/" + into.name + "/" + std::to_string(id)
-                  + record.at("extname").get<std::string>();
-  const std::array<storage::value, 2> address{record["url"].get<std::string>(), id};
-  auto set = db.execute(
-    "UPDATE " + table + R"( SET "url" = $1 WHERE ")" + key->name + "\" = $2", address);
-  if (!set) return set.error();
-  return record.dump();
+  return {};
+}
+
+/// Writes the record, links it where the call goes over an association, and gives it as
+/// it is answered.
+result<std::string> insert(
+  storage::session& db, const file_call& c, const json& record,
+  const model::select_plan& shown) {
+  const auto& into = *c.record.on;
+  auto given = assigned(into, record);
+  if (!given) return given.error();
+  const auto order = order_of(c.record);
+  nested::writer out{db, *order};
+  const auto stored = out.store(into, std::move(given).value());
+  if (!stored) return stored.error();
+  const auto& made = *stored;
+  auto address = put_address(
+    db, made, c.room.entry->name(), record.at("extname").get<std::string>());
+  if (!address) return address.error();
+  if (c.record.within != nullptr) {
+    const auto& by = *c.record.within;
+    auto owner = owner_of(db, c.record, "update");
+    if (!owner) return owner.error();
+    const bool back = by.through == nullptr && !by.is_owned();
+    auto linked = out.add(by, *owner, {made.at(back ? *into.target_key() : *by.remote)});
+    if (!linked) return linked.error();
+  }
+  auto text = nested::read_back(db, shown, {made});
+  if (!text) return text;
+  return only_record(*text);
 }
 
 /// The record is there, or not: on a worker.
@@ -118,11 +143,20 @@ void finish(
   ask->refuse(got.error());
 }
 
+/// All fields of the record that may be seen.
+model::select_plan shown_of(const record_call& c) {
+  model::select_plan out;
+  out.catalogue = c.catalogue;
+  out.from = c.on;
+  out.output = c.catalogue->facts(*c.on).visible;
+  return out;
+}
+
 void write_record(const file_call& c, const files::received& got, json record) {
   storage::task work = [c, file = got.file, record = std::move(record)](
                          storage::session& s) -> result<std::string> {
     if (!file->is_there()) return fail(errc::unanswered, {});
-    return insert(s, *c.record.on, c.room.entry->name(), record);
+    return insert(s, c, record, shown_of(c.record));
   };
   auto done = [c, file = got.file](result<std::string> outcome) {
     c.room.workers()->submit(
@@ -151,7 +185,7 @@ void take_received(const file_call& c, const rules& by, result<files::received> 
   const auto& ask = c.record.ask;
   if (!got) return ask->refuse(got.error());
   const auto type = type_of(by, *got);
-  if (type) return write_record(c, *got, record_of(c, by, *got, *type));
+  if (type) return write_record(c, *got, record_of(by, *got, *type));
   got->file.reset(); // gone before that is told
   ask->refuse(type.error());
 }

@@ -30,6 +30,7 @@ constexpr auto aliases = std::to_array<action_alias>({
   {"toggle", "update"},
   {"destroy", "destroy"},
   {"export", "export"},
+  {"upload", "create"},
   {"importXlsx", "importXlsx"},
   {"import", "importXlsx"},
   {"downloadXlsxTemplate", "importXlsx"},

@@ -103,6 +103,8 @@ TEST_CASE("roles decide") {
     // never for the server's own, but users
     {{"member"}, "users", "view", R"({"filter":{"createdById":7}})"},
     {{"every"}, "users", "view", "{}"},
+    {{"every"}, "users", "update", "no"},
+    {{"every"}, "users", "destroy", "no"},
     {{"every"}, "roles", "view", "no"},
     {{"every"}, "rolesUsers", "create", "no"},
     {{"every"}, "applications", "view", "no"},

@@ -96,7 +96,7 @@ TEST_CASE("a wrong definition is refused and its member named") {
     {R"({"name":"c","fields":[{"name":"a"}]})", "fields[0].type:"},
     {R"({"name":"c","fields":[{"type":"string"}]})", "fields[0].name:"},
     {R"({"name":"c","fields":[{"name":"a","type":"blurb"}]})", "fields[0].type:"},
-    {R"({"name":"c","fields":[{"name":"a","type":"password"}]})", "fields[0].type:"},
+    {R"({"name":"c","fields":[{"name":"a","type":"sequence"}]})", "fields[0].patterns:"},
     {R"({"name":"c","fields":[{"name":"a","type":"string","unique":1}]})",
      "fields[0].unique:"},
     {R"({"name":"c","fields":[{"name":"a","type":"integer","defaultValue":"x"}]})",

@@ -101,10 +101,14 @@ TEST_CASE("options of fields that cannot be kept are refused") {
     std::string says;
   };
   const auto r = GENERATE(values<row>({
-    {R"({"type":"context","dataIndex":"request.ip"})",
-     "dataIndex: expected state.currentUser.id"},
+    {R"({"type":"context","dataIndex":"request.body"})",
+     "dataIndex: expected state.currentUser.id or another of its fields, "
+     "state.currentRole, ip, request.ip, request.host, request.headers.user-agent, "
+     "request.headers.host, request.headers.x-timezone"},
+    {R"({"type":"context","dataIndex":"ip","dataType":"integer"})",
+     "dataType: expected string or text"},
     {R"({"type":"context","dataIndex":"state.currentUser.id","dataType":"json"})",
-     "dataType: expected string, integer or bigInt"},
+     "dataType: expected string, text, integer or bigInt"},
     {R"({"type":"date","defaultToCurrentTime":1})",
      "defaultToCurrentTime: expected true or false"},
     {R"({"type":"nanoid","customAlphabet":"a"})",
@@ -116,8 +120,15 @@ TEST_CASE("options of fields that cannot be kept are refused") {
      "type: a virtual field has no value to ask for"},
     {R"({"type":"uid","pattern":"("})",
      "pattern: missing ): ( (looking ahead or back is not available)"},
-    {R"({"type":"encryption"})",
-     "type: encryption fields are not available; keep secrets outside of records"},
+    {R"({"type":"encryption","unique":true})", "unique: not for type encryption"},
+    {R"({"type":"password","defaultValue":"x"})", "defaultValue: not for type password"},
+    {R"({"type":"sort","scopeKey":1})", "scopeKey: expected a string"},
+    {R"({"type":"sort","primaryKey":true})", "primaryKey: not for type sort"},
+    {R"({"type":"formula","engine":"excel"})",
+     "engine: expected math.js, formula.js or string"},
+    {R"({"type":"formula","expression":"1 +"})",
+     "expression: expected a value at character 4"},
+    {R"({"type":"formula","expression":"{{f}} + 1"})", "expression: asks for f itself"},
   }));
   auto wire = json::parse(r.field);
   wire["name"] = "f";

@@ -110,7 +110,7 @@ TEST_CASE("a value that breaks a rule is told by what it breaks") {
      0.35,
      "must be a multiple of 0.1"},
     {"double", "number", limit("precision", 2), 1.25, 1.255,
-     "must have no more than 2 decimal places"},
+     "must not have more than 2 decimal places"},
     {"integer", "number", bare("port"), 65535, 65536, "must be a valid port"},
     {"string", "number", limit("min", 1), "2", "x", "must be a number"},
     {"date", "date", limit("min", "2026-01-01"), "2026-01-01", "2025-12-31T23:59:59Z",

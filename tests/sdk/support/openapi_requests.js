@@ -150,11 +150,18 @@ function parameter(document, ends, one) {
       return mostly(filters(document, ends).map((filter) => JSON.stringify(filter)));
     case 'filterByTk':
     case 'source':
+    case 'sourceId':
+    case 'targetId':
       return key;
+    case 'targetScope':
+      return mostly(TYPES.object.map((scope) => JSON.stringify(scope)));
+    case 'sortField':
+      return names.map(([name = '']) => name);
     case 'sort':
       return names.map((all) => all.map((name, i) => (i % 2 ? `-${name}` : name)).join(','));
     default:
   }
+  if (one.schema.enum) return mostly(fc.constantFrom(...one.schema.enum));
   if (one.schema.type === 'array') return names.map((all) => all.join(','));
   const { minimum = 0, maximum = 10 } = one.schema;
   const numbers = fc.integer({ min: minimum, max: Math.min(maximum, 50) });

@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { openSync } from 'node:fs';
+import { openSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -41,28 +41,41 @@ function database(area) {
 }
 
 export class Server {
-  constructor(area) {
+  /** `unclaimed`: without a first administrator; its link is in the data folder. */
+  constructor(area, { unclaimed = false, environment = {} } = {}) {
     this.area = area;
+    const root = { COPPICE_ROOT_EMAIL: ROOT.account, COPPICE_ROOT_PASSWORD: ROOT.password };
+    this.environment = { ...(unclaimed ? {} : root), ...environment };
   }
 
   async start() {
     if (there) return this;
-    const binary = process.env.COPPICE_BINARY;
-    if (!binary) throw new Error('COPPICE_BINARY is not set');
     this.folder = await mkdtemp(join(tmpdir(), 'coppice-sdk-'));
     this.stdout = join(this.folder, 'stdout');
     this.stderr = join(this.folder, 'stderr');
+    return this.launch('127.0.0.1:0');
+  }
+
+  /** Ends the process, by `signal`, and starts it anew on the same port and data. */
+  async restart(signal = 'SIGTERM') {
+    this.process.kill(signal);
+    await this.ended;
+    return this.launch(`127.0.0.1:${this.port}`);
+  }
+
+  get data() {
+    return join(this.folder, 'data');
+  }
+
+  async launch(address) {
+    const binary = process.env.COPPICE_BINARY;
+    if (!binary) throw new Error('COPPICE_BINARY is not set');
     await writeFile(this.stdout, '');
-    const words = ['serve', '--listen', '127.0.0.1:0', '--data', join(this.folder, 'data')];
+    const words = ['serve', '--listen', address, '--data', this.data];
     this.process = spawn(binary, words, {
       cwd: this.folder,
-      env: {
-        ...process.env,
-        ...database(this.area),
-        COPPICE_ROOT_EMAIL: ROOT.account,
-        COPPICE_ROOT_PASSWORD: ROOT.password,
-      },
-      stdio: ['ignore', openSync(this.stdout, 'w'), openSync(this.stderr, 'w')],
+      env: { ...process.env, ...database(this.area), ...this.environment },
+      stdio: ['ignore', openSync(this.stdout, 'w'), openSync(this.stderr, 'a')],
     });
     this.ended = new Promise((done) => this.process.once('exit', (code) => done(code)));
     try {
@@ -71,6 +84,11 @@ export class Server {
       throw new Error(`${failure.message}\n${await this.log()}`);
     }
     return this;
+  }
+
+  /** Paths of all files that the server keeps. */
+  files() {
+    return readdirSync(join(this.folder, 'data'), { recursive: true });
   }
 
   get url() {

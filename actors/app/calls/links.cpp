@@ -1,0 +1,126 @@
+#include "actors/app/calls/write_parts.hpp"
+#include "actors/app/part.hpp"
+#include "core/limits.hpp"
+#include "core/query.hpp"
+
+namespace actors::app::calls {
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+namespace model = core::model;
+namespace nested = storage::nested;
+
+namespace {
+
+/// Keys that a link call names: filterByTk, filterByTks, a list in the body, or
+/// {"filterByTk": …} there. A link may bring values for its row: [[key, {…}]].
+result<std::vector<model::value>> link_keys(const record_call& c) {
+  const auto& ask = c.ask->ask;
+  auto given = json::array();
+  auto keys = core::key_parameter(ask);
+  if (!keys) return keys.error();
+  if (*keys)
+    for (auto& one : **keys)
+      given.push_back(std::move(one));
+  for (const auto one : core::list_parameter(ask.query, "filterByTks"))
+    given.push_back(std::string{one});
+  if (given.empty() && !ask.body.empty()) {
+    auto body = read_body(ask);
+    if (!body) return body.error();
+    const auto& wire = *body;
+    const json* list = &wire;
+    for (const auto* name : {"filterByTk", "filterByTks", "values"})
+      if (wire.is_object() && wire.contains(name)) list = &wire[name];
+    const auto* key = c.on->target_key();
+    if (list->is_object() && key != nullptr && list->contains(key->name))
+      list = &(*list)[key->name];
+    if (list->is_object() && !list->empty())
+      return fail(errc::bad_request, "body: expected keys of " + c.on->name);
+    given = list->is_array()                       ? *list
+            : list->is_object() || list->is_null() ? json::array()
+                                                   : json::array({*list});
+  }
+  const auto* key = c.on->target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + c.on->name + " has no key");
+  if (given.size() > core::limits::bulk_rows)
+    return fail(
+      errc::bad_request,
+      "body: more than " + std::to_string(core::limits::bulk_rows) + " keys");
+  std::vector<model::value> out;
+  for (const auto& one : given) {
+    const auto& wish = one.is_array() && !one.empty() ? one.front() : one;
+    const auto& named
+      = wish.is_object() && wish.contains(key->name) ? wish[key->name] : wish;
+    auto stored = model::to_stored(*key, named);
+    if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
+    if (model::is_null(*stored))
+      return fail(errc::bad_request, "filterByTk: expected a key, got null");
+    out.push_back(std::move(stored).value());
+  }
+  return out;
+}
+
+result<void> toggle(
+  storage::session& in, nested::writer& out, const record_call& c,
+  const nested::record& owner, const nested::writer::keys& targets) {
+  for (const auto& target : targets) {
+    const auto& column = *c.within->remote;
+    const bool back = c.within->through == nullptr && !c.within->is_owned();
+    const auto& named = back ? *c.on->target_key() : column;
+    const auto linked
+      = model::both(model::within(*c.within, c.source), nested::equals(named, target));
+    auto there = nested::find(in, *c.on, linked, {}, 1);
+    if (!there) return there.error();
+    auto done = there->empty() ? out.add(*c.within, owner, {target})
+                               : out.remove(*c.within, owner, {target});
+    if (!done) return done;
+  }
+  return {};
+}
+
+} // namespace
+
+result<void> change_links(storage::store& store, const record_call& c) {
+  if (c.within == nullptr)
+    return fail(
+      errc::not_found, "no call " + c.ask->ask.resource + ":" + c.ask->ask.action);
+  if (auto fine = check_writable(c); !fine) return fine;
+  auto keys = link_keys(c);
+  if (!keys) return keys.error();
+  const auto& action = c.ask->ask.action;
+  const bool may_be_none = action == "set" || (action == "remove" && !c.within->many);
+  if (keys->empty() && !may_be_none)
+    return fail(errc::bad_request, "filterByTk: keys of " + c.on->name + " are needed");
+  if (!c.within->many && keys->size() > 1)
+    return fail(errc::bad_request, "filterByTk: " + c.within->as->name + " leads to one");
+  storage::task work = [c, order = order_of(c), keys = std::move(keys).value()](
+                         storage::session& in) -> result<std::string> {
+    auto owner = owner_of(in, c, "update");
+    if (!owner) return owner.error();
+    nested::writer out{in, *order};
+    auto targets = out.link_values(*c.within, keys);
+    if (!targets) return targets.error();
+    const auto& verb = c.ask->ask.action;
+    if (verb != "remove" && targets->size() != keys.size())
+      return fail(
+        errc::not_found, "filterByTk: not all of these records are in " + c.on->name);
+    result<void> done;
+    if (verb == "add") done = out.add(*c.within, *owner, *targets);
+    if (verb == "set") done = out.set(*c.within, *owner, *targets);
+    if (verb == "toggle") done = toggle(in, out, c, *owner, *targets);
+    if (verb == "remove" && (keys.empty() || !targets->empty()))
+      done = out.remove(*c.within, *owner, *targets);
+    if (!done) return done.error();
+    return std::string{verb == "toggle" ? R"({"data":"ok"})" : "{}"};
+  };
+  store.change(std::move(work), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
+    if (!got) return ask->refuse(got.error());
+    ask->answer_json(std::move(got).value());
+  });
+  return {};
+}
+
+} // namespace actors::app::calls

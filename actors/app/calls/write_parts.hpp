@@ -1,0 +1,33 @@
+#pragma once
+
+#include "actors/app/calls/graph.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the calls that write by a task have in common.
+namespace actors::app::calls {
+
+/// The names that a list parameter holds, kept.
+[[nodiscard]] std::vector<std::string>
+names_in(const core::request& ask, std::string_view parameter);
+
+/// What a write's answer shows: the fields that were asked for, and the associations that
+/// the body names, as they are then.
+core::result<std::shared_ptr<const core::model::select_plan>>
+answer_plan(const record_call& c, const core::json& body);
+
+/// Runs `work` as a write; what it gives is the answer's data.
+void start_write(storage::store& store, const record_call& c, storage::task work);
+
+/// The record that an association call starts from, if the asker may do `action` to it
+/// and to the association. errc::not_found, errc::no_permission.
+core::result<storage::nested::record>
+owner_of(storage::session& in, const record_call& c, std::string_view action);
+
+/// errc::bad_request where the server keeps the association that the call goes over.
+core::result<void> check_writable(const record_call& c);
+
+} // namespace actors::app::calls

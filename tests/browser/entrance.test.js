@@ -1,0 +1,120 @@
+// Claiming, signing in and out, the own password, an ended session.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ROOT, eventually } from '../sdk/support/server.js';
+import { browse } from './support/browser.js';
+
+const place = browse('entrance', { unclaimed: true });
+const again = { account: ROOT.account, password: 'another passphrase' };
+
+test('the claim link makes the first administrator, once', async () => {
+  const said = await eventually(
+    () => readFile(join(place.server.data, 'claim-link'), 'utf8').catch(() => ''), 10_000, 'the link');
+  const { pathname, search, hash } = new URL(said.trim());
+  const link = pathname + search + hash;
+  const window = await place.window();
+  const { page } = window;
+  await window.open(link);
+  await page.getByRole('heading', { name: 'First administrator' }).waitFor();
+  assert.equal(new URL(page.url()).hash, '', 'the token stays in the address bar');
+  await window.look('claim');
+  await window.lookNarrow('claim');
+  await page.getByLabel('E-mail').fill(ROOT.account);
+  await page.getByLabel('Password', { exact: true }).fill(ROOT.password);
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await page.waitForURL(/\/admin\/apps$/);
+
+  const other = await place.window();
+  other.allow(/status of 4\d\d/);
+  await other.open(link);
+  await other.page.getByLabel('E-mail').fill('x@example.com');
+  await other.page.getByLabel('Password', { exact: true }).fill('long enough');
+  await other.page.getByRole('button', { name: 'Create administrator' }).click();
+  await other.page.getByRole('alert').getByText('No administrator was created').waitFor();
+});
+
+test('a sign-in leads to the address that was asked for, by keyboard alone', async () => {
+  const window = await place.window();
+  const { page } = window;
+  window.allow(/status of 401/);
+  await window.open('/admin/password?x=1');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await window.look('sign-in');
+  await window.lookNarrow('sign-in');
+  await page.keyboard.type(ROOT.account);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('wrong passphrase');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Not signed in').waitFor();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(ROOT.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Change password' }).waitFor();
+  assert.equal(new URL(page.url()).search, '?x=1');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Change password' }).waitFor();
+});
+
+test('nothing that a script can read is the session', async () => {
+  const window = await place.window();
+  await window.signIn();
+  const [kept, jar] = await window.page.evaluate(() => [
+    JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie]);
+  const token = (await window.context.cookies()).find(({ name }) => name === 'nb_auth_token_main');
+  assert.ok(token.httpOnly);
+  assert.equal(kept.includes(token.value) || jar.includes(token.value), false);
+});
+
+test('an ended session asks in place, and what was typed is still there', async () => {
+  const window = await place.window();
+  const { page } = window;
+  window.allow(/status of 401/);
+  await window.signIn('/admin/password');
+  await page.getByLabel('Present password').fill('half typed');
+  const all = await place.call('sessions:list');
+  for (const { id, current } of all) if (!current) await place.call(`sessions:destroy?filterByTk=${id}`, {});
+  await page.getByLabel('New password', { exact: true }).fill('something');
+  await page.getByLabel('New password again').fill('something');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+  await dialog.waitFor();
+  await window.look('session-ended');
+  assert.equal(await dialog.getByLabel('E-mail or user name').inputValue(), ROOT.account);
+  await dialog.getByLabel('Password', { exact: true }).fill(ROOT.password);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal(await page.getByLabel('Present password').inputValue(), 'half typed');
+});
+
+test('a new password ends all sign-ins', async () => {
+  const window = await place.window();
+  const { page } = window;
+  await window.signIn('/admin/password');
+  await window.look('password');
+  await window.lookNarrow('password');
+  await page.getByLabel('Present password').fill(ROOT.password);
+  await page.getByLabel('New password', { exact: true }).fill(again.password);
+  await page.getByLabel('New password again').fill(again.password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await window.signIn('/admin/', again);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
+test('the language is chosen here, and every text is in a catalogue', async () => {
+  const window = await place.window();
+  const { page } = window;
+  await window.signIn('/admin/password', again);
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitemradio', { name: '简体中文' }).click();
+  await page.getByRole('heading', { name: '修改密码' }).waitFor();
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  await window.look('password-zh');
+  await page.reload();
+  await page.getByRole('heading', { name: '修改密码' }).waitFor();
+});

@@ -1,0 +1,326 @@
+// The data browser: finding, changing, linking, importing and exporting records.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { browse } from './support/browser.js';
+import { shop } from './support/shop.js';
+
+const place = browse('records');
+
+/** Forms of many fields take their time on a busy machine. */
+const patience = 60_000;
+const call = (path, body) => place.call(path, body, 'shop');
+
+/** Made by the first test that needs it. */
+let made;
+const ready = () => (made ??= shop(place, 'shop'));
+
+const at = (path) => `/apps/shop/admin${path}`;
+
+async function open(path, options) {
+  await ready();
+  const window = await place.window(options);
+  window.page.setDefaultTimeout(patience);
+  await window.signIn(at(path));
+  return window;
+}
+
+const grid = (page) => page.getByRole('grid');
+const cell = (page, row, column) => page.locator(`[data-at="${row}.${column}"]`);
+
+test('an app without collections says what to do first', async () => {
+  await place.app('fresh');
+  const window = await place.window();
+  window.page.setDefaultTimeout(patience);
+  await window.signIn('/apps/fresh/admin/');
+  await window.page.getByRole('heading', { name: 'There are no collections yet' }).waitFor();
+  await window.look('data-empty');
+  await window.lookNarrow('data-empty');
+});
+
+test('collections stand in the navigation by category; search and sort in the address', async () => {
+  const window = await open('/data');
+  const { page } = window;
+  await page.getByRole('heading', { name: 'Sales' }).waitFor();
+  await window.look('data-home');
+  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
+  await grid(page).getByRole('link', { name: 'A-001' }).waitFor();
+  await page.getByText('45 records').waitFor();
+  await window.look('records');
+  await window.lookNarrow('records');
+  await page.getByRole('button', { name: 'Number' }).click();
+  await page.getByRole('button', { name: 'Number' }).click();
+  await grid(page).getByRole('link', { name: 'A-045' }).waitFor();
+  assert.match(page.url(), /sort=-number/);
+  await page.getByLabel('Search these records').fill('A-01');
+  await page.getByText('10 records').waitFor();
+  assert.match(page.url(), /q=A-01/);
+  await page.reload();
+  await page.getByText('10 records').waitFor();
+  assert.equal(await cell(page, 0, 0).innerText(), 'A-019');
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await page.getByText('45 records').waitFor();
+  await page.getByRole('button', { name: 'Page 2' }).click();
+  await grid(page).getByRole('link', { name: 'A-025' }).waitFor();
+  await page.goBack();
+  await grid(page).getByRole('link', { name: 'A-045' }).waitFor();
+});
+
+test('a filter is clicked together, over an association and a period too', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('button', { name: 'Add condition' }).click();
+  await page.getByLabel('Value', { exact: true }).fill('A-0');
+  await page.waitForURL(/filter=/);
+  await page.getByRole('button', { name: 'Add condition' }).click();
+  const field = page.getByRole('combobox', { name: 'Field' }).nth(1);
+  await field.fill('Customer › Name');
+  await page.getByRole('option', { name: 'Customer › Name' }).click();
+  await page.getByLabel('Value', { exact: true }).nth(1).fill('ann');
+  await page.getByText('15 records').waitFor();
+  await page.getByRole('button', { name: 'Add group' }).click();
+  await page.getByRole('button', { name: 'Add condition' }).first().click();
+  const inner = page.getByRole('combobox', { name: 'Field' }).nth(2);
+  await inner.fill('Due');
+  await page.getByRole('option', { name: 'Due', exact: true }).click();
+  await page.getByLabel('Condition', { exact: true }).nth(2).selectOption({ label: 'is before' });
+  await page.getByLabel('Period').selectOption({ label: 'a certain day' });
+  await page.getByLabel('Day', { exact: true }).fill('2026-12-10');
+  await page.getByText('5 records').waitFor();
+  await window.look('filter');
+  await window.lookNarrow('filter');
+  const address = page.url();
+  await page.goto(address);
+  await page.getByText('5 records').waitFor();
+  assert.equal(await page.getByLabel('Value', { exact: true }).nth(1).inputValue(), 'ann');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByText('45 records').waitFor();
+});
+
+test('columns are chosen and ordered, and kept', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Pieces' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Customer' }).check();
+  await page.getByRole('button', { name: 'Move State back' }).click();
+  await window.look('columns');
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await grid(page).getByRole('columnheader', { name: 'Customer' }).waitFor();
+  assert.equal(await grid(page).getByRole('columnheader', { name: 'Pieces' }).count(), 0);
+});
+
+test('a cell is edited by keyboard alone; what the server refuses is said there', async () => {
+  const window = await open('/data/customers');
+  const { page } = window;
+  window.allow(/status of 400/);
+  await cell(page, 0, 0).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('E-mail').fill('bob@example.com');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('E-mail already exists').waitFor();
+  await window.look('cell-refused');
+  await page.getByLabel('E-mail').fill('ann@example.org');
+  await page.keyboard.press('Enter');
+  await cell(page, 0, 1).getByText('ann@example.org').waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Cologne');
+  await page.keyboard.press('Escape');
+  await cell(page, 0, 2).getByText('Bonn').waitFor();
+  assert.equal((await call('customers:get?filterByTk=1')).email, 'ann@example.org');
+});
+
+test('a record is made with a value of every type, and read back', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  await page.getByRole('button', { name: 'Add record' }).click();
+  const form = page.getByRole('dialog', { name: 'New record in Orders' });
+  await form.getByLabel('Number', { exact: true }).fill('Z-1');
+  await form.getByRole('combobox', { name: 'State' }).click();
+  await page.getByRole('option', { name: 'Paid' }).click();
+  await form.getByLabel('Pieces').fill('x');
+  await form.getByLabel('Total').fill('1234567890123456.78');
+  await form.getByLabel('Big').fill('9007199254740993');
+  await form.getByLabel('Weight').fill('1.25');
+  await form.getByLabel('Paid', { exact: true }).check();
+  await form.getByLabel('Note').fill('two\nlines');
+  await form.getByLabel('Ordered at').fill('2026-11-24T10:00:00');
+  await form.getByLabel('Local time').fill('2026-11-24T11:00:00');
+  await form.getByLabel('Due').fill('2026-12-31');
+  await form.getByLabel('At', { exact: true }).fill('09:30:00');
+  await form.getByLabel('Data').fill('{"a":[1]}');
+  await form.getByLabel('Parts').fill('wheel');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('Colour', { exact: true }).fill('#2f8147');
+  await form.getByLabel('Link').fill('https://example.com/');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await form.getByText('Must be a whole number.').waitFor();
+  await form.getByLabel('Pieces').fill('3');
+
+  await form.getByRole('button', { name: 'Choose Customer' }).click();
+  await page.getByRole('dialog', { name: 'Choose Customer' }).getByRole('button', { name: /^Bob/ }).click();
+  await form.getByRole('button', { name: 'Add to Tags' }).click();
+  const picker = page.getByRole('dialog', { name: 'Add to Tags' });
+  await picker.getByRole('button', { name: /^gift/ }).click();
+  await window.look('picker');
+  await picker.getByRole('button', { name: /^rush/ }).click();
+  await picker.getByRole('button', { name: 'Add 2' }).click();
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+  await form.locator('input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: png });
+  await form.getByRole('link', { name: 'dot.png' }).waitFor();
+  await window.look('record-new');
+  await form.getByRole('button', { name: 'Create' }).click();
+  await form.waitFor({ state: 'detached' });
+  const [made] = await call('orders:list?filter={"number":"Z-1"}&appends=customer,tags,files');
+  const { big, total, customer, tags, files, data, parts, at: time, orderedAt, local, pieces, paid } = made;
+  assert.deepEqual([pieces, paid, time, local], [3, true, '09:30:00', '2026-11-24 11:00:00']);
+  assert.equal(String(big), '9007199254740993');
+  assert.ok(String(total).startsWith('12345678901234'));
+  assert.equal(new Date(orderedAt).getTime(), new Date('2026-11-24T10:00:00').getTime());
+  assert.deepEqual([data, parts, customer.name, tags.length, files.length], [{ a: [1] }, ['wheel'], 'Bob', 2, 1]);
+});
+
+test('a deep link opens a record; links are added and removed; leaving asks', async () => {
+  const window = await open('/data/orders/1');
+  const { page } = window;
+  const form = page.getByRole('dialog', { name: 'A-001' });
+  await form.getByLabel('Number', { exact: true }).waitFor();
+  await window.look('record');
+  await window.lookNarrow('record');
+  await form.getByRole('button', { name: 'Remove gift' }).click();
+  await form.getByText('removed on save').waitFor();
+  await form.getByRole('button', { name: 'Add to Tags' }).click();
+  const picker = page.getByRole('dialog', { name: 'Add to Tags' });
+  await picker.getByRole('button', { name: 'Create new' }).click();
+  await page.getByLabel('Title').fill('made in place');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await form.getByText('added on save').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Discard what you changed?' }).waitFor();
+  await page.getByRole('button', { name: 'Go on editing' }).click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  const tags = await call('orders/1/tags:list');
+  assert.deepEqual(tags.map(({ title }) => title), ['made in place']);
+  await page.goto(window.url(at('/data/orders/999')));
+  await page.getByRole('heading', { name: 'There is no such record' }).waitFor();
+});
+
+test('messages of the server stand beside their fields', async () => {
+  const window = await open('/data/customers/new');
+  const { page } = window;
+  window.allow(/status of 400/);
+  await page.getByLabel('E-mail').fill('cleo@example.com');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('Name is required').waitFor();
+  await page.getByLabel('Name').fill('Dora');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.getByText('E-mail already exists').waitFor();
+  assert.equal(await page.getByLabel('E-mail').getAttribute('aria-invalid'), 'true');
+  await window.look('record-refused');
+});
+
+test('several records are changed and deleted together', async () => {
+  const window = await open('/data/orders?size=10');
+  const { page } = window;
+  await page.getByRole('checkbox', { name: 'Select A-002' }).check();
+  await page.getByRole('checkbox', { name: 'Select A-003' }).check();
+  await page.getByText('2 selected').waitFor();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit 2 records' });
+  await edit.getByLabel('Field to change').selectOption({ label: 'Note' });
+  await edit.getByLabel('Note', { exact: true }).fill('both');
+  await window.look('bulk-edit');
+  await edit.getByRole('button', { name: 'Change 2 records' }).click();
+  await page.getByText('2 records changed').waitFor();
+  assert.equal((await call('orders:list?filter={"note":"both"}')).length, 2);
+  await cell(page, 1, 0).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  const gone = page.getByRole('dialog', { name: 'Delete 2 records?' });
+  await gone.getByText('A-003').waitFor();
+  await window.look('bulk-delete');
+  await gone.getByRole('button', { name: 'Delete 2 records' }).click();
+  await page.getByText('2 records deleted').waitFor();
+  assert.equal((await call('orders:list?filter={"note":"both"}')).length, 0);
+});
+
+test('a tree opens and closes by keyboard; a node gets another parent', async () => {
+  const window = await open('/data/places');
+  const { page } = window;
+  await page.getByRole('treegrid').getByRole('link', { name: 'Germany' }).waitFor();
+  await cell(page, 1, 0).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('link', { name: 'Bonn' }).waitFor();
+  await window.look('tree');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const form = page.getByRole('dialog', { name: 'Bonn' });
+  await form.getByRole('button', { name: /^Choose parent/i }).click();
+  await page.getByRole('button', { name: /^France/ }).click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  const bonn = await call('places:get?filter={"name":"Bonn"}&appends=parent');
+  assert.equal(bonn.parent.name, 'France');
+});
+
+test('a file is imported with a report, and the list exported', async () => {
+  const window = await open('/data/customers');
+  const { page } = window;
+  const file = join(place.server.folder, 'customers.csv');
+  await writeFile(file, 'Name,E-mail\nEve,eve@example.com\n,nobody@example.com\nFay,eve@example.com\n');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Import…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import into Customers' });
+  await dialog.locator('input[type=file]').setInputFiles(file);
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await dialog.getByText('Imported: 1. Refused: 2.').waitFor();
+  await window.look('import-report');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('link', { name: 'Eve' }).waitFor();
+
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  const dump = page.getByRole('dialog', { name: 'Export Customers' });
+  await dump.getByText('CSV').click();
+  await window.look('export');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'), dump.getByRole('button', { name: 'Export' }).click()]);
+  assert.equal(download.suggestedFilename(), 'Customers.csv');
+  const text = await readFile(await download.path(), 'utf8');
+  assert.match(text, /^Name,E-mail,City\r?\n/);
+  assert.match(text, /Eve/);
+});
+
+test('what a role may not do is not shown, and refused all the same', async () => {
+  await ready();
+  await call('roles:create', { name: 'reader', title: 'Reader', strategy: { actions: ['view'] } });
+  await call('users:create', { username: 'rea', password: 'reading only', roles: ['reader'] });
+  const window = await place.window();
+  window.page.setDefaultTimeout(patience);
+  const { page } = window;
+  window.allow(/status of 403/);
+  await window.signIn(at('/data/customers/1'), { account: 'rea', password: 'reading only' });
+  const form = page.getByRole('dialog');
+  await form.getByText('ann@example.org').waitFor();
+  assert.equal(await form.getByRole('button', { name: 'Save' }).count(), 0);
+  assert.equal(await form.getByRole('button', { name: 'Delete' }).count(), 0);
+  await form.getByRole('button', { name: 'Close' }).last().click();
+  assert.equal(await page.getByRole('button', { name: 'Add record' }).count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Collections' }).count(), 0);
+  await cell(page, 0, 1).focus();
+  await page.keyboard.press('F2');
+  assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).count(), 0);
+  await page.keyboard.press('Escape');
+  await page.goto(window.url(at('/collections')));
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+});

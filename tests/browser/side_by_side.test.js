@@ -1,0 +1,66 @@
+// Apps side by side in one browser, an ended server, and its return.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browse } from './support/browser.js';
+
+const place = browse('beside', {
+  async setUp() {
+    for (const name of ['left', 'right']) await place.app(name, { pinned: true });
+  },
+});
+
+const own = (name) => `/apps/${name}/admin/password`;
+
+test('sign-ins of apps under one host do not disturb each other', async () => {
+  const left = await place.window();
+  await left.signIn(own('left'));
+  const right = await place.tab(left);
+  await right.signIn(own('right'));
+  const main = await place.tab(left);
+  await main.signIn('/admin/apps');
+  for (const one of [left, right, main]) {
+    await one.page.reload();
+    await one.page.getByRole('button', { name: /^Account of/ }).waitFor();
+  }
+  await right.page.getByRole('button', { name: /^Account of/ }).click();
+  await right.page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await left.page.reload();
+  await left.page.getByRole('button', { name: /^Account of/ }).waitFor();
+  const scheme = ({ page }) => page.getAttribute('html', 'data-mantine-color-scheme');
+  assert.deepEqual([await scheme(right), await scheme(left)], ['dark', 'light']);
+
+  await right.page.keyboard.press('Escape');
+  await right.page.getByRole('button', { name: /^Account of/ }).click();
+  await right.page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await right.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await left.page.reload();
+  await left.page.getByRole('button', { name: /^Account of/ }).waitFor();
+});
+
+test('going to another app asks nobody to sign in again', async () => {
+  const main = await place.window();
+  await main.signIn(own('left'));
+  await main.signIn('/admin/apps');
+  const { page } = main;
+  await page.getByRole('button', { name: 'Switch app' }).click();
+  await page.getByRole('menuitem', { name: 'left' }).click();
+  await page.waitForURL('**/apps/left/admin/**');
+  await page.getByRole('button', { name: /^Account of/ }).waitFor();
+  await page.goBack();
+  await page.locator('tr[data-app=left]').waitFor();
+});
+
+test('a page outlives the server, and goes on where it was', async () => {
+  const window = await place.window();
+  const { page } = window;
+  window.allow(/ERR_|status of 5\d\d/);
+  await window.signIn('/admin/apps?q=left');
+  const live = page.getByText('live', { exact: true });
+  await live.waitFor();
+  await place.server.restart('SIGKILL');
+  await live.waitFor({ timeout: 30_000 });
+  await place.call('applications:stop?filterByTk=left&awaitResponse=true', {});
+  await page.locator('tr[data-app=left]').getByText('Stopped', { exact: true }).waitFor();
+  assert.match(page.url(), /q=left$/);
+});

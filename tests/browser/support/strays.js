@@ -1,0 +1,31 @@
+// Texts on a page that come from no catalogue, by the pseudo-locale: `⟦Sígn ín⟧` does.
+
+/** In the page: what stands there, or is read out, without the marks. */
+function collect() {
+  const found = [];
+  const says = (text) => /\p{L}{2,}/u.test(text) && !text.includes('⟦');
+  const isData = (element) => element.closest('[data-name], [translate="no"], script, style, noscript');
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent.trim();
+    if (says(text) && !isData(node.parentElement)) found.push(text);
+  }
+  for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const text = element.getAttribute(name).trim();
+      if (says(text) && !isData(element)) found.push(`${name}: ${text}`);
+    }
+  return [...new Set(found)];
+}
+
+/** Texts written by the language itself: units and times. */
+const OF_INTL = /^(\d[\d.,]* ?(ms|sec|byte|kB|MB|GB)|now|yesterday|.* ago|in .*|.*, \d+:\d\d:\d\d [AP]M)$/;
+
+export async function strays(page) {
+  return (await page.evaluate(collect)).filter((text) => !OF_INTL.test(text));
+}
+
+/** The pages of `app` in the pseudo-locale, from the next load on. */
+export function speakPseudo(page, app) {
+  return page.evaluate((id) => localStorage.setItem(`coppice.${id}.language`, 'pseudo'), app);
+}

@@ -1,0 +1,48 @@
+/** What the server, or the way to it, said no with. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    message: string,
+    /** Stable code of docs/errors.md; empty if none was told. */
+    readonly code = '',
+    /** HTTP status; 0 if no server was reached. */
+    readonly status = 0,
+    readonly requestId = '',
+    /** One message a field at fault, by the field's name. */
+    readonly fields: Readonly<Record<string, string>> = {},
+    /** All that was said, an entry a fault; `message` is the first. */
+    readonly messages: readonly string[] = message ? [message] : [],
+  ) {
+    super(message);
+  }
+}
+
+interface Said {
+  message?: string;
+  code?: string;
+  field?: string;
+}
+
+function firstOf(body: unknown): { first: Said; all: Said[] } {
+  if (typeof body !== 'object' || body === null) return { first: {}, all: [] };
+  const { error, errors } = body as { error?: Said; errors?: Said[] };
+  const all = Array.isArray(errors) ? errors : error ? [error] : [];
+  return { first: all[0] ?? {}, all };
+}
+
+/** Reads either envelope: `{"errors": […]}` of an app, `{"error": …}` of the gateway. */
+export function refusalOf(status: number, body: unknown, requestId: string): Refusal {
+  const { first, all } = firstOf(body);
+  const fields: Record<string, string> = {};
+  for (const said of all) {
+    const named = said.field ?? /^([A-Za-z_][\w.]*): /.exec(said.message ?? '')?.[1];
+    if (named && said.message) fields[named] = said.message;
+  }
+  const messages = all.flatMap((said) => (said.message ? [said.message] : []));
+  return new Refusal(first.message ?? '', first.code ?? '', status, requestId, fields, messages);
+}
+
+/** 401 codes after which only a new sign-in helps. */
+export const endsSession = (error: unknown): boolean =>
+  error instanceof Refusal && error.status === 401;

@@ -1,0 +1,284 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Group,
+  List,
+  Modal,
+  NativeSelect,
+  Stack,
+  Text,
+} from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useRights } from '../../api/rights';
+import { useTexts } from '../../i18n';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { toast } from '../../ui/toasts';
+import { destroyMany, updateMany, type Chosen } from '../api';
+import { FieldEditor } from '../form/FieldEditor';
+import { OneEditor } from '../form/OneEditor';
+import { useFaultText } from '../form/useFaultText';
+import type { Fault } from '../form/useRecordForm';
+import { countText } from '../format';
+import { draftOf, readDraft, type Draft } from '../model/convert';
+import { isKept, isLink, kindOf } from '../model/kinds';
+import { fieldOf, keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
+import { without } from '../without';
+
+interface Props {
+  collection: Collection;
+  all: readonly Collection[];
+  keys: string[];
+  /** Names of the first of them. */
+  names: string[];
+  /** How many records the list has in all, and by what they are found. */
+  total: number;
+  filter: Record<string, unknown> | null;
+  done: () => void;
+  close: () => void;
+}
+
+/** The chosen ones, or all that the list has. */
+function useScope({ keys, total, filter }: Props) {
+  const [whole, setWhole] = useState(false);
+  const count = whole ? total : keys.length;
+  const chosen: Chosen = whole ? { filter } : { keys };
+  return { whole, setWhole, count, chosen };
+}
+
+function WholeBox({
+  props,
+  whole,
+  set,
+}: {
+  props: Props;
+  whole: boolean;
+  set: (w: boolean) => void;
+}) {
+  const t = useTexts('data');
+  if (props.total <= props.keys.length) return null;
+  return (
+    <Checkbox
+      checked={whole}
+      onChange={(event) => set(event.currentTarget.checked)}
+      label={t(props.filter ? 'bulk.allFound' : 'bulk.all', { total: countText(props.total) })}
+    />
+  );
+}
+
+export function BulkDelete(props: Props) {
+  const { collection, names, done, close } = props;
+  const t = useTexts('data');
+  const queries = useQueryClient();
+  const { whole, setWhole, count, chosen } = useScope(props);
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function go() {
+    setBusy(true);
+    setError(null);
+    try {
+      const gone = await destroyMany(collection.name, chosen);
+      toast(
+        gone === count
+          ? t('bulk.deleted', { count: gone })
+          : t('bulk.deletedSome', { done: countText(gone), total: countText(count) }),
+      );
+      done();
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+    void queries.invalidateQueries({ queryKey: ['records'] });
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('bulk.deleteTitle', { count })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      zIndex={300}
+    >
+      <Stack>
+        {!whole && (
+          <List size="sm">
+            {names.slice(0, 5).map((name, i) => (
+              <List.Item key={i} data-name>
+                {name}
+              </List.Item>
+            ))}
+            {props.keys.length > 5 && (
+              <List.Item>{t('bulk.more', { count: props.keys.length - 5 })}</List.Item>
+            )}
+          </List>
+        )}
+        <WholeBox props={props} whole={whole} set={setWhole} />
+        <Text size="sm">{t('bulk.deleteText')}</Text>
+        <ErrorNote error={error} title={t('bulk.notDeleted')} />
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={close} data-autofocus>
+            {t('cancel')}
+          </Button>
+          <Button color="red" loading={busy} onClick={() => void go()}>
+            {t('bulk.delete', { count })}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+interface ChangeProps {
+  field: Field;
+  draft: Draft;
+  fault: Fault | undefined;
+  all: readonly Collection[];
+  change: (draft: Draft) => void;
+}
+
+function ChangeEditor({ field, draft, fault, all, change }: ChangeProps) {
+  const faultText = useFaultText();
+  const error = faultText(field, fault);
+  const target = all.find(({ name }) => name === field.target);
+  if (kindOf(field) === 'one' && target)
+    return (
+      <OneEditor
+        field={field}
+        target={target}
+        value={draft as Row | null}
+        change={change}
+        label={labelOf(field)}
+        error={error}
+      />
+    );
+  return (
+    <FieldEditor field={field} draft={draft} change={change} label={labelOf(field)} error={error} />
+  );
+}
+
+export function BulkEdit(props: Props) {
+  const { collection, all, done, close } = props;
+  const t = useTexts('data');
+  const rights = useRights();
+  const queries = useQueryClient();
+  const { whole, setWhole, count, chosen } = useScope(props);
+  const [drafts, setDrafts] = useState<Record<string, Draft>>({});
+  const [faults, setFaults] = useState<Record<string, Fault>>({});
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const offered = collection.fields.filter(
+    (field) =>
+      !field.hidden &&
+      !field.unique &&
+      !field.primaryKey &&
+      !isKept(field) &&
+      !isLink(field, collection.fields) &&
+      !['many', 'files', 'opaque', 'password'].includes(kindOf(field)) &&
+      rights.onField(collection.name, 'update', field.name),
+  );
+  const named = Object.keys(drafts);
+
+  async function go() {
+    const values: Row = {};
+    const wrong: Record<string, Fault> = {};
+    for (const name of named) {
+      const field = fieldOf(collection, name);
+      if (!field) continue;
+      if (kindOf(field) === 'one') {
+        const target = all.find((one) => one.name === field.target);
+        const row = drafts[name] as Row | null;
+        values[name] = row && target ? keyOf(target, row) : null;
+        continue;
+      }
+      const read = readDraft(field, drafts[name]);
+      if ('problem' in read) wrong[name] = read;
+      else values[name] = read.value;
+    }
+    setFaults(wrong);
+    setError(null);
+    if (Object.keys(wrong).length > 0) return;
+    setBusy(true);
+    try {
+      const changed = await updateMany(collection.name, chosen, values);
+      toast(
+        changed === count
+          ? t('bulk.changed', { count: changed })
+          : t('bulk.changedSome', { done: countText(changed), total: countText(count) }),
+      );
+      done();
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+    void queries.invalidateQueries({ queryKey: ['records'] });
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('bulk.editTitle', { count })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      zIndex={300}
+    >
+      <Stack>
+        <NativeSelect
+          data-autofocus
+          label={t('bulk.field')}
+          value=""
+          onChange={(event) => {
+            const field = fieldOf(collection, event.currentTarget.value);
+            if (field) setDrafts({ ...drafts, [field.name]: draftOf(field, null) });
+          }}
+          data={[
+            { value: '', label: t('bulk.chooseField') },
+            ...offered
+              .filter(({ name }) => !named.includes(name))
+              .map((field) => ({ value: field.name, label: labelOf(field) })),
+          ]}
+        />
+        {named.map((name) => {
+          const field = fieldOf(collection, name);
+          if (!field) return null;
+          return (
+            <Group key={name} wrap="nowrap" align="end" gap="xs">
+              <div style={{ flex: 1, minWidth: 0 }}>
+                <ChangeEditor
+                  field={field}
+                  draft={drafts[name]}
+                  fault={faults[name]}
+                  all={all}
+                  change={(draft) => setDrafts({ ...drafts, [name]: draft })}
+                />
+              </div>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('bulk.leave', { name: labelOf(field) })}
+                onClick={() => setDrafts(without(drafts, name))}
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            </Group>
+          );
+        })}
+        <WholeBox props={props} whole={whole} set={setWhole} />
+        <Text size="sm" c="dimmed">
+          {t('bulk.editText')}
+        </Text>
+        <ErrorNote error={error} title={t('bulk.notChanged')} />
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {t('cancel')}
+          </Button>
+          <Button disabled={named.length === 0} loading={busy} onClick={() => void go()}>
+            {t('bulk.change', { count })}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,178 @@
+import { Button, Drawer, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import { useRights } from '../../api/rights';
+import { useTexts } from '../../i18n';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorNote } from '../../ui/ErrorNote';
+import { toast } from '../../ui/toasts';
+import { Waiting } from '../../ui/Waiting';
+import { destroyMany, getRecord, may } from '../api';
+import { RecordForm } from '../form/RecordForm';
+import { kindOf } from '../model/kinds';
+import { nameOfRow, titleOf, type Collection, type Key, type Row } from '../model/meta';
+
+interface Props {
+  collection: Collection;
+  /** Null for a new record. */
+  id: Key | null;
+  close: () => void;
+  /** A new record is there. */
+  made: (row: Row) => void;
+}
+
+interface DeleteProps {
+  collection: Collection;
+  id: Key;
+  name: string;
+  done: () => void;
+  close: () => void;
+}
+
+function DeleteOne({ collection, id, name, done, close }: DeleteProps) {
+  const t = useTexts('data');
+  const queries = useQueryClient();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  async function go() {
+    setBusy(true);
+    try {
+      const gone = await destroyMany(collection.name, { keys: [id] });
+      toast(t('bulk.deleted', { count: gone }));
+      done();
+    } catch (problem) {
+      setError(problem);
+      setBusy(false);
+    }
+    void queries.invalidateQueries({ queryKey: ['records'] });
+  }
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('record.deleteTitle', { name })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      zIndex={300}
+    >
+      <Stack>
+        <Text size="sm">{t('bulk.deleteText')}</Text>
+        <ErrorNote error={error} title={t('bulk.notDeleted')} />
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={close} data-autofocus>
+            {t('cancel')}
+          </Button>
+          <Button color="red" loading={busy} onClick={() => void go()}>
+            {t('record.delete')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+/** One record beside its list, at an address of its own. */
+export function RecordDrawer({ collection, id, close, made }: Props) {
+  const t = useTexts('data');
+  const rights = useRights();
+  const dirty = useRef(false);
+  const [asking, setAsking] = useState<'leave' | 'delete' | null>(null);
+  const appends = collection.fields
+    .filter((field) => ['one', 'files'].includes(kindOf(field)) && !field.hidden)
+    .map(({ name }) => name);
+  const got = useQuery({
+    queryKey: ['records', collection.name, 'get', id, appends],
+    queryFn: ({ signal }) => getRecord(collection.name, id ?? '', appends, signal),
+    enabled: id !== null,
+    // What is being typed is not to be replaced.
+    refetchOnWindowFocus: false,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const tellDirty = useCallback((now: boolean) => {
+    dirty.current = now;
+  }, []);
+  const leave = () => (dirty.current ? setAsking('leave') : close());
+  const row = got.data?.row ?? null;
+  const name = row ? nameOfRow(collection, row) : '';
+  const title = id === null ? t('record.newIn', { name: titleOf(collection) }) : name;
+  const editable = id === null || may(got.data?.allowed?.update, id);
+  const destroyable =
+    id !== null && rights.on(collection.name, 'destroy') && may(got.data?.allowed?.destroy, id);
+  return (
+    <Drawer
+      opened
+      onClose={leave}
+      title={
+        <Text component="span" fw={600} size="lg" data-name style={{ overflowWrap: 'anywhere' }}>
+          {title || titleOf(collection)}
+        </Text>
+      }
+      position="right"
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <ErrorNote error={got.error} retry={() => void got.refetch()} />
+      {id !== null && got.isPending && <Waiting />}
+      {got.isSuccess && !row && <EmptyState title={t('record.gone')} text={t('record.goneText')} />}
+      {(id === null || row) && (
+        <RecordForm
+          key={String(id)}
+          collection={collection}
+          row={row}
+          editable={editable}
+          saved={(saved) => {
+            toast(id === null ? t('record.created') : t('record.saved'));
+            dirty.current = false;
+            if (id === null) made(saved);
+            else close();
+          }}
+          cancel={leave}
+          tellDirty={tellDirty}
+          extra={
+            destroyable && (
+              <Button
+                variant="subtle"
+                color="red"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => setAsking('delete')}
+              >
+                {t('record.delete')}
+              </Button>
+            )
+          }
+        />
+      )}
+      {asking === 'delete' && id !== null && (
+        <DeleteOne
+          collection={collection}
+          id={id}
+          name={name}
+          done={close}
+          close={() => setAsking(null)}
+        />
+      )}
+      {asking === 'leave' && (
+        <Modal
+          opened
+          onClose={() => setAsking(null)}
+          title={t('record.leaveTitle')}
+          closeButtonProps={{ 'aria-label': t('close') }}
+          zIndex={300}
+        >
+          <Stack>
+            <Text size="sm">{t('record.leaveText')}</Text>
+            <Group justify="end" gap="xs">
+              <Button variant="default" onClick={() => setAsking(null)} data-autofocus>
+                {t('record.stay')}
+              </Button>
+              <Button color="red" onClick={close}>
+                {t('record.discard')}
+              </Button>
+            </Group>
+          </Stack>
+        </Modal>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,151 @@
+/** Collections and fields as the API describes them, and what the pages read off them. */
+export interface Choice {
+  value: string | number | boolean;
+  label?: string;
+  color?: string;
+}
+
+interface Schema {
+  title?: string;
+  enum?: Choice[];
+  'x-component-props'?: Record<string, unknown>;
+}
+
+export interface Rule {
+  name: string;
+  args?: Record<string, unknown>;
+}
+
+export interface Field {
+  name: string;
+  type: string;
+  interface: string | null;
+  collectionName?: string;
+  description?: string | null;
+  primaryKey?: boolean;
+  autoIncrement?: boolean;
+  allowNull?: boolean;
+  unique?: boolean;
+  index?: boolean;
+  hidden?: boolean;
+  autoFill?: boolean;
+  isForeignKey?: boolean;
+  defaultValue?: unknown;
+  uiSchema?: Schema | null;
+  validation?: { type?: string; rules?: Rule[] } | null;
+  precision?: number;
+  scale?: number;
+  target?: string;
+  foreignKey?: string;
+  sourceKey?: string;
+  targetKey?: string;
+  otherKey?: string;
+  through?: string;
+  onDelete?: string;
+  treeParent?: boolean;
+  treeChildren?: boolean;
+  [option: string]: unknown;
+}
+
+export interface Category {
+  id: number;
+  name: string;
+  color: string | null;
+}
+
+export interface Collection {
+  name: string;
+  title: string | null;
+  description: string | null;
+  hidden: boolean;
+  template?: string;
+  tree?: unknown;
+  titleField?: string;
+  filterTargetKey?: string | string[];
+  isThrough?: boolean;
+  fields: Field[];
+  category?: Category[];
+  createdBy?: boolean;
+  updatedBy?: boolean;
+  createdAt?: boolean;
+  updatedAt?: boolean;
+  [option: string]: unknown;
+}
+
+export type Row = Record<string, unknown>;
+/** The key of a record; past 2^53 as text. */
+export type Key = string | number;
+
+/** What the server keeps for itself; they have pages of their own or none. */
+const own = new Set([
+  'attachments',
+  'collectionCategories',
+  'roles',
+  'rolesResources',
+  'rolesResourcesScopes',
+  'rolesUsers',
+  'storages',
+  'users',
+]);
+
+export const isSystem = (name: string): boolean => own.has(name);
+
+/** Titles that the server's own collections have: `{{t("Users")}}`. */
+const plain = (title: string): string => /^\{\{\s*t\("(.*?)"/.exec(title)?.[1] ?? title;
+
+export const titleOf = (collection: Collection): string =>
+  plain(collection.title || collection.name);
+
+export const labelOf = (field: Field): string => plain(field.uiSchema?.title || field.name);
+
+export const isTree = (collection: Collection): boolean =>
+  collection.template === 'tree' || Boolean(collection.tree);
+
+export const fieldOf = (collection: Collection, name: string): Field | undefined =>
+  collection.fields.find((field) => field.name === name);
+
+/** Name of the field whose value names a record in calls. */
+export function keyNameOf(collection: Collection): string {
+  const { filterTargetKey: named } = collection;
+  if (typeof named === 'string' && named) return named;
+  return collection.fields.find((field) => field.primaryKey)?.name ?? 'id';
+}
+
+export const keyOf = (collection: Collection, row: Row): Key => row[keyNameOf(collection)] as Key;
+
+const naming = ['title', 'name', 'label', 'number', 'subject', 'nickname', 'username', 'email'];
+
+/** The field by which people know a record. */
+export function titleFieldOf(collection: Collection): Field | undefined {
+  const shown = collection.fields.filter((field) => !field.hidden);
+  const said = shown.find((field) => field.name === collection.titleField);
+  if (said) return said;
+  for (const name of naming) {
+    const hit = shown.find((field) => field.name === name && field.type === 'string');
+    if (hit) return hit;
+  }
+  return (
+    shown.find((field) => field.type === 'string') ?? fieldOf(collection, keyNameOf(collection))
+  );
+}
+
+export function nameOfRow(collection: Collection | undefined, row: Row): string {
+  if (!collection) return String(row.id ?? '');
+  const field = titleFieldOf(collection);
+  const value = field ? row[field.name] : undefined;
+  if (typeof value === 'string' && value) return value;
+  if (typeof value === 'number') return String(value);
+  return `#${String(keyOf(collection, row))}`;
+}
+
+/** Each value once: two alike could not be told apart. */
+export function choicesOf(field: Field): Choice[] {
+  const seen = new Set(['']);
+  return (field.uiSchema?.enum ?? []).filter(({ value }) => {
+    const text = String(value);
+    return !seen.has(text) && Boolean(seen.add(text));
+  });
+}
+
+export const choiceOf = (field: Field, value: unknown): Choice | undefined =>
+  choicesOf(field).find((choice) => String(choice.value) === String(value));

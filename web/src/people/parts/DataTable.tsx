@@ -1,0 +1,115 @@
+import { Box, Group, Pagination, Table, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useLanguage, useTexts } from '../../i18n';
+import classes from './DataTable.module.css';
+import { pageSize, type ListState } from './listState';
+import { localeOf } from './When';
+
+export interface Column<T> {
+  label: string;
+  /** What the list can be sorted by. */
+  sort?: string;
+  /** For readers of screens alone. */
+  hidden?: boolean;
+  cell: (row: T) => ReactNode;
+}
+
+interface Props<T> {
+  label: string;
+  columns: Column<T>[];
+  rows: T[];
+  keyOf: (row: T) => string | number;
+  state?: ListState;
+  count?: number;
+  /** The next rows are on their way; those of before still stand. */
+  busy?: boolean;
+  minWidth?: number;
+}
+
+function Head<T>({ column, state }: { column: Column<T>; state: ListState | undefined }) {
+  const { label, sort } = column;
+  if (!sort || !state)
+    return (
+      <Table.Th>{column.hidden ? <span className={classes.hidden}>{label}</span> : label}</Table.Th>
+    );
+  const down = state.sort === `-${sort}`;
+  const up = state.sort === sort;
+  const Icon = up ? IconArrowUp : down ? IconArrowDown : IconArrowsSort;
+  return (
+    <Table.Th aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+      <UnstyledButton
+        className={classes.head}
+        data-active={up || down || undefined}
+        onClick={() => state.set({ sort: up ? `-${sort}` : sort })}
+      >
+        {label}
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
+    </Table.Th>
+  );
+}
+
+/** A table whose order and page are in the address. */
+export function DataTable<T>(props: Props<T>) {
+  const { label, columns, rows, keyOf, state, count, busy, minWidth = 640 } = props;
+  const t = useTexts('people');
+  const language = useLanguage();
+  const pages = Math.ceil((count ?? 0) / pageSize);
+  return (
+    <>
+      <Table.ScrollContainer minWidth={minWidth} scrollAreaProps={{ tabIndex: -1 }} type="native">
+        <Table
+          aria-label={label}
+          aria-busy={busy}
+          className={classes.table}
+          data-busy={busy || undefined}
+          verticalSpacing="xs"
+          highlightOnHover
+        >
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <Head key={column.label} column={column} state={state} />
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={keyOf(row)}>
+                {columns.map((column) => (
+                  <Table.Td
+                    key={column.label}
+                    className={column.hidden ? classes.actions : undefined}
+                  >
+                    {column.cell(row)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {state && count !== undefined && (
+        <Group justify="space-between" mt="sm" mih={32}>
+          <Text size="sm" c="dimmed" role="status">
+            {t('count', { count, shown: new Intl.NumberFormat(localeOf(language)).format(count) })}
+          </Text>
+          {pages > 1 && (
+            <Box component="nav" aria-label={t('pages')}>
+              <Pagination
+                total={pages}
+                value={Math.min(state.page, pages)}
+                onChange={(page) => state.set({ page })}
+                size="sm"
+                siblings={0}
+                getControlProps={(control) => ({ 'aria-label': t(`pager.${control}`) })}
+                getItemProps={(page) => ({ 'aria-label': t('pager.page', { page }) })}
+              />
+            </Box>
+          )}
+        </Group>
+      )}
+    </>
+  );
+}

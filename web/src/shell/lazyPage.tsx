@@ -1,0 +1,35 @@
+import { createElement, lazy, type ComponentType, type ReactElement } from 'react';
+import { loadTexts } from '../i18n';
+import type { Page } from '../pages/page';
+
+const made = new Map<string, ComponentType>();
+
+/** The page's component, loaded with its texts when it is first shown. */
+export function componentOf(page: Page): ReactElement {
+  let component = made.get(page.path);
+  if (!component) {
+    component = lazy(async () => {
+      const [loaded] = await Promise.all([page.load(), loadTexts(...page.texts)]);
+      return loaded;
+    });
+    made.set(page.path, component);
+  }
+  return createElement(component);
+}
+
+const below = new Map<string, ComponentType<{ close: () => void }>>();
+
+/** What stands under the page's link in the navigation. */
+export function belowOf(page: Page, close: () => void): ReactElement | null {
+  const load = page.nav?.below;
+  if (!load) return null;
+  let component = below.get(page.path);
+  if (!component) {
+    component = lazy(async () => {
+      const [loaded] = await Promise.all([load(), loadTexts(...page.texts)]);
+      return loaded;
+    });
+    below.set(page.path, component);
+  }
+  return createElement(component, { close });
+}

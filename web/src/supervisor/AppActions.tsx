@@ -1,0 +1,100 @@
+import { ActionIcon, Group, Menu } from '@mantine/core';
+import {
+  IconDots,
+  IconExternalLink,
+  IconPencil,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { useTexts } from '../i18n';
+import { visitUrl } from './address';
+import type { Verb } from './commands';
+import { isSettled, mayRestart, mayStart, mayStop } from './state';
+import type { App } from './types';
+
+interface Props {
+  app: App;
+  /** `ask` decides what is asked first. */
+  act: (verb: Verb, app: App) => void;
+  busy?: boolean;
+}
+
+/** What can be done with an app: the two things most wanted as buttons, the rest behind dots. */
+export function AppActions({ app, act, busy = false }: Props) {
+  const t = useTexts('apps');
+  const { name } = app;
+  const named = (action: string) => {
+    const text = t('actionOn', { action, name });
+    return { 'aria-label': text, title: text };
+  };
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end">
+      {mayStop(app) && app.phase === 'running' ? (
+        <ActionIcon
+          variant="default"
+          loading={busy}
+          onClick={() => act('stop', app)}
+          {...named(t('stop'))}
+        >
+          <IconPlayerStop size={16} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <ActionIcon
+          variant="default"
+          loading={busy}
+          disabled={!mayStart(app)}
+          onClick={() => act('start', app)}
+          {...named(t('start'))}
+        >
+          <IconPlayerPlay size={16} aria-hidden />
+        </ActionIcon>
+      )}
+      <ActionIcon component="a" href={visitUrl(app)} variant="default" {...named(t('visit'))}>
+        <IconExternalLink size={16} aria-hidden />
+      </ActionIcon>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" {...named(t('more'))}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            disabled={!mayRestart(app)}
+            onClick={() => act('restart', app)}
+          >
+            {t('restart')}
+          </Menu.Item>
+          {app.phase !== 'running' && mayStop(app) && (
+            <Menu.Item
+              leftSection={<IconPlayerStop size={16} aria-hidden />}
+              onClick={() => act('stop', app)}
+            >
+              {t('stop')}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconPencil size={16} aria-hidden />}
+            component={Link}
+            href={`/apps/${name}/edit`}
+          >
+            {t('edit')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            c="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            disabled={!isSettled(app)}
+            onClick={() => act('destroy', app)}
+          >
+            {t('delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

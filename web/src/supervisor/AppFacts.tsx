@@ -1,0 +1,43 @@
+import { Anchor, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTexts } from '../i18n';
+import { useFormat } from '../i18n/useFormat';
+import { domainUrl } from './address';
+import type { App } from './types';
+
+/** What the app is, as far as it was said or found out. */
+export function AppFacts({ app }: { app: App }) {
+  const t = useTexts('apps');
+  const format = useFormat();
+  const place = app.database ?? {};
+  const rows: [string, ReactNode][] = [
+    [t('field.name'), app.name],
+    [t('field.autoStart'), t(app.options?.autoStart ? 'mode.auto' : 'mode.visit')],
+    [
+      t('field.kind'),
+      place.dialect === 'sqlite'
+        ? t('database.sqlite')
+        : [place.host, place.database, place.schema].filter(Boolean).join(' / ') || '–',
+    ],
+    [t('field.cname'), app.cname ? <Anchor href={domainUrl(app.cname)}>{app.cname}</Anchor> : '–'],
+    [t('field.tags'), app.tags.join(', ') || '–'],
+    [t('field.environment'), t('local')],
+    [t('startedAt'), format.moment(app.startedAt)],
+    [t('column.seen'), format.ago(app.lastSeenAt)],
+    [t('createdAt'), format.moment(app.createdAt)],
+  ];
+  return (
+    <Table variant="vertical" layout="fixed" withRowBorders={false} verticalSpacing={4}>
+      <Table.Tbody>
+        {rows.map(([label, value]) => (
+          <Table.Tr key={label}>
+            <Table.Th w="9rem">{label}</Table.Th>
+            <Table.Td data-name style={{ overflowWrap: 'anywhere' }}>
+              {value}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

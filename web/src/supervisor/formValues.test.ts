@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { createBody, emptyForm, faultsOf, formOf, updateBody } from './formValues';
+import type { App } from './types';
+
+test('an empty form makes an app with a proposed id', () => {
+  expect(faultsOf(emptyForm)).toEqual({});
+  expect(createBody(emptyForm)).toEqual({
+    pinned: false,
+    environment: 'local',
+    options: { autoStart: false, upgrade: true, ownJwtSecret: true, dbConnType: 'new_database' },
+  });
+});
+
+test.each([
+  [{ name: 'Shop' }, { name: 'name' }],
+  [{ name: '1a' }, { name: 'name' }],
+  [{ name: 'a'.repeat(64) }, { name: 'name' }],
+  [{ cname: 'crm.example.com' }, {}],
+  [{ cname: 'localhost' }, { cname: 'cname' }],
+  [{ cname: 'x.test:80' }, { cname: 'cname' }],
+  [{ cname: '10.0.0.1' }, { cname: 'cname' }],
+  [
+    { kind: 'new_connection', port: '0' } as const,
+    { host: 'needed', username: 'needed', database: 'needed', port: 'port' },
+  ],
+  [{ adminEmail: 'me' }, { adminEmail: 'email', adminPassword: 'password' }],
+  [{ adminPassword: 'long enough' }, { adminEmail: 'needed' }],
+])('%j is told before it is sent', (typed, faults) => {
+  expect(faultsOf({ ...emptyForm, ...typed })).toEqual(faults);
+});
+
+const connection = {
+  ...emptyForm,
+  kind: 'new_connection',
+  host: 'db.test',
+  username: 'u',
+  databasePassword: 'p',
+  database: 'd',
+} as const;
+
+test('a connection is sent whole, and changed without its names', () => {
+  expect(createBody(connection).options?.database).toEqual({
+    host: 'db.test',
+    port: 5432,
+    username: 'u',
+    password: 'p',
+    database: 'd',
+    sslMode: 'prefer',
+  });
+  expect(updateBody({ ...connection, databasePassword: '' }).options?.database).toEqual({
+    host: 'db.test',
+    port: 5432,
+    username: 'u',
+    sslMode: 'prefer',
+  });
+});
+
+test('what was taken from an app gives it back', () => {
+  const app = {
+    name: 'shop',
+    displayName: null,
+    tags: ['a'],
+    options: { autoStart: true },
+    database: { kind: 'new_database' },
+  } as unknown as App;
+  const values = formOf(app);
+  expect(values).toMatchObject({ name: 'shop', displayName: '', tags: ['a'], autoStart: true });
+  expect(updateBody(values).options).toMatchObject({ autoStart: true, tags: ['a'] });
+});

@@ -1,0 +1,40 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Refusal } from '../api/refusal';
+import { useTexts } from '../i18n';
+import { useErrorText } from './errorText';
+
+interface Props {
+  error: unknown;
+  title?: string;
+  retry?: () => void;
+  children?: ReactNode;
+}
+
+/** An error where it happened, with what support needs to find it. Nothing without one. */
+export function ErrorNote({ error, title, retry, children }: Props) {
+  const t = useTexts('common');
+  const textOf = useErrorText();
+  if (error === null || error === undefined) return null;
+  const { code, requestId } = error instanceof Refusal ? error : { code: '', requestId: '' };
+  return (
+    <Alert color="red" role="alert" title={title ?? t('error.title')} variant="outline">
+      <Text size="sm" data-name style={{ overflowWrap: 'anywhere' }}>
+        {textOf(error)}
+      </Text>
+      {(code || requestId) && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {[code, requestId && t('error.request', { id: requestId })].filter(Boolean).join(' · ')}
+        </Text>
+      )}
+      {children}
+      {retry && (
+        <Group mt="sm">
+          <Button size="xs" variant="default" onClick={retry}>
+            {t('error.retry')}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+}
