@@ -40,6 +40,21 @@ result<void> end_orphans(pqxx::connection& on, const std::string& uuid) {
     "the database server is still making a database that is to be undone");
 }
 
+/// Ends who is connected. A process that is just starting or ending, or a vacuum, belongs
+/// to no role, and PostgreSQL refuses to end it; it is gone in a moment.
+void drop_by_force(pqxx::nontransaction& in, const std::string& name) {
+  const auto until = hub::clock::now() + std::chrono::seconds{5};
+  while (true) {
+    try {
+      in.exec0("DROP DATABASE IF EXISTS " + quote(name) + " WITH (FORCE)");
+      return;
+    } catch (const pqxx::insufficient_privilege&) {
+      if (hub::clock::now() >= until) throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{50});
+  }
+}
+
 std::string database_mark(pqxx::transaction_base& in, const std::string& name) {
   return text_of(
     in,
@@ -56,9 +71,8 @@ result<void> drop_database(hub& through, const holding& of, const std::string& u
       if (auto ended = end_orphans(on, uuid); !ended) return ended;
       pqxx::nontransaction in{on};
       if (database_mark(in, of.at.database) == mark_of(uuid))
-        in.exec0("DROP DATABASE IF EXISTS " + quote(of.at.database) + " WITH (FORCE)");
-      in.exec0(
-        "DROP DATABASE IF EXISTS " + quote(unfinished_name(uuid)) + " WITH (FORCE)");
+        drop_by_force(in, of.at.database);
+      drop_by_force(in, unfinished_name(uuid));
       return {};
     });
 }
