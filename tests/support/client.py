@@ -4,6 +4,7 @@ import http.client
 import io
 import json
 import socket
+import time
 import urllib.parse
 
 LIMIT = 30.0
@@ -84,6 +85,7 @@ class Client:
         self.user = None
         self._connection = None
         self._start = None
+        self._used = 0.0
 
     def close(self):
         if self._connection is not None:
@@ -108,7 +110,8 @@ class Client:
                 body = body.encode()
         sent.update(headers or {})
         sent = {name: value for name, value in sent.items() if value is not None}
-        if self._start != self.server.starts:
+        # The server ends a connection that was idle for 75 s.
+        if self._start != self.server.starts or time.monotonic() - self._used > 30:
             self.close()
             self._start = self.server.starts
         if self._connection is None:
@@ -118,7 +121,9 @@ class Client:
         try:
             self._connection.request(method, self.address(path), body, sent)
             answer = self._connection.getresponse()
-            return Reply(answer.status, answer.getheaders(), answer.read())
+            reply = Reply(answer.status, answer.getheaders(), answer.read())
+            self._used = time.monotonic()
+            return reply
         except BaseException:
             self.close()
             raise
