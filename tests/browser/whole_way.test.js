@@ -1,5 +1,5 @@
-// The whole way of an app, on both stores: claim, create, start, visit, sign in, stop, see
-// that it is stopped, delete, bring back.
+// The whole way of an app, on both stores, by mouse and by keyboard alone: claim, create,
+// start, visit, sign in, collection, record, role, member, stop, stopped page, delete, undo.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -7,55 +7,152 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT, eventually } from '../sdk/support/server.js';
 import { browse } from './support/browser.js';
+import { Keyboard, Mouse } from './support/ways.js';
 
-const place = browse('way', { unclaimed: true });
+const clerk = { account: 'cleo', password: 'a long passphrase' };
+const button = (within, name, exact = true) => within.getByRole('button', { name, exact });
+const dialogOf = (page, name) => page.getByRole('dialog', { name });
 
-test('from the claim to the restore', async () => {
+async function claim({ place, window, page, by }) {
   const said = await eventually(
     () => readFile(join(place.server.data, 'claim-link'), 'utf8').catch(() => ''), 10_000, 'the link');
   const { pathname, search, hash } = new URL(said.trim());
-  const window = await place.window();
-  const { page } = window;
   await window.open(pathname + search + hash);
-  await page.getByLabel('E-mail').fill(ROOT.account);
-  await page.getByLabel('Password', { exact: true }).fill(ROOT.password);
-  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await by.write(page.getByLabel('E-mail'), ROOT.account);
+  await by.write(page.getByLabel('Password', { exact: true }), ROOT.password);
+  await by.press(button(page, 'Create administrator'));
   await page.getByRole('heading', { name: 'No app yet' }).waitFor();
-  await window.look('apps-empty');
+  if (by instanceof Mouse) await window.look('apps-empty');
+}
 
-  await page.getByRole('link', { name: 'Add new' }).first().click();
-  await page.getByLabel('Application name').fill('Shop');
-  await page.getByLabel('ID', { exact: true }).fill('shop');
-  await page.getByRole('button', { name: 'Create app' }).click();
+async function makeApp({ page, by }) {
+  await by.press(page.getByRole('link', { name: 'Add new' }).first());
+  await by.write(page.getByLabel('Application name'), 'Shop');
+  await by.write(page.getByLabel('ID', { exact: true }), 'shop');
+  await by.press(button(page, 'Create app'));
   await page.getByRole('heading', { name: 'Shop', level: 1 }).waitFor();
   await page.getByText('Asleep', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Start shop' }).click();
+  await by.press(button(page, 'Start shop'));
   await page.getByText('Running', { exact: true }).first().waitFor();
+}
 
-  await page.getByRole('link', { name: 'Visit shop' }).click();
-  await page.waitForURL('**/apps/shop/admin/**');
-  await page.getByLabel('E-mail or user name').fill(ROOT.account);
-  await page.getByLabel('Password', { exact: true }).fill(ROOT.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+async function signIn({ page, by }, { account, password }) {
+  await by.write(page.getByLabel('E-mail or user name'), account);
+  await by.write(page.getByLabel('Password', { exact: true }), password);
+  await by.press(button(page, 'Sign in'));
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
+}
 
+async function visit(way) {
+  const { page, by } = way;
+  await by.press(page.getByRole('link', { name: 'Visit shop' }));
+  await page.waitForURL('**/apps/shop/admin/**');
+  await signIn(way, ROOT);
+}
+
+/** A collection of tasks with a title, and a task. */
+async function makeRecords({ page, by }) {
+  await by.press(page.getByRole('navigation').getByRole('link', { name: 'Collections' }));
+  await by.press(button(page, 'New collection').first());
+  await by.write(dialogOf(page, 'New collection').getByLabel('Title'), 'Tasks');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/collections\/tasks$/);
+  await by.press(button(page, 'Add field').first());
+  const form = dialogOf(page, 'Add field');
+  await by.pick(form.getByRole('combobox', { name: 'Type' }), 'Text');
+  await by.write(form.getByLabel('Title', { exact: true }), 'Subject');
+  await by.press(button(form, 'Add'));
+  await page.getByRole('cell', { name: 'subject', exact: true }).waitFor();
+  await by.press(page.getByRole('link', { name: 'Records' }));
+  await makeRecord({ page, by }, 'for the boss');
+}
+
+async function makeRecord({ page, by }, subject) {
+  await by.press(button(page, 'Add record').first());
+  const form = dialogOf(page, 'New record in Tasks');
+  await by.write(form.getByLabel('Subject'), subject);
+  await by.press(button(form, 'Create'));
+  await form.waitFor({ state: 'detached' });
+  await page.getByText(subject).first().waitFor();
+}
+
+/** Clerks make tasks and see their own; Cleo is one. */
+async function makeMember({ page, by }) {
+  await by.press(page.getByRole('navigation').getByRole('link', { name: 'Roles' }));
+  await by.press(button(page, 'New role'));
+  const role = dialogOf(page, 'New role');
+  await by.write(role.getByLabel('Title'), 'Clerk');
+  await by.write(role.getByLabel('Name for programs'), 'clerk');
+  await by.press(button(role, 'Create role'));
+  await page.getByRole('heading', { name: 'Clerk', level: 1 }).waitFor();
+  for (const [action, reach] of [['View', 'Own records'], ['Create', 'Allowed']]) {
+    const cell = page.getByRole('grid')
+      .getByRole('button', { name: new RegExp(`^${action}, All collections:`) });
+    await by.cell(cell);
+    await by.choose(page.getByRole('menuitemradio', { name: reach, exact: true }));
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+  }
+  await by.press(button(page, 'Save'));
+  await page.getByText('Saved. It holds').waitFor();
+  await by.press(page.getByRole('navigation').getByRole('link', { name: 'Users' }));
+  await by.press(button(page, 'New user'));
+  const user = dialogOf(page, 'New user');
+  await by.write(user.getByLabel('User name'), clerk.account);
+  await by.write(user.getByLabel('Password', { exact: true }), clerk.password);
+  await by.pick(user.getByRole('combobox', { name: 'Roles' }), 'Clerk');
+  await by.write(user.getByLabel('Name', { exact: true }), 'Cleo');
+  await by.press(button(user, 'Create user'));
+  await page.getByRole('heading', { name: 'Cleo', level: 1 }).waitFor();
+}
+
+async function seeOwn({ place }, Way) {
+  const window = await place.window();
+  const { page } = window;
+  const his = { page, by: new Way(page) };
+  await window.open('/apps/shop/admin/data/tasks');
+  await signIn(his, clerk);
+  await makeRecord(his, 'of Cleo');
+  assert.equal(await page.getByText('for the boss').count(), 0, 'a record of somebody else is shown');
+  assert.equal(await page.getByRole('link', { name: 'Collections' }).count(), 0);
+  await window.look('member');
+}
+
+async function stop({ place, window, page, by }) {
   await window.open('/admin/apps/shop');
-  await page.getByRole('button', { name: 'Stop shop' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Stop' }).click();
+  await by.press(button(page, 'Stop shop'));
+  await by.press(button(page.getByRole('dialog'), 'Stop'));
   await page.getByText('Stopped', { exact: true }).waitFor();
-
   const visitor = await place.window();
   visitor.allow(/status of 503/);
   await visitor.open('/apps/shop/admin/');
   await visitor.page.getByRole('heading', { name: 'This app is stopped' }).waitFor();
   await visitor.look('stopped');
+}
 
-  await page.getByRole('button', { name: 'More shop' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByLabel('Type shop to confirm').fill('shop');
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+async function deleteAndUndo({ place, page, by }) {
+  await by.press(button(page, 'More shop'));
+  await by.choose(page.getByRole('menuitem', { name: 'Delete' }));
+  await by.write(page.getByLabel('Type shop to confirm'), 'shop');
+  await by.press(button(page.getByRole('dialog'), 'Delete'));
   await page.waitForURL(/\/admin\/apps$/);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await by.press(button(page, 'Undo'));
   await page.locator('tr[data-app=shop]').waitFor();
   assert.equal((await place.call('applications:get?filterByTk=shop')).phase, 'asleep');
-});
+}
+
+for (const [name, Way] of [['mouse', Mouse], ['keyboard', Keyboard]]) {
+  const place = browse(`way-${name}`, { unclaimed: true });
+  test(`from the claim to the undo, by ${name}`, async () => {
+    const window = await place.window();
+    const { page } = window;
+    const way = { place, window, page, by: new Way(page) };
+    await claim(way);
+    await makeApp(way);
+    await visit(way);
+    await makeRecords(way);
+    await makeMember(way);
+    await seeOwn(way, Way);
+    await stop(way);
+    await deleteAndUndo(way);
+  });
+}
