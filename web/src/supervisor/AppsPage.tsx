@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { remember, remembered } from '../app/storage';
 import { useTexts } from '../i18n';
@@ -11,13 +11,14 @@ import { PageTitle } from '../ui/PageTitle';
 import { Waiting } from '../ui/Waiting';
 import { AppsTable, type Ticked } from './AppsTable';
 import { BulkBar } from './BulkBar';
-import { DeletedTable } from './DeletedTable';
 import { useListState } from './listState';
 import { Pager } from './Pager';
 import { Toolbar } from './Toolbar';
 import type { App, Summary } from './types';
 import { useAppList, useLiveStatus, useSummary } from './useApps';
 import { useAsk } from './useAsk';
+
+const DeletedTable = lazy(() => import('./DeletedTable'));
 
 function Whole({ summary, linked }: { summary: Summary; linked: boolean }) {
   const t = useTexts('apps');
@@ -118,7 +119,11 @@ export default function AppsPage() {
       {list.data && apps.length === 0 && !filtered && !state.deleted && (
         <EmptyState title={t('empty.title')} text={t('empty.text')} action={newApp(t('add'))} />
       )}
-      {apps.length > 0 && state.deleted && <DeletedTable apps={apps} act={act} />}
+      {apps.length > 0 && state.deleted && (
+        <Suspense fallback={<Waiting />}>
+          <DeletedTable apps={apps} act={act} />
+        </Suspense>
+      )}
       {apps.length > 0 && !state.deleted && (
         <Group component="section" display="block">
           <BulkBar apps={chosen} clear={() => tick({})} />

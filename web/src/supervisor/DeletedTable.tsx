@@ -5,7 +5,13 @@ import type { Verb } from './commands';
 import type { App } from './types';
 
 /** Apps in their grace period, which can be brought back. */
-export function DeletedTable({ apps, act }: { apps: App[]; act: (verb: Verb, app: App) => void }) {
+export default function DeletedTable({
+  apps,
+  act,
+}: {
+  apps: App[];
+  act: (verb: Verb, app: App) => void;
+}) {
   const t = useTexts('apps');
   const c = useTexts('common');
   const format = useFormat();

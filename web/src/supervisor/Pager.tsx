@@ -1,7 +1,10 @@
-import { Group, NativeSelect, Pagination, Text } from '@mantine/core';
+import { Group, NativeSelect, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { pageSizes, type ChangeList, type ListState } from './listState';
+
+const Pages = lazy(() => import('./Pages'));
 
 interface Props {
   state: ListState;
@@ -27,16 +30,9 @@ export function Pager({ state, change, count }: Props) {
       </Text>
       <Group gap="xs">
         {pages > 1 && (
-          <Pagination
-            size="sm"
-            total={pages}
-            siblings={0}
-            withEdges
-            value={state.page}
-            onChange={(page) => change({ page })}
-            getControlProps={(control) => ({ 'aria-label': t(`pager.${control}`) })}
-            getItemProps={(page) => ({ 'aria-label': t('pager.page', { page }) })}
-          />
+          <Suspense fallback={null}>
+            <Pages count={pages} page={state.page} go={(page) => change({ page })} />
+          </Suspense>
         )}
         <NativeSelect
           size="xs"
