@@ -25,14 +25,14 @@ async function claim({ place, window, page, by }) {
   if (by instanceof Mouse) await window.look('apps-empty');
 }
 
-async function makeApp({ page, by }) {
+async function makeApp({ page, app, by }) {
   await by.press(page.getByRole('link', { name: 'Add new' }).first());
   await by.write(page.getByLabel('Application name'), 'Shop');
-  await by.write(page.getByLabel('ID', { exact: true }), 'shop');
+  await by.write(page.getByLabel('ID', { exact: true }), app);
   await by.press(button(page, 'Create app'));
   await page.getByRole('heading', { name: 'Shop', level: 1 }).waitFor();
   await page.getByText('Asleep', { exact: true }).waitFor();
-  await by.press(button(page, 'Start shop'));
+  await by.press(button(page, `Start ${app}`));
   await page.getByText('Running', { exact: true }).first().waitFor();
 }
 
@@ -44,9 +44,9 @@ async function signIn({ page, by }, { account, password }) {
 }
 
 async function visit(way) {
-  const { page, by } = way;
-  await by.press(page.getByRole('link', { name: 'Visit shop' }));
-  await page.waitForURL('**/apps/shop/admin/**');
+  const { page, app, by } = way;
+  await by.press(page.getByRole('link', { name: `Visit ${app}` }));
+  await page.waitForURL(`**/apps/${app}/admin/**`);
   await signIn(way, ROOT);
 }
 
@@ -105,11 +105,11 @@ async function makeMember({ page, by }) {
   await page.getByRole('heading', { name: 'Cleo', level: 1 }).waitFor();
 }
 
-async function seeOwn({ place }, Way) {
+async function seeOwn({ place, app }, Way) {
   const window = await place.window();
   const { page } = window;
   const his = { page, by: new Way(page) };
-  await window.open('/apps/shop/admin/data/tasks');
+  await window.open(`/apps/${app}/admin/data/tasks`);
   await signIn(his, clerk);
   await makeRecord(his, 'of Cleo');
   assert.equal(await page.getByText('for the boss').count(), 0, 'a record of somebody else is shown');
@@ -117,35 +117,35 @@ async function seeOwn({ place }, Way) {
   await window.look('member');
 }
 
-async function stop({ place, window, page, by }) {
-  await window.open('/admin/apps/shop');
-  await by.press(button(page, 'Stop shop'));
+async function stop({ place, window, page, app, by }) {
+  await window.open(`/admin/apps/${app}`);
+  await by.press(button(page, `Stop ${app}`));
   await by.press(button(page.getByRole('dialog'), 'Stop'));
   await page.getByText('Stopped', { exact: true }).waitFor();
   const visitor = await place.window();
   visitor.allow(/status of 503/);
-  await visitor.open('/apps/shop/admin/');
+  await visitor.open(`/apps/${app}/admin/`);
   await visitor.page.getByRole('heading', { name: 'This app is stopped' }).waitFor();
   await visitor.look('stopped');
 }
 
-async function deleteAndUndo({ place, page, by }) {
-  await by.press(button(page, 'More shop'));
+async function deleteAndUndo({ place, page, app, by }) {
+  await by.press(button(page, `More ${app}`));
   await by.choose(page.getByRole('menuitem', { name: 'Delete' }));
-  await by.write(page.getByLabel('Type shop to confirm'), 'shop');
+  await by.write(page.getByLabel(`Type ${app} to confirm`), app);
   await by.press(button(page.getByRole('dialog'), 'Delete'));
   await page.waitForURL(/\/admin\/apps$/);
   await by.press(button(page, 'Undo'));
-  await page.locator('tr[data-app=shop]').waitFor();
-  assert.equal((await place.call('applications:get?filterByTk=shop')).phase, 'asleep');
+  await page.locator(`tr[data-app=${app}]`).waitFor();
+  assert.equal((await place.call(`applications:get?filterByTk=${app}`)).phase, 'asleep');
 }
 
-for (const [name, Way] of [['mouse', Mouse], ['keyboard', Keyboard]]) {
-  const place = browse(`way-${name}`, { unclaimed: true });
+for (const [name, Way, app] of [['mouse', Mouse, 'shop'], ['keyboard', Keyboard, 'store']]) {
+  const place = browse(`way_${name}`, { unclaimed: true });
   test(`from the claim to the undo, by ${name}`, async () => {
     const window = await place.window();
     const { page } = window;
-    const way = { place, window, page, by: new Way(page) };
+    const way = { place, window, page, app, by: new Way(page) };
     await claim(way);
     await makeApp(way);
     await visit(way);
