@@ -32,7 +32,7 @@ using instant = std::chrono::steady_clock::time_point;
 bool wait_for(PGconn* on, short events, instant until) {
   using namespace std::chrono;
   while (true) {
-    const auto left = duration_cast<milliseconds>(until - steady_clock::now()).count();
+    const auto left = ceil<milliseconds>(until - steady_clock::now()).count();
     if (left <= 0) return false;
     pollfd one{PQsocket(on), events, 0};
     const auto ready = ::poll(&one, 1, static_cast<int>(std::min<long long>(left, 1000)));
@@ -95,7 +95,8 @@ connected connect(const address& at, std::chrono::steady_clock::time_point until
   if (PQstatus(on) == CONNECTION_BAD || !finish_connecting(on, until, reached)) {
     const std::string message = PQerrorMessage(on);
     out.state = state_in(message);
-    const bool late = std::chrono::steady_clock::now() >= until;
+    // It was left while libpq still had something to wait for.
+    const bool late = PQstatus(on) != CONNECTION_BAD;
     out.why = reached && out.state.empty()
                 ? no_agreement(at.said(), late ? "" : at.ssl_mode, message)
                 : no_connection(out.state, at.said(), message);
