@@ -1,4 +1,5 @@
 import { List, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTexts } from '../../i18n';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import { useRecords } from '../api';
@@ -16,6 +17,7 @@ interface Props {
 /** Asks for the collection's name, and says what goes with it. */
 export function DeleteCollection({ collection, all, go, done, close }: Props) {
   const t = useTexts('schema');
+  const queries = useQueryClient();
   const { data } = useRecords(collection.name, { page: 1, pageSize: 1 });
   const others = all.flatMap((one) =>
     one.name === collection.name || one.hidden
@@ -27,6 +29,11 @@ export function DeleteCollection({ collection, all, go, done, close }: Props) {
   const through = collection.fields.some(
     (field) => field.type === 'belongsToMany' && field.target !== 'attachments',
   );
+  /** What is gone is asked for no more, though this dialog still shows. */
+  async function remove(cascade: boolean) {
+    await go(cascade);
+    queries.removeQueries({ queryKey: ['records', collection.name] });
+  }
   return (
     <DeleteDialog
       title={t('collection.deleteTitle', { name: titleOf(collection) })}
@@ -59,7 +66,7 @@ export function DeleteCollection({ collection, all, go, done, close }: Props) {
           )}
         </>
       }
-      go={go}
+      go={remove}
       done={done}
       close={close}
     />
