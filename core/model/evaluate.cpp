@@ -37,6 +37,7 @@ std::partial_ordering order(const value& a, const value& b) {
 }
 
 std::string folded(const value& v) {
+  if (const auto* whole = std::get_if<std::int64_t>(&v)) return std::to_string(*whole);
   const auto* text = std::get_if<std::string>(&v);
   auto out = text == nullptr ? std::string{} : *text;
   std::ranges::transform(out, out.begin(), [](unsigned char c) {

@@ -193,6 +193,11 @@ private:
   operator_condition(const field& column, std::string_view name, const json& given) {
     if (name == "$isCurrentUser" || name == "$isNotCurrentUser")
       return current_user(column, name == "$isCurrentUser");
+    if (name == "$isVar") {
+      const auto variable = named_variable(column, given);
+      if (!variable) return variable.error();
+      return operator_condition(column, "$eq", *variable);
+    }
     if (name == "$exists" || name == "$notExists") {
       const bool there = (name == "$exists") == (given != json(false));
       return operator_condition(column, there ? "$ne" : "$eq", nullptr);
@@ -260,6 +265,11 @@ private:
   }
 
   result<filter> counted(const json_place& at, std::string_view op, const json& given) {
+    if (op == "$isVar") {
+      const auto variable = named_variable(*at.column, given);
+      if (!variable) return variable.error();
+      return counted(at, "$eq", *variable);
+    }
     const auto resolved = resolve_variables(given, by_);
     if (!resolved) return resolved.error();
     auto made = json_condition(at, op, *resolved);
@@ -279,6 +289,16 @@ private:
     return operator_condition(column, is ? "$eq" : "$ne", (*by_.user)["id"]);
   }
 
+  /// The name that `$isVar` is given, in the braces that make it a variable.
+  static result<json> named_variable(const field& column, const json& given) {
+    if (!given.is_string())
+      return refuse(
+        column.name + " $isVar: expected the name of a variable, got " + kind_of(given));
+    const auto& name = given.get_ref<const std::string&>();
+    if (name.starts_with("{{") && name.ends_with("}}")) return given;
+    return json("{{" + name + "}}");
+  }
+
   result<filter>
   date_condition(const field& column, const date_row& row, const json& wire) {
     const auto said = column.name + " " + std::string{row.wire} + ": ";
@@ -287,9 +307,9 @@ private:
     terms_ += 2;
     if (terms_ > limits::filter_terms)
       return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
-    const bool several = row.wire == "$dateBetween";
+    const bool several = row.wire == "$dateBetween" && !wire.is_object();
     if (several && (!wire.is_array() || wire.size() != 2))
-      return refuse(said + "expected [first, last]");
+      return refuse(said + "expected [first, last] or {type, unit, number}");
     const auto first = parse_period(several ? wire[0] : wire, at_);
     if (!first) return refuse(said + first.error().detail);
     const auto last = several ? parse_period(wire[1], at_) : first;

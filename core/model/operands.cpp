@@ -50,6 +50,34 @@ constexpr auto unavailable = std::to_array<std::string_view>(
   {"$regexp", "$notRegexp", "$iRegexp", "$notIRegexp", "$childIn", "$childNotIn", "$col",
    "$overlap", "$contains", "$contained", "$adjacent"});
 
+/// Sequelize's own of several words: also said in snake case and in one word.
+constexpr auto natives = std::to_array<std::string_view>(
+  {"$notIn", "$notBetween", "$notLike", "$iLike", "$notILike", "$startsWith", "$endsWith",
+   "$notRegexp", "$iRegexp", "$notIRegexp"});
+
+/// Whether `name` is `camel` in lower case, with `before` in front of what are capitals.
+bool spells(
+  std::string_view name, std::string_view camel, std::string_view before) noexcept {
+  for (const char c : camel) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital) {
+      if (!name.starts_with(before)) return false;
+      name.remove_prefix(before.size());
+    }
+    if (!name.starts_with(capital ? static_cast<char>(c - 'A' + 'a') : c)) return false;
+    name.remove_prefix(1);
+  }
+  return name.empty();
+}
+
+/// The name as the tables here have it: "$notIn" for "$not_in" and "$notin".
+std::string_view known_as(std::string_view name) noexcept {
+  const auto* native = std::ranges::find_if(natives, [&](std::string_view camel) {
+    return spells(name, camel, "_") || spells(name, camel, "");
+  });
+  return native == natives.end() ? name : *native;
+}
+
 error refused(const std::string& why) {
   return fail(errc::bad_request, "filter: " + why);
 }
@@ -156,10 +184,18 @@ result<void> null_pattern(const operator_row& row, comparison& into) {
   return {};
 }
 
+/// Whether all back ends write its values as the same text; of a double they do not.
+bool has_one_text(field_type type) {
+  return stored_as(type) == storage_class::text || type == field_type::integer
+         || type == field_type::big_int || type == field_type::snowflake_id;
+}
+
 result<void> patterns(const operator_row& row, const json& wire, comparison& into) {
   if (wire.is_null()) return null_pattern(row, into);
-  if (stored_as(into.column->type) != storage_class::text)
-    return wrong(row, into, "only for text, and the field is " + into.column->wire_type);
+  if (!has_one_text(into.column->type))
+    return wrong(
+      row, into,
+      "only for text and whole numbers, and the field is " + into.column->wire_type);
   if (!wire.is_array()) return pattern(row, wire, into);
   if (wire.empty()) return wrong(row, into, "expected at least one text");
   for (const auto& item : wire)
@@ -170,12 +206,12 @@ result<void> patterns(const operator_row& row, const json& wire, comparison& int
 } // namespace
 
 const operator_row* find_operator(std::string_view name) noexcept {
-  const auto* row = std::ranges::find(operators, name, &operator_row::wire);
+  const auto* row = std::ranges::find(operators, known_as(name), &operator_row::wire);
   return row == operators.end() ? nullptr : row;
 }
 
 bool is_unavailable(std::string_view name) noexcept {
-  return std::ranges::find(unavailable, name) != unavailable.end();
+  return std::ranges::find(unavailable, known_as(name)) != unavailable.end();
 }
 
 bool asks_items(operation how) noexcept {

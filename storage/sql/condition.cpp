@@ -119,13 +119,20 @@ struct match {
   std::string_view joined; ///< How several operands combine.
 };
 
+/// The column as a pattern sees it: whole numbers as their digits.
+writer& text_of(writer& out, const comparison& c, const aliases& names) {
+  if (core::model::stored_as(c.column->type) == core::model::storage_class::text)
+    return column(out, c, names);
+  return column(out.text("CAST("), c, names).text(" AS TEXT)");
+}
+
 void append_match(
   writer& out, const comparison& c, const aliases& names, const match& how) {
   const bool sqlite = out.speaks() == dialect::sqlite;
   const std::string_view word = how.negative ? (sqlite ? " NOT LIKE " : " NOT ILIKE ")
                                              : (sqlite ? " LIKE " : " ILIKE ");
   append_joined(out, 0, c.operands.size(), how.joined, [&](std::size_t i) {
-    column(out, c, names).text(word);
+    text_of(out, c, names).text(word);
     out.bind(pattern_of(std::get<std::string>(c.operands[i]), how.ends));
     out.text(R"( ESCAPE '\')");
   });

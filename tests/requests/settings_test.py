@@ -166,7 +166,7 @@ def _(t):
         equal(client.post("/api/notes:create", {"word": word}).status, 200)
     ways = (
         {"createdById": "{{$user.id}}"}, {"createdById": {"$eq": "{{$user.id}}"}},
-        {"createdBy.id": {"$isCurrentUser": True}},
+        {"createdBy.id": {"$isCurrentUser": True}}, {"createdById": {"$isVar": "currentUser.id"}},
     )
     for wanted in ways:
         for client, word, role in (
@@ -176,6 +176,37 @@ def _(t):
             reply = client.get("/api/notes:list", params={"filter": wanted}, headers=headers)
             equal(reply.status, 200, f"{role} {wanted} {reply}")
             equal([row["word"] for row in reply.data], [word], wanted)
+
+
+@case("the spellings of operators, digits as text and stretches of time hold on each store")
+def _(t):
+    boss = t.app("spelt")
+    fields = [
+        {"name": "qty", "type": "integer"}, {"name": "big", "type": "bigInt"},
+        {"name": "price", "type": "double"}, {"name": "at", "type": "date"},
+    ]
+    equal(boss.post("/api/collections:create", {"name": "lots", "fields": fields}).status, 200)
+    for row in (
+        {"qty": 12, "big": "9007199254740993", "price": 1.5, "at": "2001-01-01T00:00:00Z"},
+        {"qty": -21, "big": 5, "price": 2, "at": None}, {"qty": 3}, {},
+    ):
+        equal(boss.post("/api/lots:create", row).status, 200)
+    for wanted, ids in (
+        ({"qty": {"$not_between": [0, 5]}}, [1, 2]), ({"qty": {"$notin": [12, 3]}}, [2, 4]),
+        ({"qty": {"$includes": "2"}}, [1, 2]), ({"qty": {"$includes": ["-", 3]}}, [2, 3]),
+        ({"qty": {"$notIncludes": "2"}}, [3]), ({"qty": {"$startsWith": 1}}, [1]),
+        ({"qty": {"$not_i_like": "-%"}}, [1, 3]), ({"qty": {"$includes": None}}, [4]),
+        ({"big": {"$endWith": "993"}}, [1]), ({"at": {"$dateBetween": {"type": "thisYear"}}}, []),
+        ({"at": {"$dateBetween": {"type": "past", "unit": "year", "number": 1000}}}, [1]),
+    ):
+        reply = boss.get("/api/lots:list", params={"filter": wanted, "sort": "id"})
+        equal(reply.status, 200, f"{wanted} {reply}")
+        equal([row["id"] for row in reply.data], ids, wanted)
+    for refused in (
+        {"price": {"$includes": "1"}}, {"qty": {"$isVar": "nobody"}},
+        {"qty": {"$not_includes": "1"}},
+    ):
+        equal(boss.get("/api/lots:list", params={"filter": refused}).status, 400, refused)
 
 
 main_on_both()

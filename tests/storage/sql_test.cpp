@@ -64,6 +64,8 @@ TEST_CASE("a condition is compiled to text with every value bound") {
     {R"({"title":{"$notIncludes":["a","b"]}})",
      R"(("title" NOT LIKE ? ESCAPE '\' AND "title" NOT LIKE ? ESCAPE '\'))", "%a%|%b%"},
     {R"({"title":{"$startsWith":"a"}})", R"("title" LIKE ? ESCAPE '\')", "a%"},
+    {R"({"qty":{"$includes":1}})", R"(CAST("qty" AS TEXT) LIKE ? ESCAPE '\')", "%1%"},
+    {R"({"qty":{"$includes":null}})", R"("qty" IS NULL)", ""},
     {R"({"title":{"$endWith":"a"}})", R"("title" LIKE ? ESCAPE '\')", "%a"},
     {R"({"title":{"$like":"a%"}})", R"("title" LIKE ? ESCAPE '\')", "a%"},
     {R"({"title":{"$empty":true}})", R"(("title" IS NULL OR "title"=''))", ""},
@@ -106,6 +108,10 @@ TEST_CASE("PostgreSQL gets numbered places and its own word for patterns") {
   CHECK_THAT(
     made.text, Catch::Contains(R"(WHERE ("qty">$1 AND "title" ILIKE $2 ESCAPE '\'))"));
   CHECK(shown(made.bound) == "1|%x%|20");
+  CHECK_THAT(
+    storage::sql::count_rows(plan(R"({"qty":{"$not_like":"1%"}})"), dialect::postgres)
+      .text,
+    Catch::Contains(R"(CAST("qty" AS TEXT) NOT ILIKE $1 ESCAPE '\')"));
 }
 
 TEST_CASE("writes name their columns and give back what is asked for") {

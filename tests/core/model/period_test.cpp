@@ -133,4 +133,20 @@ TEST_CASE("a condition on a date becomes the bounds of its field") {
   CHECK(after->parts.front().leaf.operands.front() == one.end);
   CHECK_FALSE(parse_filter({{"title", {{"$dateOn", "2026"}}}}, c, there).has_value());
   CHECK_FALSE(parse_filter({{"at", {{"$dateBetween", "2026"}}}}, c, there).has_value());
+  for (const char* text :
+       {R"({"type":"today"})", R"({"type":"past","unit":"day","number":3})"}) {
+    const auto wire = json::parse(text);
+    const auto between = parse_filter({{one.field, {{"$dateBetween", wire}}}}, c, there);
+    const auto within = parse_filter({{one.field, {{"$dateOn", wire}}}}, c, there);
+    REQUIRE(between);
+    REQUIRE(within);
+    for (const std::size_t bound : {0U, 1U}) {
+      const auto& is = between->parts.front().parts.at(bound).leaf;
+      const auto& expected = within->parts.front().parts.at(bound).leaf;
+      CHECK(is.how == expected.how);
+      CHECK(is.operands == expected.operands);
+    }
+  }
+  const auto odd = json::parse(R"({"type":"someday"})");
+  CHECK_FALSE(parse_filter({{"at", {{"$dateBetween", odd}}}}, c, there).has_value());
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <vector>
 
 using namespace core::model;
 using core::json;
@@ -74,7 +75,17 @@ TEST_CASE("a wrong filter is refused and the fault named") {
     {R"({"qty":{"$in":[1,{}]}})", "filter: qty: expected an integer"},
     {R"({"qty":{"$between":[1]}})", "filter: qty $between: expected [low, high]"},
     {R"({"qty":{"$between":[1,null]}})", "filter: qty $between: expected two values"},
-    {R"({"qty":{"$includes":"1"}})", "filter: qty $includes: only for text"},
+    {R"({"price":{"$includes":"1"}})",
+     "filter: price $includes: only for text and whole numbers, and the field is double"},
+    {R"({"active":{"$like":"1"}})", "filter: active $like: only for text"},
+    {R"({"qty":{"$includes":true}})", "filter: qty $includes: expected a text"},
+    {R"({"qty":{"$not_between":[1]}})", "filter: qty $notBetween: expected [low, high]"},
+    {R"({"title":{"$not_i_regexp":"a"}})", "filter: title $not_i_regexp: not available"},
+    {R"({"qty":{"$isVar":1}})", "filter: qty $isVar: expected the name of a variable"},
+    {R"({"qty":{"$isVar":"nope"}})", R"(filter: unknown variable "nope")"},
+    {R"({"qty":{"$isVar":"{{nope"}})", R"(filter: unknown variable "{{nope")"},
+    {R"({"qty":{"$isVar":"currentUser.id"}})",
+     R"(filter: unknown variable "currentUser.id")"},
     {R"({"title":{"$includes":{}}})", "filter: title $includes: expected a text"},
     {R"({"title":{"$like":"a\\"}})", "filter: title $like: the pattern ends"},
     {R"({"title":{"$isTruly":true}})", "filter: title $isTruly: only for a boolean"},
@@ -86,6 +97,63 @@ TEST_CASE("a wrong filter is refused and the fault named") {
   }));
   CAPTURE(r.wire);
   CHECK_THAT(refusal(r.wire), Catch::StartsWith(r.says));
+}
+
+TEST_CASE("an operator of Sequelize's is known in snake case and in one word too") {
+  const auto c = items();
+  struct row {
+    std::string camel;
+    std::vector<std::string> others;
+    json given;
+  };
+  for (const auto& r : std::vector<row>{
+         {"$notIn", {"$not_in", "$notin"}, {1, 2}},
+         {"$notBetween", {"$not_between", "$notbetween"}, {1, 2}},
+         {"$notLike", {"$not_like", "$notlike"}, "1%"},
+         {"$iLike", {"$i_like", "$ilike"}, "1%"},
+         {"$notILike", {"$not_i_like", "$notilike"}, "1%"},
+         {"$startsWith", {"$starts_with", "$startswith"}, "1"},
+         {"$endsWith", {"$ends_with", "$endswith"}, "1"}}) {
+    const auto of = [&](const std::string& name) {
+      const auto read = parse_filter({{"qty", {{name, r.given}}}}, c);
+      REQUIRE(read);
+      return read->parts.at(0).leaf;
+    };
+    for (const auto& name : r.others) {
+      CAPTURE(name);
+      CHECK(of(name).how == of(r.camel).how);
+      CHECK(of(name).operands == of(r.camel).operands);
+    }
+  }
+  for (const char* wrong :
+       {"$not_In", "$NOTIN", "$notIN", "$no_tin", "$_notin", "$not__in", "$not_in_",
+        "$not_ilike", "$not_includes", "$notincludes", "$date_on", "$is_truly", "$notI",
+        "not_in", "$"}) {
+    CAPTURE(wrong);
+    CHECK(
+      refusal(json({{"qty", {{wrong, json::array({1, 2})}}}}).dump())
+      == "filter: qty: unknown operator \"" + std::string{wrong} + "\"");
+  }
+}
+
+TEST_CASE("$isVar compares with the variable that it names") {
+  const auto c = items();
+  const json user{{"id", 7}, {"nickname", "{{$nRole}}"}};
+  const viewpoint by{.user = &user, .role = "member"};
+  const auto asked = [&](const char* column, const char* name) {
+    joins hops;
+    const auto read = parse_filter({{column, {{"$isVar", name}}}}, c, by, hops);
+    REQUIRE(read);
+    const auto& leaf = read->parts.at(0).leaf;
+    CHECK(leaf.how == operation::equal);
+    return leaf.operands.at(0);
+  };
+  for (const char* name :
+       {"currentUser.id", "{{currentUser.id}}", "{{ ctx.state.currentUser.id }}",
+        "$user.id"})
+    CHECK(asked("qty", name) == value{std::int64_t{7}});
+  CHECK(asked("title", "$nRole") == value{std::string{"member"}});
+  CHECK(asked("title", "$user.nickname") == value{std::string{"{{$nRole}}"}});
 }
 
 TEST_CASE("a filter is bounded in depth, conditions and values") {
