@@ -17,6 +17,9 @@ struct meter {
   std::atomic<std::uint64_t> refused{0};       ///< 429 at the gateway.
   std::atomic<std::uint64_t> cpu_ns{0};
   std::atomic<std::int64_t> last_seen{0}; ///< Unix seconds of the last API request.
+  /// That its database holds in this process: pages, statements and schema. 0 while the
+  /// database is closed.
+  std::atomic<std::int64_t> memory_bytes{0};
   /// Upper bounds in ms: 1, 2.5, 5, 10, 25, 50, 100, 250, 1000, 10000, infinite.
   static constexpr std::array<double, 10> bounds_ms{1,  2.5, 5,   10,   25,
                                                     50, 100, 250, 1000, 10000};

@@ -3,6 +3,7 @@
 #include "core/json.hpp"
 #include "core/limits.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -54,6 +55,42 @@ struct appended_rows::node {
       for (auto& key : keys_of(row.links[part], *below[part]->by))
         all.insert(std::move(key));
     return {all.begin(), all.end()};
+  }
+
+  /// Of each record, in order, how long it will be with what hangs on it, or a little
+  /// more.
+  [[nodiscard]] std::vector<std::size_t> sizes() const {
+    std::vector<std::map<value, std::size_t>> parts;
+    for (const auto& each : found)
+      parts.push_back(each->grouped_sizes());
+    std::vector<std::size_t> out;
+    for (const auto& row : rows) {
+      std::size_t size = row.text.size() + row.linked.size() + 2;
+      if (!row.linked.empty()) size += what->by->through->name.size() + 4;
+      for (std::size_t i = 0; i < found.size(); ++i)
+        size += size_of(*below[i]->by, row.links[i], parts[i]);
+      out.push_back(
+        std::min(size, appended_rows::most_bytes + 1)); // beyond that all are the same
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::map<value, std::size_t> grouped_sizes() const {
+    std::map<value, std::size_t> out;
+    const auto own = sizes();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      auto& size = out[rows[i].key];
+      if (what->by->many || size == 0) size += own[i];
+    }
+    return out;
+  }
+
+  static std::size_t size_of(
+    const association& by, const value& link, const std::map<value, std::size_t>& sizes) {
+    std::size_t out = by.as->name.size() + 8;
+    for (const auto& key : keys_of(link, by))
+      if (const auto hit = sizes.find(key); hit != sizes.end()) out += hit->second;
+    return out;
   }
 
   /// The records as texts, in order, each with what hangs on it.
@@ -143,12 +180,27 @@ core::result<void> appended_rows::give(std::size_t place, std::vector<loaded_row
   return {};
 }
 
-std::string appended_rows::take() {
+std::size_t appended_rows::size() const {
+  std::size_t all = 2;
+  for (const auto one : root_->sizes())
+    all += one;
+  return all;
+}
+
+core::result<std::string> appended_rows::take() {
+  const auto bytes = size();
+  if (bytes > most_bytes)
+    return core::fail(
+      core::errc::bad_request, "appends: the answer comes to more than "
+                                 + std::to_string(most_bytes / 1024 / 1024)
+                                 + " MB; ask for a smaller page or fewer associations");
   root_->finish();
   std::string out{"["};
+  out.reserve(bytes);
   for (const auto& row : root_->rows)
     out.append(out.size() > 1 ? "," : "").append(row.text);
-  return out.append("]");
+  out.append("]");
+  return out;
 }
 
 loaded_shape shape_of(const append& a) {

@@ -49,8 +49,13 @@ public:
   /// The answer to the statement in that place of `next`. errc::bad_request if it is more
   /// than limits::appended_rows in all.
   core::result<void> give(std::size_t place, std::vector<loaded_row> rows);
-  /// All records as an array.
-  [[nodiscard]] std::string take();
+  /// Bytes of the text that `take` makes. A record stands in it once for each that leads
+  /// to it, so that a few rows may come to a lot of text.
+  [[nodiscard]] std::size_t size() const;
+  /// All records as an array. errc::bad_request if that is more than `most_bytes`.
+  [[nodiscard]] core::result<std::string> take();
+
+  static constexpr std::size_t most_bytes = 16UL * 1024 * 1024;
 
 private:
   struct node;

@@ -28,9 +28,11 @@ struct call {
 
 /// Rows as JSON text, straight from the data base.
 struct rows_text {
-  std::string json;                  ///< "[{…},{…}]"
-  std::size_t rows = 0;              ///< How many stand in `json`, or were destroyed.
-  std::optional<std::int64_t> total; ///< Of all matches, when the plan asked for it.
+  std::string json;     ///< "[{…},{…}]"
+  std::size_t rows = 0; ///< How many stand in `json`, or were destroyed.
+  /// Of all matches, when the plan asked for it and, if it said so, the table is not
+  /// large.
+  std::optional<std::int64_t> total;
   bool more = false; ///< Further ones match, when the plan asked for that.
 };
 
@@ -121,6 +123,9 @@ public:
   /// Gives back handles and memory that the last seconds did not need. Called every few
   /// seconds.
   virtual void rest() = 0;
+  /// Bytes of this process that it alone holds, a few seconds old; nothing where it
+  /// shares what it has with other stores. Of the same thread as `rest`.
+  [[nodiscard]] virtual std::optional<std::int64_t> memory() const = 0;
 
   /// Finishes what was accepted, closes, then calls `done`. The store may be destroyed
   /// before that; what is under way keeps what it needs.

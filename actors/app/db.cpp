@@ -141,6 +141,7 @@ void db::close_store(core::unique_function<void()> then) {
   auto* store = store_.get();
   store->close(back_here([this, then = std::move(then)]() mutable {
     store_.reset();
+    entry().account()->memory_bytes.store(0, std::memory_order_relaxed);
     all().open_stores.fetch_sub(1, std::memory_order_relaxed);
     then();
   }));
@@ -149,6 +150,8 @@ void db::close_store(core::unique_function<void()> then) {
 void db::look_after_store() {
   if (at_ != condition::open) return;
   store_->rest();
+  entry().account()->memory_bytes.store(
+    store_->memory().value_or(0), std::memory_order_relaxed);
   const auto scarce = all().open_stores.load(std::memory_order_relaxed) * 5
                       > all().set.most_open_stores * 4;
   if (++idle_ticks_ < (scarce ? ticks_when_scarce : ticks_until_closed)) return;
@@ -162,6 +165,7 @@ void db::look_after_store() {
 
 void db::on_exit() {
   if (store_) all().open_stores.fetch_sub(1, std::memory_order_relaxed);
+  entry().account()->memory_bytes.store(0, std::memory_order_relaxed);
   catalogue_.reset();
 }
 
@@ -227,34 +231,36 @@ result<void> db::answer(const perform& m) {
     return *std::move(went);
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
+  const auto action = call->action;
+  if (auto fine = calls::check_no_body(*call); !fine) return fine;
   if (reads) call->seen = views_.of(*call);
-  if (ask.action == "export") return calls::export_records(*store_, {*call, room});
-  if (ask.action == "downloadXlsxTemplate")
+  if (action == "export") return calls::export_records(*store_, {*call, room});
+  if (action == "downloadXlsxTemplate")
     return calls::send_template(*store_, {*call, room});
-  const auto imports = ask.action == "import" || ask.action == "importXlsx";
-  const auto uploads = ask.action == "create" || ask.action == "upload";
+  const auto imports = action == "import" || action == "importXlsx";
+  const auto uploads = action == "create" || action == "upload";
   if (uploads && files::holds_files(*call->on) && !call->is_of_server())
     return calls::upload(*store_, {*call, room});
-  if (ask.action == "upload")
+  if (action == "upload")
     return fail(
       errc::not_found, call->on->name + " takes no files: its template is not file");
   if (ask.form && !imports)
     return fail(
       errc::unsupported_media_type, "Content-Type: this call takes application/json");
-  if (ask.action == "destroy" && ask.resource == "attachments")
+  if (action == "destroy" && ask.resource == "attachments")
     return calls::destroy_files(*store_, {*call, room});
-  if (ask.action == "update" && ask.resource == "attachments")
+  if (action == "update" && ask.resource == "attachments")
     return calls::update(*store_, *call);
-  if (ask.action == "update" && ask.resource == "storages")
+  if (action == "update" && ask.resource == "storages")
     return calls::update_storage(*store_, *call);
   // What the server keeps changes by calls of its own, which keep the rest in step.
   if (call->is_of_server() && !reads)
     return fail(
       errc::no_permission, ask.resource + " is changed by the server's own calls alone");
   if (imports) return calls::import_records(*store_, {*call, room});
-  if (ask.action == "destroy" && calls::loses_files(*catalogue_, *call->on))
+  if (action == "destroy" && calls::loses_files(*catalogue_, *call->on))
     return calls::destroy_files(*store_, {*call, room});
-  const auto handler = handler_of(ask.action);
+  const auto handler = handler_of(action);
   if (calls::brings_passwords(*call))
     return calls::hash_first(room, std::move(*call), handler);
   return handler(*store_, *call);

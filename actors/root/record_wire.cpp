@@ -299,7 +299,8 @@ void decorate(
     {"serverErrors", meter.server_errors.load(relaxed)},
     {"refused", meter.refused.load(relaxed)},
     {"inFlight", meter.in_flight.load(relaxed)},
-    {"cpuMs", meter.cpu_ns.load(relaxed) / 1'000'000}};
+    {"cpuMs", meter.cpu_ns.load(relaxed) / 1'000'000},
+    {"memoryBytes", meter.memory_bytes.load(relaxed)}};
 }
 
 json describe(const app_entry& entry, const storage::postgres::address* main) {

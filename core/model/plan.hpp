@@ -36,6 +36,9 @@ struct append {
 
 struct link_view; // core/model/link_view.hpp
 
+/// Of a table: more are not counted for each page (wire.md 16).
+inline constexpr std::size_t counted_rows = 300'000;
+
 struct select_plan {
   catalogue_ptr catalogue;
   const collection* from = nullptr;
@@ -47,7 +50,9 @@ struct select_plan {
   std::size_t limit = 20;
   std::size_t offset = 0;
   bool with_total = false; ///< Count all matches in the same read transaction.
-  bool with_more = false;  ///< Look whether a record follows (storage::rows_text::more).
+  /// With `with_total`: none where the table has over `counted_rows`, by estimate.
+  bool unless_large = false;
+  bool with_more = false; ///< Look whether a record follows (storage::rows_text::more).
   std::shared_ptr<const link_view> links = nullptr; ///< What `appends` may point into.
 };
 

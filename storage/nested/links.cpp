@@ -45,8 +45,21 @@ model::filter not_one_of(const model::field& column, std::vector<value> wanted) 
   return out;
 }
 
+result<std::int64_t> count_of(
+  session& in, const model::collection& of, const model::filter& where,
+  const model::joins& hops) {
+  model::select_plan plan;
+  plan.from = &of;
+  plan.where = where;
+  plan.hops = hops;
+  const auto rows = run(in, sql::count_rows(plan, in.where()));
+  if (!rows) return rows.error();
+  return std::get<std::int64_t>(rows->front().front());
+}
+
 } // namespace
 
+/// Writes to all that match, or to none: some may be beyond what the role may change.
 result<void> writer::set_column(
   const model::collection& of, const model::filter& where, const model::field& column,
   value v) {
@@ -58,6 +71,13 @@ result<void> writer::set_column(
   if (!granted) return granted.error();
   if (!may_point(*order_.known, of, column, *granted)) return no_permission();
   if (auto scoped = restrict(of, *granted, mine, hops); !scoped) return scoped.error();
+  if (*granted != nullptr && !(*granted)->filter.is_null()) {
+    const auto meant = count_of(in_, of, where, {});
+    if (!meant) return meant.error();
+    const auto reached = count_of(in_, of, mine, hops);
+    if (!reached) return reached.error();
+    if (*reached != *meant) return no_permission();
+  }
   return change(of, mine, hops, {{&column, std::move(v)}});
 }
 
@@ -140,9 +160,12 @@ writer::add(const association& by, const record& owner, const keys& targets) {
       if (auto done = link_through(by, local, far); !done) return done;
     return {};
   }
-  if (points_back(by))
-    return set_column(
-      *by.target, one_of(*by.target->target_key(), targets), *by.remote, local);
+  if (points_back(by)) {
+    // Those that are linked already need no change.
+    const auto fresh = model::both(
+      one_of(*by.target->target_key(), targets), not_one_of(*by.remote, {local}));
+    return set_column(*by.target, fresh, *by.remote, local);
+  }
   if (by.array) {
     auto all = array_of(by, owner);
     if (!all) return all.error();
@@ -225,7 +248,10 @@ writer::insert_linked(const association& by, const record& owner, const json& va
   const auto local = owner.at(*by.local);
   if (points_back(by)) {
     wish[by.remote->name] = sql::key_json(local);
-    return insert_at(*by.target, wish, at);
+    auto made = insert_at(*by.target, wish, at);
+    // What the role may not write was left out, and with it the link.
+    if (made && made->at(*by.remote) != local) return no_permission();
+    return made;
   }
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made;

@@ -121,7 +121,9 @@ put_together(session& in, const model::select_plan& plan, const table& rows, boo
       if (!given) return given.error();
     }
   }
-  return rows_text{all.take(), rows.size(), std::nullopt, more};
+  auto text = all.take();
+  if (!text) return text.error();
+  return rows_text{std::move(text).value(), rows.size(), std::nullopt, more};
 }
 
 /// Few enough for one statement.
@@ -140,7 +142,7 @@ core::result<table> read_by_key(
     for (auto i = from; i < std::min(all.size(), from + batch); ++i)
       keys.push_back(all[i].at(key));
     plan.limit = keys.size();
-    plan.where = one_of(key, std::move(keys));
+    plan.where = model::both(one_of(key, std::move(keys)), shape.where);
     auto rows = run(in, sql::select_rows(plan, in.where()));
     if (!rows) return rows.error();
     for (auto& row : *rows) {

@@ -44,8 +44,8 @@ core::result<std::vector<record>> find(
 one_of(const core::model::field& column, std::vector<value> wanted);
 
 /// What `shape` shows of each of these records as they are stored now, as a JSON array in
-/// their order; those that are gone are left out. One statement for each 500, and those
-/// of the appends.
+/// their order; those that are gone, or do not match `shape.where`, are left out. One
+/// statement for each 500, and those of the appends.
 core::result<std::string> read_back(
   session& in, const core::model::select_plan& shape, const std::vector<record>& all);
 

@@ -65,6 +65,11 @@ public:
   core::result<void>
   set(const core::model::association& by, const record& owner, const keys& targets);
 
+  /// Writes values to the row between two records that are linked.
+  core::result<void> put_through(
+    const core::model::association& by, const value& near, const value& far,
+    const core::json& values);
+
   /// Makes a record of the target and links it.
   core::result<record> insert_linked(
     const core::model::association& by, const record& owner, const core::json& values);
@@ -133,9 +138,6 @@ private:
     const scope& at);
   core::result<record>
   update_checked(record now, const core::json& values, const scope& at);
-  core::result<void> put_through(
-    const core::model::association& by, const value& near, const value& far,
-    const core::json& values);
   core::result<void>
   unlink_through(const core::model::association& by, const core::model::filter& where);
   static core::result<std::vector<value>>

@@ -21,6 +21,8 @@ using clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds look_time{10};
 /// Values that a lane turns into text by itself; more are a worker's.
 constexpr int lane_values = 4000;
+/// Text that a lane puts together; more is a worker's.
+constexpr std::size_t lane_bytes = 512 * 1024;
 
 /// Counts what a store has accepted and not answered; tells when the last one has been.
 class open_calls {
@@ -117,6 +119,13 @@ bool failed(const outcome& end) {
 
 std::int64_t number_in(const PGresult& one) {
   return row_writer::whole_in(PQgetvalue(&one, 0, 0));
+}
+
+/// What `sql::count_rows` counted, if it did.
+std::optional<std::int64_t> total_in(const PGresult& one) {
+  const auto counted = number_in(one);
+  if (counted < 0) return std::nullopt;
+  return counted;
 }
 
 /// What finding records of one collection by key needs, made once for a view of it.
@@ -257,6 +266,7 @@ public:
   }
 
   void rest() override {}
+  [[nodiscard]] std::optional<std::int64_t> memory() const override { return {}; }
 
   void close(core::unique_function<void()> done) override {
     calls_->when_none(std::move(done));
@@ -304,7 +314,7 @@ private:
       state->made.more = state->plan->with_more && list.size() > state->plan->limit;
       if (state->made.more) list.pop_back();
       state->made.rows = list.size();
-      if (state->plan->with_total) state->made.total = number_in(*end.results.back());
+      if (state->plan->with_total) state->made.total = total_in(*end.results.back());
       const sql::place at{sql::dialect::postgres, state->who->schema};
       state->all = std::make_unique<appended_rows>(*state->plan, at, std::move(list));
       next_level(state);
@@ -312,12 +322,20 @@ private:
     hub_.submit(std::move(asked));
   }
 
+  static void finish(const reading_ptr& state) {
+    auto text = state->all->take();
+    if (!text) return state->done(text.error());
+    state->made.json = std::move(text).value();
+    state->done(std::move(state->made));
+  }
+
   static void next_level(const reading_ptr& state) {
     auto wanted
       = std::make_shared<std::vector<appended_rows::wanted>>(state->all->next());
     if (wanted->empty()) {
-      state->made.json = state->all->take();
-      return state->done(std::move(state->made));
+      if (state->all->size() <= lane_bytes) return finish(state);
+      return state->at->through.workers_for(state->who->at)
+        ->submit(core::work::storage, [state] { finish(state); });
     }
     job asked;
     asked.who = state->who;
@@ -356,7 +374,7 @@ private:
     for (std::size_t row = 0; row < (more ? plan.limit : count); ++row)
       out.add(found, static_cast<int>(row));
     rows_text made{out.take(), out.rows(), std::nullopt, more};
-    if (plan.with_total) made.total = number_in(*end.results.back());
+    if (plan.with_total) made.total = total_in(*end.results.back());
     return made;
   }
 

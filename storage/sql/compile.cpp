@@ -112,7 +112,30 @@ void append_value(
   out.text("', '").text(column.name).text("')::regclass AS c) AS given)");
 }
 
+/// SQLite numbers rows as they come, if the key is no number of its own; then a file of
+/// few pages cannot hold as many as the numbers say. PostgreSQL estimates for itself.
+void append_is_large(writer& out, const core::model::collection& of) {
+  const auto most = std::to_string(core::model::counted_rows);
+  if (out.speaks() == dialect::postgres) {
+    out.text("(SELECT reltuples FROM pg_class WHERE oid='").table(of.table);
+    out.text("'::regclass)>").text(most);
+    return;
+  }
+  constexpr std::size_t rows_on_page = 180; // of a few short values
+  const auto pages = std::to_string(core::model::counted_rows / rows_on_page);
+  out.text("coalesce((SELECT max(rowid) FROM ").table(of.table);
+  out.text(")-(SELECT min(rowid) FROM ").table(of.table).text("),0)>").text(most);
+  out.text(" AND (SELECT page_count FROM pragma_page_count)>").text(pages);
+}
+
 } // namespace
+
+statement is_large(const core::model::collection& of, const place& at) {
+  writer out{at};
+  out.text("SELECT ");
+  append_is_large(out, of);
+  return out.take();
+}
 
 statement select_rows(const core::model::select_plan& plan, const place& at) {
   writer out{at};
@@ -131,9 +154,15 @@ statement select_rows(const core::model::select_plan& plan, const place& at) {
 
 statement count_rows(const core::model::select_plan& plan, const place& at) {
   writer out{at};
-  out.text("SELECT count(*)");
+  out.text("SELECT ");
+  if (plan.unless_large) {
+    append_is_large(out.text("CASE WHEN "), *plan.from);
+    out.text(" THEN -1 ELSE (SELECT ");
+  }
+  out.text("count(*)");
   const auto names = append_from(out, plan, {});
   append_where(out, plan.where, plan.hops, names);
+  if (plan.unless_large) out.text(") END");
   return out.take();
 }
 

@@ -211,6 +211,18 @@ void connection::release_memory() {
   sqlite3_db_release_memory(db_);
 }
 
+std::int64_t connection::memory() const noexcept {
+  std::int64_t all = 0;
+  for (const int part :
+       {SQLITE_DBSTATUS_CACHE_USED, SQLITE_DBSTATUS_SCHEMA_USED,
+        SQLITE_DBSTATUS_STMT_USED}) {
+    int now = 0;
+    int most = 0; // not kept for these
+    if (sqlite3_db_status(db_, part, &now, &most, 0) == SQLITE_OK) all += now;
+  }
+  return all;
+}
+
 int use::bind(std::span<const value> values) noexcept {
   // "?" is the next value; "$2" is the second, also where it stands before "$1", whose
   // places SQLite counts as they come.

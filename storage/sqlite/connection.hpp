@@ -63,6 +63,8 @@ public:
   void set_busy_time(int ms) noexcept { sqlite3_busy_timeout(db_, ms); }
   /// Gives back statements and pages.
   void release_memory();
+  /// Bytes of its pages, statements and schema. Walks through the statements.
+  [[nodiscard]] std::int64_t memory() const noexcept;
 
 private:
   explicit connection(sqlite3* db);

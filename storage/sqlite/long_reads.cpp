@@ -9,6 +9,7 @@ long_reads::~long_reads() {
 
 void long_reads::add(call on, job work) {
   const std::lock_guard hold{mutex_};
+  ++left_;
   queue_.push_back({std::move(on), std::move(work)});
   wake();
 }
@@ -23,12 +24,13 @@ void long_reads::serve() {
   }
   if (is_over(next.on)) {
     next.work(core::fail(core::errc::timed_out, {}));
-    return;
+  } else {
+    const auto on = connect();
+    if (on) (*on)->watch(next.on);
+    next.work(on);
+    if (on) (*on)->unwatch();
   }
-  const auto on = connect();
-  if (on) (*on)->watch(next.on);
-  next.work(on);
-  if (on) (*on)->unwatch();
+  --left_;
 }
 
 } // namespace storage::sqlite

@@ -17,6 +17,8 @@ public:
   using job = core::unique_function<void(core::result<connection*>)>;
 
   void add(call on, job work);
+  /// Jobs that are not done. Any thread.
+  [[nodiscard]] std::size_t left() const noexcept { return left_; }
 
 private:
   struct waiting {
@@ -28,6 +30,7 @@ private:
   [[nodiscard]] bool has_waiting() const override { return !queue_.empty(); }
 
   std::deque<waiting> queue_;
+  std::atomic<std::size_t> left_{0};
 };
 
 } // namespace storage::sqlite

@@ -67,9 +67,9 @@ write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
   return on.failure(what.of);
 }
 
+/// The one number of a statement.
 core::result<std::int64_t>
-count(connection& on, const core::model::select_plan& plan, int& stopped) {
-  const auto statement = sql::count_rows(plan, sql::dialect::sqlite);
+number_of(connection& on, const sql::statement& statement, int& stopped) {
   auto* prepared = on.prepare(statement.text);
   if (prepared == nullptr) return not_prepared(on);
   use running{prepared};
@@ -146,7 +146,13 @@ core::result<rows_text> select_appended(
         return given.error();
     }
   }
-  return rows_text{all.take(), count, std::nullopt, more};
+  if (most_bytes < appended_rows::most_bytes && all.size() > most_bytes) {
+    stopped = SQLITE_INTERRUPT; // a lane's share
+    return core::fail(core::errc::timed_out, {});
+  }
+  auto text = all.take();
+  if (!text) return text.error();
+  return rows_text{std::move(text).value(), count, std::nullopt, more};
 }
 
 core::result<rows_text> select_plain(
@@ -170,13 +176,21 @@ core::result<rows_text> select_inside(
                 ? select_plain(on, plan, statement, most_bytes, stopped)
                 : select_appended(on, plan, statement, most_bytes, stopped);
   if (!rows || !plan.with_total) return rows;
+  if (plan.unless_large) {
+    const auto large
+      = number_of(on, sql::is_large(*plan.from, sql::dialect::sqlite), stopped);
+    if (!large) return large.error();
+    if (*large != 0) return rows;
+  }
   // A page that is not full tells the total by itself.
   const bool last = rows->rows < plan.limit && (rows->rows > 0 || plan.offset == 0);
   if (last) {
     rows->total = static_cast<std::int64_t>(plan.offset + rows->rows);
     return rows;
   }
-  const auto total = count(on, plan, stopped);
+  auto all = plan;
+  all.unless_large = false; // as was looked
+  const auto total = number_of(on, sql::count_rows(all, sql::dialect::sqlite), stopped);
   if (!total) return total.error();
   rows->total = *total;
   return rows;

@@ -4,8 +4,8 @@
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/session.hpp"
 
-#include <atomic>
-#include <limits>
+#include <algorithm>
+#include <array>
 
 namespace storage::sqlite {
 
@@ -15,8 +15,15 @@ namespace {
 constexpr std::int64_t lane_steps = 40'000;
 /// Output of a read on a lane; more is a worker's.
 constexpr std::size_t lane_bytes = 512 * 1024;
-constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t worker_bytes = 64UL * 1024 * 1024;
 constexpr int opening_busy_ms = 5000;
+
+core::error too_much() {
+  return core::fail(
+    core::errc::bad_request, "the answer comes to more than "
+                               + std::to_string(worker_bytes / 1024 / 1024)
+                               + " MB; ask for a smaller page or fewer fields");
+}
 
 class file_store final : public store {
 public:
@@ -24,7 +31,10 @@ public:
       : workers_(with.workers),
         reader_(std::move(reader)),
         writer_(std::make_shared<group_writer>(with, file)),
-        long_reads_(std::make_shared<long_reads>(with, file)) {}
+        long_reads_{
+          std::make_shared<long_reads>(with, file),
+          std::make_shared<long_reads>(with, file),
+          std::make_shared<long_reads>(with, file)} {}
 
   ~file_store() override {
     if (reader_) finish([] {});
@@ -39,11 +49,14 @@ public:
     auto read = select_rows(*reader_, *plan, lane_bytes);
     reader_->unwatch();
     if (!is_for_worker(read.stopped)) return done(std::move(read.rows));
-    long_reads_->add(
+    quietest().add(
       std::move(on), [plan = std::move(plan), done = std::move(done)](
                        const core::result<connection*>& worker) mutable {
         if (!worker) return done(worker.error());
-        done(select_rows(**worker, *plan, unbounded).rows);
+        auto whole = select_rows(**worker, *plan, worker_bytes);
+        if (whole.stopped == SQLITE_INTERRUPT && !(*worker)->overdue())
+          return done(too_much());
+        done(std::move(whole.rows));
       });
   }
 
@@ -54,7 +67,7 @@ public:
     auto found = find_row(*reader_, *shapes_.of(plan), plan.key);
     reader_->unwatch();
     if (!is_for_worker(found.stopped)) return done(std::move(found.json));
-    long_reads_->add(
+    quietest().add(
       std::move(on), [plan = std::move(plan), done = std::move(done)](
                        const core::result<connection*>& worker) mutable {
         if (!worker) return done(worker.error());
@@ -91,7 +104,7 @@ public:
   }
 
   void inspect(task work, call on, completion<std::string> done) override {
-    long_reads_->add(
+    quietest().add(
       std::move(on), [work = std::move(work), done = std::move(done)](
                        const core::result<connection*>& worker) mutable {
         if (!worker) return done(worker.error());
@@ -101,9 +114,17 @@ public:
 
   void rest() override {
     writer_->rest();
-    long_reads_->rest();
+    for (const auto& each : long_reads_)
+      each->rest();
     if (reader_ && reads_ == reads_at_rest_) reader_->release_memory();
     reads_at_rest_ = reads_;
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> memory() const override {
+    auto all = (reader_ ? reader_->memory() : 0) + writer_->memory();
+    for (const auto& each : long_reads_)
+      all += each->memory();
+    return all;
   }
 
   void close(core::unique_function<void()> done) override { finish(std::move(done)); }
@@ -122,22 +143,31 @@ private:
            || stopped == SQLITE_LOCKED;
   }
 
+  /// Where a read waits least, so that one that takes long holds up no other.
+  long_reads& quietest() {
+    return **std::ranges::min_element(
+      long_reads_, {}, [](const auto& each) { return each->left(); });
+  }
+
   /// Writer, then long reads, then the reader, whose closing brings the log into the
   /// file: all on workers.
   void finish(core::unique_function<void()> done) {
-    writer_->close([reads = long_reads_, reader = std::move(reader_),
-                    done = std::move(done)]() mutable {
-      reads->close([reader = std::move(reader), done = std::move(done)]() mutable {
-        reader.reset();
-        done();
-      });
-    });
+    core::unique_function<void()> last
+      = [reader = std::move(reader_), done = std::move(done)]() mutable {
+          reader.reset();
+          done();
+        };
+    for (const auto& each : long_reads_)
+      last = [reads = each, then = std::move(last)]() mutable {
+        reads->close(std::move(then));
+      };
+    writer_->close(std::move(last));
   }
 
   std::shared_ptr<core::executor> workers_;
   std::unique_ptr<connection> reader_;
   std::shared_ptr<group_writer> writer_;
-  std::shared_ptr<long_reads> long_reads_;
+  std::array<std::shared_ptr<long_reads>, 3> long_reads_;
   find_shapes<find_shape> shapes_;
   std::uint64_t reads_ = 0;
   std::uint64_t reads_at_rest_ = 0;

@@ -6,6 +6,7 @@ namespace {
 
 /// How long a worker waits for a lock that another connection holds.
 constexpr int busy_ms = 5000;
+constexpr std::chrono::seconds between_weighings{2};
 
 } // namespace
 
@@ -46,6 +47,7 @@ void worker_connection::turn() {
   } else {
     serve();
   }
+  weigh();
   core::unique_function<void()> done;
   std::unique_ptr<connection> last;
   {
@@ -61,11 +63,24 @@ void worker_connection::turn() {
     if (closed_) {
       done = std::move(closed_);
       last = std::move(connection_);
+      memory_ = 0;
       open_ = false;
     }
   }
   last.reset();
   if (done) done();
+}
+
+/// Not each time, as it takes longer than a small write.
+void worker_connection::weigh() {
+  if (!connection_) {
+    memory_ = 0;
+    return;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  if (memory_ != 0 && now - weighed_ < between_weighings) return;
+  weighed_ = now;
+  memory_ = connection_->memory();
 }
 
 core::result<connection*> worker_connection::connect() {

@@ -2,6 +2,7 @@
 
 #include "storage/sqlite/connection.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -25,6 +26,9 @@ public:
   /// added afterwards.
   void close(core::unique_function<void()> done);
 
+  /// Bytes of the connection, as of one of its last uses. Any thread.
+  [[nodiscard]] std::int64_t memory() const noexcept { return memory_; }
+
   static constexpr std::chrono::seconds idle_time{5};
 
 protected:
@@ -47,6 +51,7 @@ protected:
 private:
   void submit();
   void turn();
+  void weigh();
 
   const settings with_;
   const file_identity file_;
@@ -57,6 +62,8 @@ private:
   bool resting_ = false;
   core::unique_function<void()> closed_;
   std::chrono::steady_clock::time_point last_use_;
+  std::chrono::steady_clock::time_point weighed_; ///< When `memory_` was taken.
+  std::atomic<std::int64_t> memory_{0};
 };
 
 } // namespace storage::sqlite

@@ -54,7 +54,7 @@ TEST_CASE("what stands with a page is read by one statement an association") {
   CHECK(all.give(0, {{R"({"id":3)", "", {}, std::int64_t{3}}}).has_value());
   CHECK(all.next().empty());
 
-  const auto page = json::parse(all.take());
+  const auto page = json::parse(*all.take());
   REQUIRE(page.size() == static_cast<std::size_t>(count));
   CHECK(page[0]["author"]["id"] == 0);
   CHECK(page[0]["comments"][1]["author"]["id"] == 3);

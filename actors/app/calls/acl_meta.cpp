@@ -90,10 +90,14 @@ told(storage::session& in, const record_call& c, const model::select_plan& plan)
   return out.raw('}').take();
 }
 
-result<std::int64_t> total_of(storage::session& in, const model::select_plan& plan) {
+/// Nothing where `plan` wants none.
+result<std::optional<std::int64_t>>
+total_of(storage::session& in, const model::select_plan& plan) {
+  if (!plan.with_total) return std::optional<std::int64_t>{};
   auto rows = nested::run(in, storage::sql::count_rows(plan, in.where()));
   if (!rows) return rows.error();
-  return std::get<std::int64_t>(rows->front().front());
+  const auto counted = std::get<std::int64_t>(rows->front().front());
+  return counted < 0 ? std::optional<std::int64_t>{} : counted;
 }
 
 void start(storage::store& store, const record_call& c, storage::task work) {
@@ -114,14 +118,10 @@ result<void> send_with_meta(
     [c, plan = std::move(plan), which](storage::session& in) -> result<std::string> {
       const auto rows = nested::select(in, plan);
       if (!rows) return rows.error();
-      std::string body;
-      if (which.simple) {
-        body = simple_body(rows->json, rows->more, which);
-      } else {
-        const auto total = total_of(in, plan);
-        if (!total) return total.error();
-        body = list_body(rows->json, *total, which);
-      }
+      const auto total = total_of(in, plan);
+      if (!total) return total.error();
+      auto body = *total ? list_body(rows->json, **total, which)
+                         : simple_body(rows->json, rows->more, which);
       const auto meta = told(in, c, plan);
       if (!meta) return meta;
       if (!meta->empty()) body.insert(body.size() - 2, "," + *meta); // before "}}"

@@ -171,13 +171,15 @@ json database_schema() {
 json figures_schema() {
   json members{{"p95Ms", or_null("number")}};
   for (const auto* name :
-       {"requests", "clientErrors", "serverErrors", "refused", "inFlight", "cpuMs"})
+       {"requests", "clientErrors", "serverErrors", "refused", "inFlight", "cpuMs",
+        "memoryBytes"})
     members[name] = typed("integer");
   return {
     {"type", "object"},
     {"properties", members},
     {"required",
-     {"requests", "clientErrors", "serverErrors", "refused", "inFlight", "cpuMs"}}};
+     {"requests", "clientErrors", "serverErrors", "refused", "inFlight", "cpuMs",
+      "memoryBytes"}}};
 }
 
 json application_schema() {

@@ -47,6 +47,25 @@ bool is_link(std::string_view action) {
   return action == "add" || action == "set" || action == "remove" || action == "toggle";
 }
 
+/// What the method of a REST path means of an association of this type (wire.md 15). What
+/// may be linked to others too is never destroyed, only let go.
+std::string_view meaning(const core::request& ask, const model::association& by) {
+  const std::string_view said = ask.action;
+  if (!ask.rest) return said;
+  const bool shared = by.through != nullptr || by.is_owned();
+  if (by.many) {
+    if (shared && said == "destroy" && ask.key) return "remove";
+    const auto first = ask.body.find_first_not_of(" \t\r\n");
+    const bool list = first != std::string::npos && ask.body[first] == '[';
+    if (shared && said == "create" && list) return "set";
+    return said;
+  }
+  if (said == "list") return "get";
+  if (said == "add") return "set";
+  if (shared) return said == "destroy" ? "remove" : said;
+  return said == "create" ? "update" : said;
+}
+
 result<void> read_view(record_call& c) {
   const auto& ask = c.ask->ask;
   c.view.known = c.catalogue.get();
@@ -87,19 +106,20 @@ read_association(record_call& c, std::string_view owner_name, std::string_view n
   if (!source) return fail(errc::bad_request, "source: " + source.error().detail);
   c.within = by;
   c.source = std::move(source).value();
+  c.action = meaning(ask, *by);
   return {};
 }
 
-/// Whether an update or a destroy says outright that it means all.
+/// Whether an update or a destroy says outright that it means all, or what it goes over
+/// leads to one.
 result<void> read_breadth(record_call& c) {
-  const auto& ask = c.ask->ask;
-  const auto* word = ask.action == "update"    ? "forceUpdate"
-                     : ask.action == "destroy" ? "truncate"
-                                               : nullptr;
+  const auto* word = c.action == "update"    ? "forceUpdate"
+                     : c.action == "destroy" ? "truncate"
+                                             : nullptr;
   if (word == nullptr) return {};
-  auto said = core::flag_parameter(ask.query, word, false);
+  auto said = core::flag_parameter(c.ask->ask.query, word, false);
   if (!said) return said.error();
-  c.everything = *said;
+  c.everything = *said || (c.within != nullptr && !c.within->many);
   return {};
 }
 
@@ -109,15 +129,29 @@ bool record_call::is_of_server() const {
   if (within == nullptr) return on->system;
   const auto kept = [](const model::collection* c) { return c != nullptr && c->system; };
   if (kept(within->through)) return true;
-  if (!is_link(ask->ask.action)) return kept(on);
+  if (!is_link(action)) return kept(on);
   const bool points_back = within->through == nullptr && !within->is_owned();
   return kept(points_back ? on : within->owner);
+}
+
+result<void> check_no_body(const record_call& c) {
+  const auto& ask = c.ask->ask;
+  if (ask.verb != core::method::post || ask.body.empty()) return {};
+  if (c.action != "list" && c.action != "get") return {};
+  auto body = core::parse_json(ask.body, "body");
+  if (!body) return body.error();
+  if (body->empty()) return {};
+  return fail(
+    errc::bad_request, "body: " + ask.action
+                         + " takes its parameters in the query; POST /api/resourcer/"
+                         + ask.resource + ":" + ask.action + " takes them in the body");
 }
 
 result<record_call> read_call(
   const core::exchange_ptr& ask, const principal& who, model::catalogue_ptr known) {
   record_call c;
   c.ask = ask;
+  c.action = ask->ask.action;
   c.who = who;
   c.catalogue = std::move(known);
   std::string_view resource = ask->ask.resource;
@@ -137,9 +171,9 @@ result<record_call> read_call(
   if (auto read = read_view(c); !read) return read.error();
   if (auto read = read_breadth(c); !read) return read.error();
   if (who.rights == nullptr) return c;
-  const auto links = is_link(ask->ask.action);
+  const auto links = is_link(c.action);
   const auto& asked = links ? c.within->owner->name : c.on->name;
-  c.granted = who.rights->on(asked, right_for(ask->ask.action));
+  c.granted = who.rights->on(asked, right_for(c.action));
   if (c.granted == nullptr) return fail(errc::no_permission, "No permissions");
   return c;
 }

@@ -3,6 +3,7 @@
 #include "actors/app/calls/acl_meta.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/tree.hpp"
+#include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
@@ -75,7 +76,7 @@ result<model::filter> read_write_target(const record_call& c, model::joins& hops
   if (where->is_trivial() && !c.everything) {
     return fail(
       errc::filter_required,
-      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
+      "to do " + std::string{c.action} + " action, filter or filterByTk is required");
   }
   auto bounds = read_bounds(c, hops);
   if (!bounds) return bounds;
@@ -106,9 +107,21 @@ std::string data_of(std::string_view data) {
   return body.append(R"({"data":)").append(data).append("}");
 }
 
+/// The order that the association has for a list, where the request says none.
+void take_order_of(const record_call& c, model::select_plan& plan) {
+  if (c.within == nullptr || !c.within->as->leads) return;
+  const auto& usual = c.within->as->leads->sort_by;
+  if (usual.empty() || !core::list_parameter(c.ask->ask.query, "sort").empty()) return;
+  model::joins none;
+  const std::vector<std::string_view> keys{usual};
+  auto order = model::parse_sort(keys, *c.on, model::viewpoint{}, none);
+  if (order) plan.order = std::move(order).value();
+}
+
 result<model::select_plan> bounded_list(const record_call& c, const page& which) {
   auto plan = plan_list(c.ask->ask, c.catalogue, *c.on, which, c.view);
   if (!plan) return plan;
+  take_order_of(c, *plan);
   auto bounds = read_bounds(c, plan->hops);
   if (!bounds) return bounds.error();
   plan->where = model::both(std::move(bounds).value(), std::move(plan->where));
@@ -164,8 +177,9 @@ result<model::select_plan> plan_list(
   plan.order = std::move(order).value();
   plan.output = std::move(shown->output);
   plan.appends = std::move(shown->appends);
-  plan.with_total = which.paginate && !which.simple;
-  plan.with_more = which.paginate && which.simple;
+  plan.with_total = which.paginate && which.total != counting::never;
+  plan.unless_large = which.total == counting::unless_large;
+  plan.with_more = which.paginate && which.total != counting::always;
   plan.limit = which.paginate ? which.size : core::limits::unpaged_rows + 1;
   plan.offset = which.paginate ? (which.number - 1) * which.size : 0;
   return plan;
@@ -210,12 +224,18 @@ result<core::json> read_body(const core::request& ask) {
 
 namespace {
 
-/// Whether the request wants simple pages, or else the collection does.
-result<bool> wants_simple(const record_call& c) {
-  const auto set = c.on->options.is_object() ? c.on->options.find("simplePaginate")
-                                             : c.on->options.end();
+/// As the request wants it, or else the collection, or else as the table is large.
+result<counting> counting_of(const record_call& c) {
+  constexpr auto name = "simplePaginate";
+  const auto set
+    = c.on->options.is_object() ? c.on->options.find(name) : c.on->options.end();
   const bool usual = set != c.on->options.end() && *set == core::json(true);
-  return core::flag_parameter(c.ask->ask.query, "simplePaginate", usual);
+  auto simple = core::flag_parameter(c.ask->ask.query, name, usual);
+  if (!simple) return simple.error();
+  if (*simple) return counting::never;
+  const auto is_it = [&](const auto& given) { return given.first == name; };
+  const bool said = std::ranges::any_of(c.ask->ask.query, is_it);
+  return said ? counting::always : counting::unless_large;
 }
 
 core::error too_many_rows() {
@@ -238,7 +258,7 @@ result<void> send_list(
       if (!which.paginate && got->rows > core::limits::unpaged_rows)
         return ask->refuse(too_many_rows());
       ask->answer_json(
-        which.paginate && which.simple
+        which.paginate && !got->total
           ? simple_body(got->json, got->more, which)
           : list_body(got->json, got->total.value_or(0), which));
     });
@@ -252,9 +272,9 @@ result<void> list(storage::store& store, const record_call& c) {
   if (!as_tree) return as_tree.error();
   if (*as_tree && c.catalogue->tree_parent(*c.on) != nullptr)
     return list_tree(store, c, *which);
-  auto simple = wants_simple(c);
-  if (!simple) return simple.error();
-  which->simple = *simple;
+  auto total = counting_of(c);
+  if (!total) return total.error();
+  which->total = *total;
   auto plan = bounded_list(c, *which);
   if (!plan) return plan.error();
   return send_list(store, c, std::move(plan).value(), *which);
@@ -311,7 +331,9 @@ result<void> get(storage::store& store, const record_call& c) {
 }
 
 result<void> create(storage::store& store, const record_call& c) {
-  auto body = read_body(c.ask->ask);
+  // Nothing said is a record of defaults.
+  auto body = c.ask->ask.body.empty() ? result<core::json>{core::json::object()}
+                                      : read_body(c.ask->ask);
   if (!body) return body.error();
   const auto many = body->is_array();
   if (!many && !body->is_object())
@@ -369,13 +391,14 @@ result<void> update(storage::store& store, const record_call& c) {
   if (!set) return set.error();
   keep_granted(*set, c);
   if (auto left = model::leave_key(*set, *where); !left) return left;
-  auto shown = read_selection(c.ask->ask, *c.on, c.view);
-  if (!shown) return shown.error();
   plan.catalogue = c.catalogue;
   plan.of = c.on;
   plan.where = std::move(where).value();
   plan.set
     = model::complete_update(std::move(*set), *c.on, c.view.at.now_ms, c.who.user_id);
+  if (sees_some(c)) return update_seen(store, c, std::move(plan));
+  auto shown = read_selection(c.ask->ask, *c.on, c.view);
+  if (!shown) return shown.error();
   plan.output = std::move(shown->output);
   store.update(
     shared(std::move(plan)), on_behalf(c.ask),

@@ -11,6 +11,9 @@ namespace actors::app::calls {
 
 struct record_call {
   core::exchange_ptr ask;
+  /// What is to be done: the request's action, or what its method means of `within`. Of
+  /// static storage or of `ask`.
+  std::string_view action;
   principal who;
   core::model::catalogue_ptr catalogue;
   const core::model::collection* on = nullptr;
@@ -38,6 +41,10 @@ struct record_call {
 core::result<record_call> read_call(
   const core::exchange_ptr& ask, const principal& who, core::model::catalogue_ptr known);
 
+/// errc::bad_request for a list or get by POST that says something in its body, where
+/// nobody would read it.
+core::result<void> check_no_body(const record_call& c);
+
 // Each gives the error that the client is to hear, or nothing when the store has the
 // plan.
 core::result<void> list(storage::store& store, const record_call& c);
@@ -46,12 +53,15 @@ core::result<void> create(storage::store& store, const record_call& c);
 core::result<void> update(storage::store& store, const record_call& c);
 core::result<void> destroy(storage::store& store, const record_call& c);
 
+/// Whether a page tells how many records there are, or only whether there are more.
+enum class counting : std::uint8_t { always, unless_large, never };
+
 /// What `list` reads of a request, for others that list.
 struct page {
   std::size_t number = 1;
   std::size_t size = 20;
   bool paginate = true;
-  bool simple = false; ///< Told whether there is more, and not how many there are.
+  counting total = counting::always;
 };
 
 core::result<page> read_page(const core::request& ask);
