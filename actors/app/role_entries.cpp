@@ -1,5 +1,6 @@
 #include "actors/app/role_entries.hpp"
 
+#include "actors/app/role_checks.hpp"
 #include "actors/app/role_rows.hpp"
 #include "actors/app/role_writes.hpp"
 #include "core/ids.hpp"
@@ -29,6 +30,20 @@ result<scope_records> read_scopes(storage::session& db) {
     out.emplace(id, std::move(one));
   }
   return out;
+}
+
+/// What entries may name.
+struct nameable {
+  scope_records scopes;
+  model::catalogue_ptr collections;
+};
+
+result<nameable> read_nameable(storage::session& db) {
+  auto known = read_scopes(db);
+  if (!known) return known.error();
+  auto collections = role_checks::load_collections(db);
+  if (!collections) return collections.error();
+  return nameable{std::move(known).value(), std::move(collections).value()};
 }
 
 /// The actions of an entry are no records of their own: their ids are made of its own.
@@ -100,17 +115,23 @@ result<json> read_actions(const json& wire, const scope_records& known) {
   return out;
 }
 
-/// What of the body is stored.
+/// What of the body is stored over the entry `before`; null: it makes one.
 result<std::vector<model::assignment>>
-read_entry(const scope_records& known, const json& body, model::writing what) {
+read_entry(const nameable& known, const json& body, const json& before) {
+  const bool is_new = before.is_null();
+  const auto what = is_new ? model::writing::insert : model::writing::update;
   json values = json::object();
   for (const auto* name : {"name", "usingActionsConfig"})
     if (body.contains(name)) values[name] = body[name];
-  if (what == model::writing::update) values.erase("name");
+  if (!is_new) values.erase("name");
   if (const auto actions = body.find("actions");
       actions != body.end() && !actions->is_null()) {
-    auto list = read_actions(*actions, known);
+    auto list = read_actions(*actions, known.scopes);
     if (!list) return list.error();
+    const auto name = (is_new ? body : before).value("name", std::string{});
+    const auto has = is_new ? json::array() : before.value("actions", json::array());
+    auto fine = role_checks::check_actions(*list, *known.collections, name, has);
+    if (!fine) return fine.error();
     values["actions"] = std::move(list).value();
   }
   return model::parse_values(values, entries(), what);
@@ -124,9 +145,12 @@ result<std::string> name_of(const json& body) {
 }
 
 result<void> insert(
-  storage::session& db, const std::string& role, const scope_records& known,
-  const json& body, std::int64_t now_ms) {
-  auto given = read_entry(known, body, model::writing::insert);
+  storage::session& db, const std::string& role, const nameable& known, const json& body,
+  std::int64_t now_ms) {
+  const auto name = body.value("name", std::string{});
+  auto fine = role_checks::check_collection(*known.collections, name);
+  if (!fine) return fine.error();
+  auto given = read_entry(known, body, json{});
   if (!given) return given.error();
   given->emplace_back(entries().find("roleName"), role);
   auto row = model::complete_insert(std::move(given).value(), entries(), now_ms, 0);
@@ -136,14 +160,16 @@ result<void> insert(
   return {};
 }
 
-/// The ids of the role's entries by their collections.
-result<std::map<std::string, std::int64_t>>
-ids_of(storage::session& db, const std::string& role) {
-  const auto there = read(db, {role, {}, {}}, {});
+/// The role's entries by their collections.
+result<std::map<std::string, json>>
+entries_of(storage::session& db, const std::string& role) {
+  auto there = read(db, {role, {}, {}}, {.actions = true});
   if (!there) return there.error();
-  std::map<std::string, std::int64_t> out;
-  for (const auto& one : *there)
-    out.emplace(one["name"].get<std::string>(), one["id"].get<std::int64_t>());
+  std::map<std::string, json> out;
+  for (auto& one : *there) {
+    auto name = one["name"].get<std::string>();
+    out.emplace(std::move(name), std::move(one));
+  }
   return out;
 }
 
@@ -204,7 +230,7 @@ result<json> create(
     return fail(errc::bad_request, "no more rules: the role has as many as it may");
   if (std::ranges::any_of(*there, [&](const json& one) { return one["name"] == name; }))
     return fail(errc::bad_request, "the role has rules for " + name + " already");
-  const auto known = read_scopes(db);
+  const auto known = read_nameable(db);
   if (!known) return known.error();
   if (auto made = insert(db, role, *known, body, now_ms); !made) return made.error();
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
@@ -218,11 +244,13 @@ result<std::vector<json>> update(
   std::int64_t now_ms) {
   if (auto fine = check_body(body); !fine) return fine.error();
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
-  const auto there = read(db, which, {});
+  const auto there = read(db, which, {.actions = true});
   if (!there) return there.error();
-  const auto known = read_scopes(db);
+  const auto known = read_nameable(db);
   if (!known) return known.error();
-  auto set = read_entry(*known, body, model::writing::update);
+  // A role has one entry for a collection, so there is one or none.
+  const auto before = there->empty() ? json::object() : there->front();
+  auto set = read_entry(*known, body, before);
   if (!set) return set.error();
   const auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
   for (const auto& one : *there) {
@@ -240,9 +268,9 @@ result<void> replace(
     return fail(
       errc::bad_request, "resources: expected an array of at most "
                            + std::to_string(core::limits::role_resources));
-  const auto known = read_scopes(db);
+  const auto known = read_nameable(db);
   if (!known) return known.error();
-  auto there = ids_of(db, role);
+  const auto there = entries_of(db, role);
   if (!there) return there.error();
   std::set<std::string> seen;
   for (const auto& body : wire) {
@@ -256,15 +284,16 @@ result<void> replace(
       if (auto made = insert(db, role, *known, body, now_ms); !made) return made;
       continue;
     }
-    auto set = read_entry(*known, body, model::writing::update);
+    auto set = read_entry(*known, body, old->second);
     if (!set) return set.error();
     auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
-    auto row = system_rows::update(db, entries(), std::move(whole), "id", old->second);
+    const auto id = old->second["id"].get<std::int64_t>();
+    auto row = system_rows::update(db, entries(), std::move(whole), "id", id);
     if (!row) return row.error();
   }
-  for (const auto& [name, id] : *there)
+  for (const auto& [name, entry] : *there)
     if (!seen.contains(name))
-      if (auto gone = remove(db, id); !gone) return gone;
+      if (auto gone = remove(db, entry["id"].get<std::int64_t>()); !gone) return gone;
   return {};
 }
 

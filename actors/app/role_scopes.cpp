@@ -1,5 +1,6 @@
 #include "actors/app/role_scopes.hpp"
 
+#include "actors/app/role_checks.hpp"
 #include "actors/app/role_rows.hpp"
 #include "actors/app/role_writes.hpp"
 
@@ -74,7 +75,12 @@ result<std::string> create(storage::session& db, const json& body, std::int64_t 
   if (!row) return row.error();
   auto made = system_rows::insert(db, scopes(), std::move(row).value());
   if (!made) return made;
-  return *made + "}";
+  const auto known = role_checks::load_collections(db);
+  if (!known) return known.error();
+  const auto record = *made + "}";
+  auto fine = role_checks::check_scope(json::parse(record), **known, now_ms);
+  if (!fine) return fine.error();
+  return record;
 }
 
 result<std::string> update(
@@ -86,11 +92,21 @@ result<std::string> update(
   auto set = read_scope(body, model::writing::update);
   if (!set) return set.error();
   const auto whole = model::complete_update(std::move(set).value(), scopes(), now_ms, 0);
+  const auto known = role_checks::load_collections(db);
+  if (!known) return known.error();
+  // One whose field was destroyed can still be given another name.
+  const bool checked = body.contains("scope") || body.contains("resourceName");
   std::string out;
   for (const auto id : *there) {
     auto row = system_rows::update(db, scopes(), whole, "id", id);
     if (!row) return row.error();
-    if (*row) out.append(out.empty() ? "" : ",").append(**row).append("}");
+    if (!*row) continue;
+    const auto record = **row + "}";
+    if (checked)
+      if (auto fine = role_checks::check_scope(json::parse(record), **known, now_ms);
+          !fine)
+        return fine.error();
+    out.append(out.empty() ? "" : ",").append(record);
   }
   if (auto may = check_users(db, *there, by); !may) return may.error();
   return "[" + out + "]";

@@ -1,6 +1,7 @@
 #include "actors/app/role_writes.hpp"
 
 #include "actors/app/api_keys.hpp"
+#include "actors/app/role_checks.hpp"
 #include "actors/app/role_collections.hpp"
 #include "actors/app/role_entries.hpp"
 #include "actors/app/role_rows.hpp"
@@ -50,13 +51,18 @@ result<json> read_snippets(const json& wire) {
   return json(std::move(all));
 }
 
-/// The members of a body that are stored, checked.
-result<std::vector<model::assignment>> read_role(json body, model::writing what) {
+/// The members of a body that are stored, checked. `before` is the role that they change;
+/// null: they make one.
+result<std::vector<model::assignment>> read_role(json body, const access::role* before) {
   if (!body.is_object()) return fail(errc::bad_request, "body: expected an object");
+  const auto what = before == nullptr ? model::writing::insert : model::writing::update;
   if (what == model::writing::update) body.erase("name");
   if (auto fine = check_name(body); !fine) return fine.error();
-  if (const auto hit = body.find("strategy"); hit != body.end())
+  if (const auto hit = body.find("strategy"); hit != body.end()) {
     if (auto fine = access::check_strategy(*hit); !fine) return fine.error();
+    const auto has = before == nullptr ? json{} : before->strategy;
+    if (auto fine = role_checks::check_words(*hit, has); !fine) return fine.error();
+  }
   if (const auto hit = body.find("snippets"); hit != body.end()) {
     auto list = read_snippets(*hit);
     if (!list) return list.error();
@@ -82,6 +88,14 @@ bool wants_default(const json& body) {
   return hit != body.end() && *hit == true;
 }
 
+/// The rules for single collections that a body gives, taken out of it; null: none.
+json take_rules(json& body) {
+  if (!body.is_object()) return json{};
+  auto rules = body.value("resources", json{});
+  body.erase("resources");
+  return rules;
+}
+
 json only_texts(const json& body) {
   auto out = json::object();
   for (const auto* name : {"title", "description"})
@@ -101,9 +115,8 @@ result<std::optional<std::string>> update_one(
   if (!root)
     if (auto may = by.check_role(*before); !may) return may.error();
   auto wish = root && body.is_object() ? only_texts(body) : body;
-  const auto rules = wish.is_object() ? wish.value("resources", json{}) : json{};
-  if (!rules.is_null()) wish.erase("resources");
-  auto set = read_role(wish, model::writing::update);
+  const auto rules = take_rules(wish);
+  auto set = read_role(wish, before);
   if (!set) return set.error();
   auto whole = model::complete_update(std::move(set).value(), roles(), now_ms, 0);
   auto row = system_rows::update(db, roles(), std::move(whole), "name", name);
@@ -132,7 +145,9 @@ reachable(storage::session& db, const std::string& name, const giver& by) {
 
 result<std::string>
 create(storage::session& db, const json& body, const giver& by, std::int64_t now_ms) {
-  auto given = read_role(body, model::writing::insert);
+  auto wish = body;
+  const auto rules = take_rules(wish);
+  auto given = read_role(std::move(wish), nullptr);
   if (!given) return given.error();
   auto room = check_room(db, roles(), core::limits::roles_per_app, "roles");
   if (!room) return room.error();
@@ -147,6 +162,9 @@ create(storage::session& db, const json& body, const giver& by, std::int64_t now
   if (*taken != 0) return fail(errc::bad_request, "Role UID already exists");
   auto made = system_rows::insert(db, roles(), std::move(row).value());
   if (!made) return made;
+  if (!rules.is_null())
+    if (auto done = role_entries::replace(db, name, rules, now_ms); !done)
+      return done.error();
   if (auto may = reachable(db, name, by); !may) return may.error();
   if (wants_default(body))
     if (auto done = unset_other_defaults(db, name); !done) return done.error();

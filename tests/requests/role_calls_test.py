@@ -253,6 +253,105 @@ def _(t):
     equal(said(), {})
 
 
+@case("a role is made with its rules, or not at all")
+def _(t):
+    docs(t)
+    on_docs = {"name": "docs", "usingActionsConfig": True, "actions": [{"name": "view", "fields": ["title"]}]}
+    role(t, "born", [], resources=[on_docs, {"name": "users", "usingActionsConfig": True, "actions": []}])
+    rules = ok(t.root.get("/api/roles/born/resources:list?appends=actions"))
+    equal([(one["name"], len(one["actions"])) for one in rules], [("docs", 1), ("users", 0)])
+    client = user(t, "bea", "born")
+    equal("secret" in ok(client.get("/api/docs:list"))[0], False)
+    for wrong in ({"docs": []}, ["docs"], [on_docs, on_docs], [{**on_docs, "name": "nosuch"}]):
+        refused(t.root.post("/api/roles:create", {"name": "unborn", "resources": wrong}), 400)
+    role(t, "midwife", ["view"], snippets=["pm.acl.roles"])
+    more = {**on_docs, "actions": [{"name": "update"}]}
+    midwife = user(t, "mae", "midwife")
+    refused(midwife.post("/api/roles:create", {"name": "unborn", "resources": [more]}))
+    equal(ok(t.root.get("/api/roles:get?filterByTk=unborn")), None)
+    equal(ok(t.root.get("/api/roles/unborn/resources:list")), [])
+
+
+@case("an action, collection or field that is not there is no part of a role")
+def _(t):
+    docs(t)
+    role(t, "exact", ["view", "export:own", "importXlsx:all"])
+    for words in (["fly"], ["fly:own"], ["view", "list"]):
+        strategy = {"strategy": {"actions": words}}
+        for path in (
+            "roles:create", "roles:update?filterByTk=exact", "dataSources/main/roles:update?filterByTk=exact",
+        ):
+            reply = t.root.post(f"/api/{path}", {"name": "vague", **strategy})
+            refused(reply, 400)
+            contains(reply.message, words[-1].split(":")[0])
+    equal(ok(t.root.get("/api/roles:get?filterByTk=vague")), None)
+    entry(t, "exact", {"name": "view", "fields": ["title", "owner", "createdById"]}, {"name": "update", "fields": []})
+    ok(t.root.post("/api/roles/exact/resources:create", {"name": "users", "actions": [{"name": "view", "fields": ["roles"]}]}))
+    ok(t.root.post("/api/roles/exact/resources:create", {"name": "systemSettings", "actions": [{"name": "view"}]}))
+    refused(t.root.post("/api/roles/exact/resources:create", {"name": "nosuch", "actions": []}), 400)
+    role(t, "vague", [])
+    for actions, says in (
+        ([{"name": "fly"}], "fly"), ([{"name": "view:own"}], "actions"),
+        ([{"name": "view", "fields": ["title", "nope"]}], "nope"),
+    ):
+        rules = {"name": "docs", "usingActionsConfig": True, "actions": actions}
+        for path, body in (
+            ("roles/vague/resources:create", rules),
+            ("roles/exact/resources:update?filterByTk=docs", rules),
+            ("roles:update?filterByTk=exact", {"resources": [rules]}),
+        ):
+            reply = t.root.post(f"/api/{path}", body)
+            refused(reply, 400)
+            contains(reply.message, says)
+    equal(ok(t.root.get("/api/roles/vague/resources:list")), [])
+
+
+@case("rules that name a field of before are saved as they are")
+def _(t):
+    notes = {"name": "fading", "fields": [{"name": "a", "type": "string"}, {"name": "b", "type": "string"}]}
+    ok(t.root.post("/api/collections:create", notes))
+    role(t, "faded", [])
+    rules = {"name": "fading", "usingActionsConfig": True, "actions": [{"name": "view", "fields": ["a", "b"]}]}
+    ok(t.root.post("/api/roles:update?filterByTk=faded", {"resources": [rules]}))
+    ok(t.root.post("/api/collections/fading/fields:destroy?filterByTk=b"))
+    ok(t.root.post("/api/roles:update?filterByTk=faded", {"resources": [rules]}))
+    ok(t.root.post("/api/roles/faded/resources:update?filterByTk=fading", rules))
+    rules["actions"][0]["fields"].append("c")
+    refused(t.root.post("/api/roles:update?filterByTk=faded", {"resources": [rules]}), 400)
+
+
+@case("the filter of a scope is one for its collection")
+def _(t):
+    docs(t)
+    path = "/api/dataSources/main/rolesResourcesScopes"
+    asker = "{{ ctx.state.currentUser.id }}"
+
+    def made(scope, **more):
+        return t.root.post(f"{path}:create", {"name": "Of docs", "resourceName": "docs", "scope": scope, **more})
+
+    for scope in (
+        {}, None, {"title": "x"}, {"title.$includes": "{{$user.nickname}}"}, {"owner.nickname": {"$ne": "x"}},
+        {"$and": [{"ownerId": {"$eq": asker}}, {"$or": [{"owner": {"id": asker}}, {"createdById": [asker, 1]}]}]},
+        {"owner.id.$in": [asker]}, {"ownerId": {"$isCurrentUser": True}}, {"title": {"$eq": "{{$nRole}}"}},
+    ):
+        ok(made(scope))
+    for scope in (
+        {"nope": 1}, {"nope": asker}, {"title": {"$nope": 1}}, {"title": {"$nope": asker}},
+        {"$or": [{"title": "x"}, {"owner.nope": 1}]}, {"title.$nope": 1}, {"id": {"$gt": "x"}},
+    ):
+        reply = made(scope)
+        refused(reply, 400)
+        contains(reply.message, "scope:")
+    ok(made({"nope": 1}, resourceName=None))
+    ok(made({"nope": 1}, resourceName="later"))
+    one = ok(made({"title": "x"}))["id"]
+    refused(t.root.post(f"{path}:update?filterByTk={one}", {"scope": {"nope": 1}}), 400)
+    refused(t.root.post(f"{path}:update?filterByTk={one}", {"resourceName": "users"}), 400)
+    said = ok(t.root.get(f"{path}:list?paginate=false"))
+    subset(next(row for row in said if row["id"] == one), {"resourceName": "docs", "scope": {"title": "x"}})
+    ok(t.root.post(f"{path}:update?filterByTk={one}", {"name": "Other"}))
+
+
 @case("nobody saves rules with a role that are more than he has")
 def _(t):
     docs(t)
