@@ -60,18 +60,37 @@ acting_user::acting_user(access::standing of, const std::string& record)
     : of_(std::move(of)),
       record_(std::make_shared<const core::json>(core::json::parse(record))) {}
 
+void acting_user::keep_to(const access::role_book_ptr& by) {
+  if (by_ == by) return;
+  made_.clear();
+  made_by_key_.clear();
+  by_ = by;
+}
+
 result<acting> acting_user::act(
   const access::role_book_ptr& by, std::int64_t id, std::string_view asked) {
-  if (by_ != by) {
-    made_.clear();
-    by_ = by;
-  }
+  keep_to(by);
   if (const auto hit = made_.find(asked); hit != made_.end()) return hit->second;
   auto name = access::choose_role(*by, of_, asked);
   if (!name) return name.error();
   auto fresh = made(by, of_, id, *name);
   fresh.who.user = record_;
   return made_.emplace(std::string{asked}, std::move(fresh)).first->second;
+}
+
+result<acting> acting_user::act_by_key(
+  const access::role_book_ptr& by, std::int64_t id, std::string_view role) {
+  keep_to(by);
+  if (const auto hit = made_by_key_.find(role); hit != made_by_key_.end())
+    return hit->second;
+  const auto held = std::ranges::find(of_.roles, role) != of_.roles.end();
+  if (!held || by->find(role) == nullptr)
+    return fail(errc::role_not_of_user, "The role does not belong to the user");
+  const std::string name{role};
+  auto fresh = made(by, of_, id, name);
+  fresh.who.by_key = true;
+  fresh.who.user = record_;
+  return made_by_key_.emplace(name, std::move(fresh)).first->second;
 }
 
 principal nobody() {
@@ -86,6 +105,10 @@ acting at_control_socket() {
   out.who.administrator = true;
   out.who.role = access::root_role;
   return out;
+}
+
+core::error not_by_key() {
+  return fail(errc::no_permission, "an API key is not good for this");
 }
 
 result<void>

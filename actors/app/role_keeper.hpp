@@ -29,13 +29,24 @@ public:
   core::result<acting>
   act(const core::access::role_book_ptr& by, std::int64_t id, std::string_view asked);
 
+  /// By an API key of `role`: in that one role, whatever the book's mode.
+  /// errc::role_not_of_user.
+  core::result<acting> act_by_key(
+    const core::access::role_book_ptr& by, std::int64_t id, std::string_view role);
+
   [[nodiscard]] const core::access::standing& standing() const noexcept { return of_; }
 
 private:
+  using made_by_name = std::map<std::string, acting, std::less<>>;
+
+  /// Forgets what was made of another book.
+  void keep_to(const core::access::role_book_ptr& by);
+
   core::access::standing of_;
   std::shared_ptr<const core::json> record_;
-  core::access::role_book_ptr by_;                  ///< What `made_` was made of.
-  std::map<std::string, acting, std::less<>> made_; ///< By what was asked for.
+  core::access::role_book_ptr by_; ///< What the two below were made of.
+  made_by_name made_;              ///< By what was asked for.
+  made_by_name made_by_key_;       ///< By the role of the key.
 };
 
 /// Somebody who is not signed in: nothing but what is open to everyone.
@@ -43,6 +54,9 @@ private:
 
 /// The operator at the control socket: everything.
 [[nodiscard]] acting at_control_socket();
+
+/// The refusal of what an API key may not do whatever its role.
+[[nodiscard]] core::error not_by_key();
 
 /// Whether `by` may make the call of `row`. errc::no_permission.
 core::result<void>

@@ -40,10 +40,12 @@ core::response refuse_method(const core::route& row, const core::error& err) {
   return out;
 }
 
-/// Calls about one's own account, which an API key may not make: it would get rights that
-/// it does not have, or outlive its end.
-bool is_about_oneself(const core::route& row) {
+/// Calls about one's own account, and those that end sign-ins. An API key may not make
+/// them: it would get rights that it does not have, or outlive its end. Of other users it
+/// may do what its role lets it do.
+bool is_closed_to_keys(const core::route& row) {
   if (row.resource == "apiKeys") return true;
+  if (row.resource == "users.sessions" && row.action == "destroy") return true;
   if (row.who != core::caller::signed_in) return false;
   if (row.resource == "auth") return row.action != "check";
   return row.resource == "users" || row.resource == "sessions";
@@ -131,8 +133,7 @@ void session::admit(
     return ask->refuse(
       fail(errc::not_found, "no call " + ask->ask.resource + ":" + ask->ask.action));
   }
-  if (who->by_key && is_about_oneself(*row))
-    return ask->refuse(fail(errc::no_permission, "an API key is not good for this"));
+  if (who->by_key && is_closed_to_keys(*row)) return ask->refuse(not_by_key());
   const auto by = act(*row, ask->ask, *who);
   if (!by) return ask->refuse(by.error());
   if (auto may = check_call(*row, ask->ask, *by); !may) return ask->refuse(may.error());

@@ -27,8 +27,9 @@ session::act(const core::route& row, const core::request& ask, const principal& 
     return core::fail(core::errc::user_missing, "Your session has expired.");
   // Whoever is at a loss for a role can still leave.
   if (row.resource == "auth" && row.action == "signOut") return acting{who, {}};
-  const auto& asked = who.role.empty() ? ask.role : who.role;
-  return known->second.roles.act(roles_, who.user_id, asked);
+  auto& roles = known->second.roles;
+  if (who.by_key) return roles.act_by_key(roles_, who.user_id, who.role);
+  return roles.act(roles_, who.user_id, ask.role);
 }
 
 void session::change_roles(const core::exchange_ptr& ask, storage::task work) {
@@ -83,7 +84,9 @@ role_store::giver session::giver_of(const principal& who) {
   }
   const auto known = users_.find(who.user_id);
   if (known == users_.end()) return out;
-  const auto by = known->second.roles.act(roles_, who.user_id, who.role);
+  auto& roles = known->second.roles;
+  const auto by = who.by_key ? roles.act_by_key(roles_, who.user_id, who.role)
+                             : roles.act(roles_, who.user_id, who.role);
   if (!by || by->rights == nullptr) return out;
   out.changes_roles = by->rights->opens("users.roles", "set");
   out.rights = by->rights;

@@ -8,6 +8,7 @@
 #include "core/log.hpp"
 #include "core/query.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 
@@ -91,6 +92,8 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
 result<void> session::update_user(const core::exchange_ptr& ask, const principal& who) {
   auto ids = read_ids(ask->ask);
   if (!ids) return ids.error();
+  if (who.by_key && std::ranges::find(*ids, who.user_id) != ids->end())
+    return not_by_key();
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::nothing);

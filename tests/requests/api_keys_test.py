@@ -8,6 +8,7 @@ from support.server import ROOT_EMAIL, wait_until
 
 PASSWORD = "a long passphrase"
 KEY = {"name": "one", "role": {"name": "root"}, "expiresIn": "30d"}
+REFUSED = (403, "NO_PERMISSION", "an API key is not good for this")
 
 
 def claims(token):
@@ -68,6 +69,30 @@ def _(t):
         equal((refused.status, refused.message), (403, "No permissions"), role)
     strong = with_key(client, role={"name": "admin"})
     equal(strong.get("/api/collections/users/fields:list", headers={"X-Role": "member"}).status, 200)
+
+
+@case("a key acts in its role in every mode of roles")
+def _(t):
+    boss = t.app("modes")
+    equal(boss.post("/api/collections:create", {"name": "posts", "fields": []}).status, 200)
+    for name, actions, snippets in (
+        ("strong", ["view"], ["pm.api-keys.configuration"]), ("weak", [], []),
+    ):
+        role = {"name": name, "strategy": {"actions": actions}, "snippets": snippets}
+        equal(boss.post("/api/roles:create", {**role, "title": name}).status, 200)
+    client = user(boss, "una", ["strong", "weak"])
+    keys = {}
+    for mode in ("only-use-union", "allow-use-union", "default"):
+        equal(boss.post("/api/roles:setSystemRoleMode", {"roleMode": mode}).status, 200, mode)
+        if not keys:
+            equal(client.get("/api/roles:check").data["role"], "__union__")
+            keys = {name: with_key(client, role={"name": name}) for name in ("weak", "strong")}
+        for name, status in (("weak", 403), ("strong", 200)):
+            for asked in (None, "weak", "strong", "__union__"):
+                headers, what = {"X-Role": asked}, f"{mode} {name} {asked}"
+                told = keys[name].get("/api/roles:check", headers=headers)
+                equal(told.data["role"], name, what)
+                equal(keys[name].get("/api/posts:list", headers=headers).status, status, what)
 
 
 table(
@@ -201,6 +226,38 @@ def _(t):
         equal((reply.status, reply.code), (403, "NO_PERMISSION"), f"{path} {reply}")
     equal(boss.get("/api/auth:check").data["email"], ROOT_EMAIL)
     equal(len(boss.get("/api/sessions:list").data), 1, "a key is no sign-in")
+
+
+@case("a key does not change its own account by users:update either")
+def _(t):
+    boss = t.app("takeover")
+    ada = user(boss, "ada", ["admin"])
+    other = user(boss, "max", ["member"]).user["id"]
+    before = boss.get("/api/users:list?sort=id&appends=roles").data
+    for client, own, role in ((boss, 1, "root"), (ada, ada.user["id"], "admin")):
+        key = with_key(client, role={"name": role})
+        for body in (
+            {"password": PASSWORD + "!"}, {"email": "x@example.com"}, {"username": "x"},
+            {"phone": "1"}, {"nickname": "x"}, {"roles": ["member"]}, {},
+        ):
+            for ids in ([own], [other, own]):
+                reply = key.post("/api/users:update", body, params={"filterByTk": ids})
+                equal((reply.status, reply.code, reply.message), REFUSED, f"{role} {body} {ids}")
+    equal(boss.get("/api/users:list?sort=id&appends=roles").data, before)
+    ada.sign_in("ada", PASSWORD)
+
+
+@case("a key manages other users as its role may, and ends no sign-in")
+def _(t):
+    boss = t.app("others")
+    other = user(boss, "max", ["member"]).user["id"]
+    key = with_key(boss, role={"name": "root"})
+    reply = key.post(f"/api/users/{other}/sessions:destroy?filterByTk=x", {})
+    equal((reply.status, reply.code, reply.message), REFUSED, reply)
+    made = key.post("/api/users:create", {"username": "new", "password": PASSWORD})
+    equal(made.status, 200, made)
+    reply = key.post(f"/api/users:update?filterByTk={other}", {"nickname": "n"})
+    equal((reply.status, reply.data[0]["nickname"]), (200, "n"), reply)
 
 
 @case("only whom a role lets makes keys")
