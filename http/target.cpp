@@ -48,8 +48,12 @@ result<void> check_brackets(
   return {};
 }
 
-/// What a method means on a REST path.
-result<std::string> rest_action(core::method verb, bool one) {
+enum class of_path : std::uint8_t { records, association };
+
+/// What a method means on a REST path. Of an association its type has the last word, see
+/// actors/app/calls/rest_meaning.
+result<std::string> rest_action(core::method verb, bool one, of_path what) {
+  const bool linked = what == of_path::association;
   using core::method;
   switch (verb) {
   case method::get:
@@ -57,10 +61,11 @@ result<std::string> rest_action(core::method verb, bool one) {
     return std::string{one ? "get" : "list"};
   case method::post:
     if (!one) return std::string{"create"};
+    if (linked) return std::string{"add"};
     break;
   case method::put:
   case method::patch:
-    if (one) return std::string{"update"};
+    if (one || linked) return std::string{"update"};
     break;
   case method::destroy:
     return std::string{"destroy"};
@@ -150,7 +155,8 @@ result<void> parse_call(std::string_view path, core::request& ask) {
   ask.rest = true;
   const auto one = parts.size() % 2 == 0;
   if (one) ask.key = parts.back();
-  auto action = rest_action(ask.verb, one);
+  auto action = rest_action(
+    ask.verb, one, parts.size() < 3 ? of_path::records : of_path::association);
   if (!action) return action.error();
   ask.action = std::move(action).value();
   ask.resource = parts.size() < 3 ? parts[0] : parts[0] + "." + parts[2];

@@ -149,8 +149,11 @@ result<void> add_kept_fields(const json& input, collection& c) {
   const bool has_key = std::ranges::any_of(c.fields, &field::primary);
   if (*auto_id && !has_key && c.find("id") == nullptr)
     c.fields.insert(c.fields.begin(), generated_id());
+  const auto times = flag_member(input, "timestamps", false);
+  if (!times) return times.error();
   for (const auto& row : kept_fields) {
-    const auto on = flag_member(input, row.option, false);
+    const bool usual = *times && row.type == std::string_view{"date"};
+    const auto on = flag_member(input, row.option, usual);
     if (!on) return on.error();
     c.options[row.option] = *on;
     if (!*on) continue;

@@ -283,6 +283,79 @@ def _(t):
     equal(len(stored(t)), before)
 
 
+def of_role(t, name, of, *actions):
+    """A client whose role has these rules for one collection, and none else."""
+    root = shop(t)
+    made = {"name": name, "title": name, "strategy": {"actions": []}}
+    rules = {"name": of, "usingActionsConfig": True, "actions": list(actions)}
+    person = {"username": name, "password": CLERK["password"], "roles": [name]}
+    for path, body in (
+        ("roles:create", made), (f"roles/{name}/dataSourceResources:create", rules), ("users:create", person),
+    ):
+        reply = root.post(f"/api/{path}", body)
+        equal(reply.status, 200, reply)
+    client = t.server.client("shop")
+    client.sign_in(name, CLERK["password"])
+    return client
+
+
+def texts_of(t, collection, *names, **more):
+    fields = [{"name": name, "type": "string"} for name in names]
+    made = shop(t).post("/api/collections:create", {"name": collection, "fields": fields, **more})
+    equal(made.status, 200, made)
+
+
+@case("an export has what its asker may see and may export, and no more")
+def _(t):
+    root = shop(t)
+    texts_of(t, "notes", "a", "b", createdBy=True)
+    path = "/api/dataSources/main/rolesResourcesScopes:list"
+    own = root.get(path, params={"filter": {"key": "own"}}).data[0]["id"]
+    view = {"name": "view", "fields": ["a"], "scopeId": own}
+    reader = of_role(t, "reader", "notes", view, {"name": "export"}, {"name": "create"})
+    sender = of_role(t, "sender", "notes", {"name": "view"}, {"name": "export", "fields": ["a"]})
+    blind = of_role(t, "blind", "notes", {"name": "export"})
+    for client, word in ((root, "theirs"), (reader, "mine")):
+        equal(client.post("/api/notes:create", {"a": word, "b": "x"}).status, 200)
+
+    def out(client, **body):
+        return client.post("/api/notes:export?format=csv&sort=id", body)
+
+    equal(rows_of(out(reader, columns=["a"])), [["a"], ["mine"]])
+    equal(rows_of(out(reader))[0], ["id", "a", "createdById"])
+    equal(len(rows_of(out(reader))), 2)
+    equal(rows_of(out(sender)), [["a"], ["theirs"], ["mine"]])
+    for client, column in ((reader, "b"), (reader, "createdBy.nickname"), (sender, "b")):
+        reply = out(client, columns=["a", column])
+        equal(reply.status, 403, reply)
+        contains(reply.message, column, reply)
+    equal(out(reader, columns=["a"], filter={"b": "x"}).status, 403)
+    for body in ({}, {"columns": ["a"]}):
+        equal(out(blind, **body).status, 403)
+
+
+@case("an import fills what its asker may write, and may bring in a file")
+def _(t):
+    root = shop(t)
+    texts_of(t, "parcels", "a", "b", "c")
+    brings = {"name": "importXlsx", "fields": ["a", "c"]}
+    rules = [{"name": "view"}, {"name": "create", "fields": ["a", "b"]}, brings]
+    carrier = of_role(t, "carrier", "parcels", *rules)
+    taker = of_role(t, "taker", "parcels", {"name": "view"}, brings)
+    equal(brought(t, "a\nx\n", client=carrier, into="parcels").data["successCount"], 1)
+    for column in ("b", "c", "id"):
+        for action, file in (
+            ("import", f"a,{column}\nx,1\n"), ("importXlsx", workbook([["a", column], ["x", "1"]])),
+        ):
+            reply = brought(t, file, action, client=carrier, into="parcels")
+            equal((reply.status, reply.code), (400, "BAD_REQUEST"), reply)
+            contains(reply.message, f"column {column}", reply)
+    equal(brought(t, "a\nx\n", client=taker, into="parcels").status, 403)
+    equal(len(root.get("/api/parcels:list").data), 1)
+    template = carrier.post("/api/parcels:downloadXlsxTemplate", {})
+    equal(read(template.content), [["a"]])
+
+
 @case("what an export cannot be is refused")
 def _(t):
     for body, params, says in (

@@ -49,6 +49,11 @@ def text(name):
     return {"name": name, "type": "string"}
 
 
+def scope(boss, on, condition):
+    values = {"name": json.dumps(condition), "resourceName": on, "scope": condition}
+    return ok(boss.post("/api/dataSources/main/rolesResourcesScopes:create", values))["id"]
+
+
 @case("whoever makes collections makes no way to roles, passwords or other people's end")
 def _(t):
     boss = t.app("architect")
@@ -179,6 +184,75 @@ def _(t):
         rows = ok(agent.get(f"/api/deals:list?sort=id&{params}"))
         equal([bool(row["firm"]) for row in rows], [False, False, True], params)
         equal("secret" in json.dumps(rows), False, params)
+
+
+@case("a write answers no record that one may not see")
+def _(t):
+    boss = t.app("answers")
+    collection(boss, "depts", [text("name")])
+    collection(boss, "sc", [text("t"), text("st"), {"name": "dept", "type": "belongsTo", "target": "depts"}])
+    ok(boss.post("/api/depts:create", [{"name": "D1"}, {"name": "D2"}]))
+    for title, dept in (("mine", 1), ("theirs", 2)):
+        ok(boss.post("/api/sc:create", {"t": title, "st": "open", "dept": dept}))
+    view = {"name": "view", "scopeId": scope(boss, "sc", {"dept.name": "D1"})}
+    update = {"name": "update", "fields": ["t", "st"], "scopeId": scope(boss, "sc", {"st": "open"})}
+    role(boss, "desk", [], sc=[view, update, {"name": "create"}], depts=[{"name": "view"}])
+    role(boss, "blind", [], sc=[update])
+    desk = user(t, "answers", "dee", "desk")
+
+    def told(call, body):
+        return [row["t"] for row in ok(desk.post(f"/api/sc:{call}", body))]
+
+    for way in ("forceUpdate=true", "forceUpdate=true&whitelist=t", "forceUpdate=true&fields=t"):
+        for body in ({}, {"dept": 1}):
+            equal(told(f"update?{way}", body), ["mine"], f"{way} {body}")
+    equal(told("update?filterByTk=2", {}), [])
+    equal(told("update?filterByTk=2", {"t": "x"}), [])
+    equal(told("updateOrCreate?filterKeys[]=t", {"t": "x", "st": "open"}), [])
+    equal(told("updateOrCreate?filterKeys[]=t", {"t": "mine"}), ["mine"])
+    rows = ok(boss.get("/api/sc:list?sort=id"))
+    equal([(row["t"], row["deptId"]) for row in rows], [("mine", 1), ("x", 2)])
+    equal(told("update?filterByTk=1", {"st": "shut"}), ["mine"], "as it is then one may see it")
+    equal(ok(desk.post("/api/sc:create", {"t": "new"}))["t"], "new")
+    blind = user(t, "answers", "bo", "blind")
+    equal(ok(blind.post("/api/sc:update?filterByTk=2", {"t": "y"})), [{}])
+
+
+@case("a link whose record one may not change is refused, and not passed over")
+def _(t):
+    boss = t.app("kids")
+    collection(boss, "kids", [text("st")])
+    collection(boss, "sc", [text("t")])
+    ok(field(boss, "sc", name="kids", type="hasMany", target="kids", foreignKey="scId"))
+    ok(boss.post("/api/sc:create", [{"t": "a"}, {"t": "b"}]))
+    for kid in ({"st": "open"}, {"st": "shut"}, {"st": "shut", "scId": 1}, {"st": "open", "scId": 1}):
+        ok(boss.post("/api/kids:create", kid))
+    within = scope(boss, "kids", {"st": "open"})
+    every = [{"name": action} for action in ("view", "create", "update")]
+    role(boss, "nurse", [], sc=every, kids=[{"name": "view"}, {"name": "update", "scopeId": within}])
+    nurse = user(t, "kids", "nan", "nurse")
+
+    def owners():
+        return [row["scId"] for row in ok(boss.get("/api/kids:list?sort=id"))]
+
+    before = owners()
+    for verb, keys in (
+        ("add", [2]), ("add", [1, 2]), ("set", [2, 3, 4]), ("set", [4]), ("set", []),
+        ("toggle", [2]), ("toggle", [3]), ("toggle", [1, 3]), ("remove", [3]), ("remove", [3, 4]),
+    ):
+        refused(nurse.post(f"/api/sc/1/kids:{verb}", keys))
+        equal(owners(), before, f"{verb} {keys}")
+    refused(nurse.post("/api/sc:update?filterByTk=1", {"kids": [2, 3, 4]}))
+    refused(nurse.post("/api/sc:update?filterByTk=1", {"kids": []}))
+    refused(nurse.post("/api/sc:create", {"t": "c", "kids": [2]}))
+    equal((owners(), len(ok(boss.get("/api/sc:list")))), (before, 2))
+    for verb, keys, then in (
+        ("add", [1, 3], [1, None, 1, 1]), ("remove", [2], [1, None, 1, 1]),
+        ("set", [3, 4], [None, None, 1, 1]), ("toggle", [4], [None, None, 1, None]),
+        ("set", [3], [None, None, 1, None]),
+    ):
+        equal(nurse.post(f"/api/sc/1/kids:{verb}", keys).status, 200, f"{verb} {keys}")
+        equal(owners(), then, f"{verb} {keys}")
 
 
 @case("what a role had of a collection does not wait for the next one of that name")

@@ -35,7 +35,7 @@ result<model::select_plan> plan_touched(const record_call& c) {
   if (plan->where.is_trivial() && !c.everything)
     return fail(
       errc::filter_required,
-      "to do " + c.ask->ask.action + " action, filter or filterByTk is required");
+      "to do " + std::string{c.action} + " action, filter or filterByTk is required");
   return within_bounds(c, std::move(plan).value());
 }
 

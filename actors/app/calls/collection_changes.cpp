@@ -101,7 +101,26 @@ result<json> read_category(const json& given) {
   return ids;
 }
 
+/// What makes no table of its own fields is not to be had.
+result<void> check_template(const json& wish) {
+  constexpr auto ours = std::to_array<std::string_view>(
+    {"general", "tree", "file", "calendar", "comment", "expression"});
+  const auto given = wish.find("template");
+  const bool fine
+    = given == wish.end() || given->is_null()
+      || (given->is_string() && std::ranges::find(ours, given->get<std::string>()) != ours.end());
+  if (!fine)
+    return fail(
+      errc::bad_request,
+      "template: expected general, tree, file, calendar, comment or expression");
+  const auto parents = wish.find("inherits");
+  if (parents != wish.end() && !parents->is_null() && !parents->empty())
+    return fail(errc::bad_request, "inherits: a collection inherits from none here");
+  return {};
+}
+
 result<model::collection> new_collection(json wish) {
+  if (auto fine = check_template(wish); !fine) return fine.error();
   complete_tree(wish);
   complete_file_template(wish);
   auto made = model::make_collection(wish);

@@ -7,6 +7,7 @@
 #include "actors/transfer/csv_file.hpp"
 #include "actors/transfer/xlsx_writer.hpp"
 #include "core/ids.hpp"
+#include "core/model/scope.hpp"
 #include "core/query.hpp"
 #include "storage/nested/record.hpp"
 
@@ -38,6 +39,36 @@ struct wish {
   format as = format::xlsx;
   core::query_pairs query; ///< Of the list whose records go out.
 };
+
+bool lets(const core::access::grant* granted, const transfer::column& column) {
+  return granted == nullptr || !granted->fields
+         || granted->fields->contains(column.path.front());
+}
+
+/// Whether the role sees what stands at a path; what does not is told of elsewhere.
+bool is_seen(const record_call& c, const transfer::column& column) {
+  const auto* on = c.on;
+  for (const auto& name : column.path) {
+    const auto* f = on->find(name);
+    if (f == nullptr || f->hidden) return true;
+    if (!c.view.sees(*on, *f)) return false;
+    const auto* by = c.catalogue->find_association(*on, name);
+    if (by == nullptr) return true;
+    on = by->target;
+    const auto* allowed = c.view.allowed;
+    if (allowed != nullptr && allowed->on(on->name, "view") == nullptr) return false;
+  }
+  return true;
+}
+
+/// Whether a column goes out or, in a template, could come in.
+bool is_granted(const record_call& c, const transfer::column& column) {
+  if (!lets(c.granted, column)) return false;
+  if (c.action == "export") return is_seen(c, column);
+  if (c.who.rights == nullptr) return true;
+  const auto* create = c.who.rights->on(c.on->name, "create");
+  return create != nullptr && lets(create, column);
+}
 
 /// What the body says or, where there is none, the query.
 result<json> read_values(const core::request& ask) {
@@ -81,6 +112,9 @@ result<wish> read_wish(const record_call& c) {
   const auto columns = body->find("columns");
   if (columns == body->end() || columns->is_null()) {
     out.columns = transfer::all_columns(*c.on);
+    std::erase_if(out.columns, [&](const auto& one) { return !is_granted(c, one); });
+    if (c.granted != nullptr && out.columns.empty())
+      return fail(errc::no_permission, "No permissions");
   } else {
     auto read = transfer::read_columns(*columns);
     if (!read) return read.error();
@@ -99,10 +133,22 @@ result<wish> read_wish(const record_call& c) {
 
 /// The role may have fields that it sees and does not hand out.
 result<void> check_granted(const record_call& c, const wish& w) {
-  if (c.granted == nullptr || !c.granted->fields) return {};
   for (const auto& column : w.columns)
-    if (!c.granted->fields->contains(column.path.front()))
-      return fail(errc::no_permission, "No permissions");
+    if (!is_granted(c, column))
+      return fail(
+        errc::no_permission,
+        "No permissions for column " + transfer::joined(column.path));
+  return {};
+}
+
+/// Only records that the role sees, whatever it may export.
+result<void> keep_to_view(const record_call& c, model::select_plan& plan) {
+  if (c.who.rights == nullptr) return {};
+  const auto* view = c.who.rights->on(c.on->name, "view");
+  if (view == nullptr) return fail(errc::no_permission, "No permissions");
+  auto scope = model::scope_of(view, *c.on, c.view, plan.hops);
+  if (!scope) return scope.error();
+  plan.where = model::both(std::move(scope).value(), std::move(plan.where));
   return {};
 }
 
@@ -114,6 +160,7 @@ result<model::select_plan> plan_export(const record_call& c, const wish& w) {
     said.query.emplace_back("fields[]", transfer::joined(column.path));
   auto plan = bounded_plan(c, said, {.number = 1, .size = page_rows});
   if (!plan) return plan;
+  if (auto kept = keep_to_view(c, *plan); !kept) return kept.error();
   plan->with_total = false;
   plan->limit = page_rows;
   return plan;

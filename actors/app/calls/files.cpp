@@ -6,6 +6,7 @@
 #include "actors/files/file_body.hpp"
 #include "actors/files/served_name.hpp"
 #include "actors/files/shelf.hpp"
+#include "core/clock.hpp"
 #include "core/media_type.hpp"
 #include "core/query.hpp"
 
@@ -150,6 +151,9 @@ std::optional<result<void>> answer_about_files(
     && (call.action == "create" || call.action == "upload")) {
     record_call record;
     record.ask = ask;
+    record.action = call.action;
+    record.view.known = known.get();
+    record.view.at.now_ms = core::unix_ms();
     record.who = who;
     record.catalogue = known;
     record.on = known->find(call.resource);

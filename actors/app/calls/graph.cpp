@@ -15,13 +15,30 @@ namespace nested = storage::nested;
 
 namespace {
 
+/// Values that the body has for the rows between the owner and these records.
+result<void> put_between(
+  storage::session& in, nested::writer& out, const record_call& c, const json& body,
+  const std::vector<nested::record>& of) {
+  if (c.within == nullptr || c.within->through == nullptr) return {};
+  const auto given = body.find(c.within->through->name);
+  if (given == body.end()) return {};
+  auto owner = owner_of(in, c, "update");
+  if (!owner) return owner.error();
+  for (const auto& one : of) {
+    auto put = out.put_through(
+      *c.within, owner->at(*c.within->local), one.at(*c.within->remote), *given);
+    if (!put) return put;
+  }
+  return {};
+}
+
 /// Whether a node of a tree is put somewhere where it may come under itself.
 bool moves_node(const record_call& c, const json& one) {
   const auto* up = c.catalogue->tree_parent(*c.on);
   if (up == nullptr || !one.is_object()) return false;
   const auto above = one.find(up->local->name);
   if (above == one.end() || above->is_null()) return false;
-  return c.ask->ask.action != "create" || one.contains(up->remote->name);
+  return c.action != "create" || one.contains(up->remote->name);
 }
 
 } // namespace
@@ -45,7 +62,7 @@ std::shared_ptr<const nested::order> order_of(const record_call& c) {
 bool writes_more(const record_call& c, const json& body) {
   if (c.within != nullptr) return true;
   const auto what
-    = c.ask->ask.action == "create" ? model::writing::insert : model::writing::update;
+    = c.action == "create" ? model::writing::insert : model::writing::update;
   if (c.catalogue->facts(*c.on).makes && storage::generate::concerns(*c.on, body, what))
     return true;
   for (const auto* name : {"whitelist", "blacklist"})
@@ -95,7 +112,7 @@ result<void> update_graph(
   storage::store& store, const record_call& c, json body, model::filter where,
   model::joins hops) {
   if (auto fine = check_writable(c); !fine) return fine;
-  auto plan = answer_plan(c, body);
+  auto plan = changed_plan(c, body);
   if (!plan) return plan.error();
   start_write(
     store, c,
@@ -111,6 +128,7 @@ result<void> update_graph(
         if (!changed) return changed.error();
         now.push_back(std::move(changed).value());
       }
+      if (auto put = put_between(in, out, c, body, now); !put) return put.error();
       auto list = nested::read_back(in, *plan, now);
       if (!list) return list;
       const bool one = c.within != nullptr && !c.within->many;

@@ -62,6 +62,24 @@ bool is_zip(int file) {
          && std::string_view{head.data(), head.size()} == "PK\x03\x04";
 }
 
+/// A field is filled by who may fill it in what he makes, and by a file.
+result<void>
+check_columns(const record_call& c, const std::vector<transfer::target_column>& columns) {
+  if (c.who.rights == nullptr) return {};
+  const auto* create = c.who.rights->on(c.on->name, "create");
+  if (create == nullptr) return fail(errc::no_permission, "No permissions");
+  const auto lets = [](const core::access::grant* granted, const std::string& name) {
+    return granted == nullptr || !granted->fields || granted->fields->contains(name);
+  };
+  for (const auto& one : columns) {
+    if (one.as == nullptr) continue;
+    const auto& name = one.as->name;
+    if (!lets(create, name) || !lets(c.granted, name))
+      return fail(errc::bad_request, "column " + name + ": no permission to write it");
+  }
+  return {};
+}
+
 /// Where the rows of an import go, and on whose behalf.
 struct import_target {
   const model::collection& into;
@@ -146,6 +164,7 @@ private:
     auto columns
       = transfer::match_header(**header, *call_.record.on, named, call_.record.view);
     if (!columns) return columns.error();
+    if (auto may = check_columns(call_.record, *columns); !may) return may.error();
     columns_ = std::move(columns).value();
     return table;
   }

@@ -14,9 +14,25 @@ namespace nested = storage::nested;
 
 namespace {
 
-/// Keys that a link call names: filterByTk, filterByTks, a list in the body, or
-/// {"filterByTk": …} there. A link may bring values for its row: [[key, {…}]].
-result<std::vector<model::value>> link_keys(const record_call& c) {
+/// What a link call names.
+struct wishes {
+  std::vector<model::value> keys; ///< Of the targets.
+  /// For the rows between, by the key they are given for.
+  std::vector<std::pair<model::value, json>> values;
+};
+
+/// Values for the row of a link: [key, {…}], or beside the key under the row's
+/// collection.
+const json* values_for(const record_call& c, const json& one) {
+  if (c.within->through == nullptr) return nullptr;
+  if (one.is_array() && one.size() == 2 && one[1].is_object()) return &one[1];
+  if (!one.is_object()) return nullptr;
+  const auto given = one.find(c.within->through->name);
+  return given == one.end() ? nullptr : &*given;
+}
+
+/// Keys: filterByTk, filterByTks, a list in the body, or {"filterByTk": …} there.
+result<wishes> link_wishes(const record_call& c) {
   const auto& ask = c.ask->ask;
   auto given = json::array();
   auto keys = core::key_parameter(ask);
@@ -34,13 +50,13 @@ result<std::vector<model::value>> link_keys(const record_call& c) {
     for (const auto* name : {"filterByTk", "filterByTks", "values"})
       if (wire.is_object() && wire.contains(name)) list = &wire[name];
     const auto* key = c.on->target_key();
-    if (list->is_object() && key != nullptr && list->contains(key->name))
-      list = &(*list)[key->name];
-    if (list->is_object() && !list->empty())
+    const bool names_one
+      = list->is_object() && key != nullptr && list->contains(key->name);
+    if (list->is_object() && !list->empty() && !names_one)
       return fail(errc::bad_request, "body: expected keys of " + c.on->name);
-    given = list->is_array()                       ? *list
-            : list->is_object() || list->is_null() ? json::array()
-                                                   : json::array({*list});
+    given = list->is_array()              ? *list
+            : list->empty() && !names_one ? json::array()
+                                          : json::array({*list});
   }
   const auto* key = c.on->target_key();
   if (key == nullptr)
@@ -49,7 +65,7 @@ result<std::vector<model::value>> link_keys(const record_call& c) {
     return fail(
       errc::bad_request,
       "body: more than " + std::to_string(core::limits::bulk_rows) + " keys");
-  std::vector<model::value> out;
+  wishes out;
   for (const auto& one : given) {
     const auto& wish = one.is_array() && !one.empty() ? one.front() : one;
     const auto& named
@@ -58,9 +74,26 @@ result<std::vector<model::value>> link_keys(const record_call& c) {
     if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
     if (model::is_null(*stored))
       return fail(errc::bad_request, "filterByTk: expected a key, got null");
-    out.push_back(std::move(stored).value());
+    if (const auto* values = values_for(c, one))
+      out.values.emplace_back(*stored, *values);
+    out.keys.push_back(std::move(stored).value());
   }
   return out;
+}
+
+/// After the links are there.
+result<void> put_values(
+  nested::writer& out, const record_call& c, const nested::record& owner,
+  const wishes& given) {
+  for (const auto& [key, values] : given.values) {
+    auto target = out.link_values(*c.within, {key});
+    if (!target) return target.error();
+    for (const auto& far : *target) {
+      auto put = out.put_through(*c.within, owner.at(*c.within->local), far, values);
+      if (!put) return put;
+    }
+  }
+  return {};
 }
 
 result<void> toggle(
@@ -86,33 +119,35 @@ result<void> toggle(
 result<void> change_links(storage::store& store, const record_call& c) {
   if (c.within == nullptr)
     return fail(
-      errc::not_found, "no call " + c.ask->ask.resource + ":" + c.ask->ask.action);
+      errc::not_found, "no call " + c.ask->ask.resource + ":" + std::string{c.action});
   if (auto fine = check_writable(c); !fine) return fine;
-  auto keys = link_keys(c);
-  if (!keys) return keys.error();
-  const auto& action = c.ask->ask.action;
+  auto given = link_wishes(c);
+  if (!given) return given.error();
+  const auto action = c.action;
   const bool may_be_none = action == "set" || (action == "remove" && !c.within->many);
-  if (keys->empty() && !may_be_none)
+  if (given->keys.empty() && !may_be_none)
     return fail(errc::bad_request, "filterByTk: keys of " + c.on->name + " are needed");
-  if (!c.within->many && keys->size() > 1)
+  if (!c.within->many && given->keys.size() > 1)
     return fail(errc::bad_request, "filterByTk: " + c.within->as->name + " leads to one");
-  storage::task work = [c, order = order_of(c), keys = std::move(keys).value()](
+  storage::task work = [c, order = order_of(c), given = std::move(given).value()](
                          storage::session& in) -> result<std::string> {
     auto owner = owner_of(in, c, "update");
     if (!owner) return owner.error();
     nested::writer out{in, *order};
-    auto targets = out.link_values(*c.within, keys);
+    auto targets = out.link_values(*c.within, given.keys);
     if (!targets) return targets.error();
-    const auto& verb = c.ask->ask.action;
-    if (verb != "remove" && targets->size() != keys.size())
+    const auto verb = c.action;
+    if (verb != "remove" && targets->size() != given.keys.size())
       return fail(
         errc::not_found, "filterByTk: not all of these records are in " + c.on->name);
     result<void> done;
     if (verb == "add") done = out.add(*c.within, *owner, *targets);
     if (verb == "set") done = out.set(*c.within, *owner, *targets);
     if (verb == "toggle") done = toggle(in, out, c, *owner, *targets);
-    if (verb == "remove" && (keys.empty() || !targets->empty()))
+    if (verb == "remove" && (given.keys.empty() || !targets->empty()))
       done = out.remove(*c.within, *owner, *targets);
+    if (done && (verb == "add" || verb == "set"))
+      done = put_values(out, c, *owner, given);
     if (!done) return done.error();
     return std::string{verb == "toggle" ? R"({"data":"ok"})" : "{}"};
   };

@@ -69,7 +69,7 @@ bool brings_passwords(const record_call& c) {
   constexpr auto writes = std::to_array<std::string_view>(
     {"create", "update", "firstOrCreate", "updateOrCreate"});
   if (!c.catalogue->facts(*c.on).makes || c.ask->ask.body.empty()) return false;
-  return std::ranges::find(writes, c.ask->ask.action) != writes.end()
+  return std::ranges::find(writes, c.action) != writes.end()
          && std::ranges::any_of(c.on->fields, is_hashed);
 }
 

@@ -13,19 +13,30 @@ namespace nested = storage::nested;
 
 namespace {
 
+enum class found_then : std::uint8_t { stays, is_updated };
+
 /// A condition on `filterKeys`, with the values that the body has for them.
-result<model::filter>
-key_condition(const record_call& c, const json& body, model::joins& hops) {
+result<model::filter> key_condition(
+  const record_call& c, const json& body, found_then then, model::joins& hops) {
   auto wire = json::object();
   for (const auto& path : names_in(c.ask->ask, "filterKeys")) {
     const json* at = &body;
     std::string_view rest = path;
+    if (const auto whole = body.find(path); whole != body.end()) {
+      at = &*whole;
+      rest = {};
+    }
     while (at != nullptr && !rest.empty()) {
       const auto dot = rest.find('.');
       const std::string name{rest.substr(0, dot)};
       at = at->is_object() && at->contains(name) ? &(*at)[name] : nullptr;
       rest = dot == std::string_view::npos ? std::string_view{} : rest.substr(dot + 1);
     }
+    // None is null for one that only looks; to overwrite what has none, say so.
+    if (at == nullptr && then == found_then::is_updated)
+      return fail(
+        errc::bad_request, "filterKeys: the values have none for " + path
+                             + "; null finds a record without one");
     wire[path] = json{{"$eq", at == nullptr ? json{} : *at}};
   }
   if (wire.empty())
@@ -34,15 +45,13 @@ key_condition(const record_call& c, const json& body, model::joins& hops) {
   return model::parse_filter(wire, *c.on, c.view, hops);
 }
 
-enum class found_then : std::uint8_t { stays, is_updated };
-
 result<void> or_create(storage::store& store, const record_call& c, found_then then) {
   if (auto fine = check_writable(c); !fine) return fine;
   auto body = read_body(c.ask->ask);
   if (!body) return body.error();
   if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
   model::joins hops;
-  auto where = key_condition(c, *body, hops);
+  auto where = key_condition(c, *body, then, hops);
   if (!where) return where.error();
   if (c.within != nullptr) {
     auto of_owner = model::within(*c.within, c.source, c.view);
@@ -59,11 +68,14 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
   }
   auto plan = answer_plan(c, *body);
   if (!plan) return plan.error();
+  auto of_changed = changed_plan(c, *body);
+  if (!of_changed) return of_changed.error();
   start_write(
     store, c,
     [c, then, order = order_of(c), body = std::move(body).value(),
      where = std::move(where).value(), hops = std::move(hops),
-     plan = std::move(plan).value()](storage::session& in) -> result<std::string> {
+     plan = std::move(plan).value(), of_changed = std::move(of_changed).value()](
+      storage::session& in) -> result<std::string> {
       if (auto ours = nested::take_turn(in, *c.on); !ours) return ours.error();
       nested::writer out{in, *order};
       auto found = nested::find(in, *c.on, where, hops, 1);
@@ -85,7 +97,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
       } else {
         now.push_back(std::move(found->front()));
       }
-      auto list = nested::read_back(in, *plan, now);
+      auto list = nested::read_back(in, there ? *of_changed : *plan, now);
       if (!list) return list;
       return there && then == found_then::is_updated ? *list : only_record(*list);
     });

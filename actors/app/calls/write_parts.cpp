@@ -28,6 +28,11 @@ std::vector<std::string_view> named_in(const record_call& c, const json& body) {
   return named;
 }
 
+/// Null where there is none, and for whoever may do everything.
+const core::access::grant* view_of(const record_call& c) {
+  return c.who.rights == nullptr ? nullptr : c.who.rights->on(c.on->name, "view");
+}
+
 } // namespace
 
 std::vector<std::string> names_in(const core::request& ask, std::string_view parameter) {
@@ -56,6 +61,42 @@ answer_plan(const record_call& c, const json& body) {
   }
   plan->limit = core::limits::unpaged_rows;
   return std::shared_ptr<const model::select_plan>{std::move(plan)};
+}
+
+result<std::shared_ptr<const model::select_plan>>
+changed_plan(const record_call& c, const json& body) {
+  auto whole = answer_plan(c, body);
+  if (!whole || !sees_some(c)) return whole;
+  auto plan = std::make_shared<model::select_plan>(**whole);
+  auto scope = model::scope_of(view_of(c), *c.on, c.view, plan->hops);
+  // One that names what the collection does not have lets none be seen.
+  plan->where = scope ? std::move(scope).value()
+                      : nested::one_of(*nested::stored_fields(*c.on).front(), {});
+  return std::shared_ptr<const model::select_plan>{std::move(plan)};
+}
+
+bool sees_some(const record_call& c) {
+  const auto* view = view_of(c);
+  return view != nullptr && !view->filter.is_null();
+}
+
+result<void>
+update_seen(storage::store& store, const record_call& c, model::update_plan plan) {
+  auto shown = changed_plan(c, json::object());
+  if (!shown) return shown.error();
+  plan.output = nested::stored_fields(*c.on);
+  start_write(
+    store, c,
+    [c, plan = std::move(plan),
+     shown = std::move(shown).value()](storage::session& in) -> result<std::string> {
+      auto rows = nested::run(in, storage::sql::update_rows(plan, in.where()));
+      if (!rows) return rows.error();
+      std::vector<nested::record> now;
+      for (auto& row : *rows)
+        now.push_back({c.on, std::move(row)});
+      return nested::read_back(in, *shown, now);
+    });
+  return {};
 }
 
 void start_write(storage::store& store, const record_call& c, storage::task work) {

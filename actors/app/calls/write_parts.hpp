@@ -19,6 +19,19 @@ names_in(const core::request& ask, std::string_view parameter);
 core::result<std::shared_ptr<const core::model::select_plan>>
 answer_plan(const record_call& c, const core::json& body);
 
+/// The same of records that were there before: only those that the asker may see. Whoever
+/// may see none of the collection's fields is told of all of them, each as {}.
+core::result<std::shared_ptr<const core::model::select_plan>>
+changed_plan(const record_call& c, const core::json& body);
+
+/// Whether the role's view of the collection is of some records alone.
+[[nodiscard]] bool sees_some(const record_call& c);
+
+/// `plan`, whose output is not looked at, as a task that answers with those of the
+/// records that the asker may see then.
+core::result<void>
+update_seen(storage::store& store, const record_call& c, core::model::update_plan plan);
+
 /// Runs `work` as a write; what it gives is the answer's data.
 void start_write(storage::store& store, const record_call& c, storage::task work);
 
