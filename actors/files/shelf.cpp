@@ -95,6 +95,12 @@ result<void>
 shelf::settle(storage::session& db, const core::model::catalogue& all) const {
   std::error_code why;
   fs::remove_all(root_ / "outgoing", why); // nobody waits for these any more
+  for (const auto& collection : names_in(root_ / "uploads")) {
+    if (all.find(collection) != nullptr) continue;
+    fs::remove_all(root_ / "uploads" / collection, why);
+    core::log::write(
+      core::log::level::info, "files.removed", {{"collection", collection}});
+  }
   for (const auto& collection : names_in(root_ / "incoming")) {
     const auto* const c = all.find(collection);
     const auto known = c != nullptr && holds_files(*c);

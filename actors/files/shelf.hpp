@@ -40,7 +40,7 @@ public:
   void drop(const std::string& collection, const std::string& name) const;
 
   /// At the start of the app: each incoming file that has a record goes to its place, the
-  /// others go.
+  /// others go, and so do all files of collections that are gone.
   core::result<void>
   settle(storage::session& db, const core::model::catalogue& all) const;
 

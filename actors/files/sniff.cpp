@@ -1,5 +1,8 @@
 #include "actors/files/sniff.hpp"
 
+#include "core/utf8.hpp"
+
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
@@ -27,6 +30,16 @@ std::unique_ptr<magic_set, closer> loaded() {
   return made;
 }
 
+constexpr std::string_view unknown = "application/octet-stream";
+
+/// libmagic takes a text of one byte for data.
+bool is_text(std::string_view content) {
+  const auto controls = std::ranges::any_of(content, [](unsigned char c) {
+    return (c < 0x20 && c != '\t' && c != '\r' && c != '\n') || c == 0x7F;
+  });
+  return !content.empty() && !controls && core::is_utf8(content);
+}
+
 } // namespace
 
 core::result<std::string> sniff(int file) {
@@ -39,8 +52,11 @@ core::result<std::string> sniff(int file) {
   if (size < 0) return core::fail(core::errc::storage_failed, "a file cannot be read");
   const auto* const type
     = magic_buffer(reader.get(), head.data(), static_cast<std::size_t>(size));
-  if (type == nullptr) return std::string{"application/octet-stream"};
-  return std::string{type};
+  const std::string_view found = type == nullptr ? unknown : type;
+  const auto whole = static_cast<std::size_t>(size) < head.size();
+  if (found == unknown && whole && is_text({head.data(), static_cast<std::size_t>(size)}))
+    return std::string{"text/plain"};
+  return std::string{found};
 }
 
 } // namespace actors::files

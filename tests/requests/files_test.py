@@ -1,6 +1,7 @@
 """Files beside records: how they come, where they are, and that none of them runs."""
 
 import os
+import select
 import threading
 
 from support.client import Wire
@@ -419,6 +420,44 @@ def _(t):
     wait_until(lambda: on_disk(t) == before, what="nothing of it")
 
 
+@case("chunks that say more than the file end an upload")
+def _(t):
+    before = on_disk(t)
+    body = form("a.bin", b"x" * 1000)
+    first = b"%x\r\n%b\r\n" % (len(body), body)
+    for rest in (b"1;x=" + b"y" * 200_000, b"0\r\nA: " + b"b" * 200_000 + b"\r\n\r\n"):
+        with Wire(t.server.port) as wire:
+            wire.send(head_of(t, "Transfer-Encoding: chunked") + first + rest)
+            equal(wire.read_reply().status, 431)
+            equal(wire.closed_by_peer(), True)
+    wait_until(lambda: on_disk(t) == before, what="nothing of it")
+
+
+def send_slowly(wire, pieces, pause):
+    """One piece after the other, until all are sent or the server answers."""
+    for piece in pieces:
+        wire.send(piece)
+        if select.select([wire.socket], [], [], pause)[0]:
+            return
+
+
+@case("an upload that only drips is given up, one over a slow line is not")
+def _(t):
+    body = form("a.bin", os.urandom(12_000))
+    head = head_of(t, f"Content-Length: {len(body)}")
+    with Wire(t.server.port) as slow, Wire(t.server.port) as drip:
+        slow.send(head)
+        drip.send(head)
+        pieces = [body[at : at + 1000] for at in range(0, len(body), 1000)]
+        thread = threading.Thread(target=send_slowly, args=(slow, pieces, 1))
+        thread.start()
+        send_slowly(drip, [body[at : at + 1] for at in range(20)], 1.5)
+        reply = drip.read_reply()
+        thread.join()
+        equal((reply.status, reply.code), (408, "REQUEST_TIMEOUT"))
+        equal(slow.read_reply().status, 200)
+
+
 @case("an app receives a bounded number of files at the same time")
 def _(t):
     wires = [Wire(t.server.port) for _ in range(32)]
@@ -505,6 +544,16 @@ def _(t):
     equal((reply.status, reply.content), (200, b""))
     equal(reply.headers["content-length"], str(len(PICTURE)))
     equal(fetch(t, record).status, 200)
+
+
+@case("a text of one byte is one, and a byte that is no text is not")
+def _(t):
+    for content in (b"x", b"\n"):
+        record = kept(t, "z.txt", content)
+        equal(record["mimetype"], "text/plain")
+        equal(fetch(t, record).content, content)
+    for content in (b"\0", b"\x07", b"\xff"):
+        equal(upload(desk(t), "z.txt", content).status, 400, content)
 
 
 @case("an empty file is one")
@@ -685,6 +734,19 @@ def _(t):
     gone = "/api/applications:destroy?filterByTk=brief&dropData=now&awaitResponse=true"
     equal(t.root.post(gone).status, 200)
     equal(folder(t, "brief").exists(), False)
+
+
+@case("the files of a collection that is gone go when its app starts again")
+def _(t):
+    app = t.app("shelves")
+    equal(app.post("/api/collections:create", {"name": "papers", "template": "file"}).status, 200)
+    equal(upload(app, "a.png", PICTURE, path="/api/papers:create").status, 200)
+    equal(upload(app, "b.png", PICTURE).status, 200)
+    equal(len(on_disk(t, "shelves")), 2)
+    equal(app.post("/api/collections:destroy?filterByTk=papers").status, 200)
+    t.server.restart()
+    equal(t.server.root("shelves").get("/api/auth:check").status, 200)
+    equal(len(on_disk(t, "shelves")), 1)
 
 
 @case("main has files too")
