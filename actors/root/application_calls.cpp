@@ -1,16 +1,11 @@
 #include "actors/app/calls/records.hpp"
-#include "actors/app/schema.hpp"
 #include "actors/estate.hpp"
 #include "actors/root/commander.hpp"
 #include "actors/root/recipe.hpp"
 #include "actors/root/recovery.hpp"
-#include "core/access/password.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
 #include "core/query.hpp"
-
-#include <algorithm>
-#include <set>
 
 namespace actors::root {
 
@@ -20,86 +15,9 @@ using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-namespace model = core::model;
 
 std::string data_body(const json& what) {
   return json{{"data", what}}.dump();
-}
-
-/// What a list may name beside the stored fields: `title` means displayName, `phase` is
-/// known so that its refusal can say what to ask for, `tags` are in the options.
-model::collection_ptr listed_applications() {
-  auto c = storage::applications_collection();
-  for (const auto* name : {"title", "phase", "tags"})
-    c.fields.push_back(*model::make_field({{"name", name}, {"type", "string"}}));
-  return std::make_shared<const model::collection>(std::move(c));
-}
-
-const model::catalogue_ptr& application_catalogue() {
-  static const auto known
-    = std::make_shared<const model::catalogue>(std::vector{listed_applications()});
-  return known;
-}
-
-result<void> resolve_leaves(model::filter& where, const model::field* title) {
-  for (auto& part : where.parts) {
-    if (auto fine = resolve_leaves(part, title); !fine) return fine;
-  }
-  const auto*& column = where.leaf.column;
-  if (where.is != model::filter::kind::leaf) return {};
-  if (column->name == "phase")
-    return fail(errc::bad_request, "filter: phase is not stored; ask for the status");
-  if (column->name == "title") column = title;
-  return {};
-}
-
-/// Turns what is not stored of a plan into what is, or refuses it.
-result<void> resolve_names(model::select_plan& plan) {
-  const auto* title = plan.from->find("displayName");
-  if (auto fine = resolve_leaves(plan.where, title); !fine) return fine;
-  for (auto& key : plan.order) {
-    const auto& name = key.column->name;
-    if (name == "phase" || name == "status" || name == "tags")
-      return fail(errc::bad_request, "sort: " + name + " orders nothing");
-    if (name == "title") key.column = title;
-  }
-  const auto asked = std::erase_if(plan.output, [](const auto* f) {
-    return f->name == "title" || f->name == "phase" || f->name == "tags";
-  });
-  if (asked != 0 && std::ranges::find(plan.output, title) == plan.output.end())
-    plan.output.push_back(title);
-  return {};
-}
-
-/// Whether what `column` means of an app is one of `wanted`.
-bool is_one_of(
-  const app_entry& entry, std::string_view column,
-  const std::vector<model::value>& wanted) {
-  const auto asked = [&](const std::string& word) {
-    return std::ranges::find(wanted, model::value{word}) != wanted.end();
-  };
-  if (column == "status") return asked(status_word(entry.status()));
-  return std::ranges::any_of(tags_of(*entry.record()), asked);
-}
-
-/// `status` is live and `tags` are among the options: a condition on one becomes one on
-/// the names of the apps for which it holds now.
-void resolve_status(model::filter& where, const directory& apps) {
-  for (auto& part : where.parts)
-    resolve_status(part, apps);
-  if (where.is != model::filter::kind::leaf) return;
-  auto& leaf = where.leaf;
-  if (leaf.column->name != "status" && leaf.column->name != "tags") return;
-  using enum model::operation;
-  const auto negative = leaf.how == not_equal || leaf.how == not_in_list;
-  std::vector<model::value> names;
-  for (const auto& entry : apps.all()) {
-    if (is_one_of(*entry, leaf.column->name, leaf.operands))
-      names.emplace_back(entry->name());
-  }
-  leaf.column = application_catalogue()->find("applications")->find("name");
-  leaf.how = negative ? not_in_list : in_list;
-  leaf.operands = std::move(names);
 }
 
 result<std::vector<std::string>> names_in(const core::request& ask) {
@@ -169,74 +87,6 @@ void commander::run(const perform& m) {
     return command(m);
   }();
   if (!went) m.ask->refuse(went.error());
-}
-
-result<void> commander::list(const perform& m) {
-  auto ask = m.ask->ask;
-  const auto pinned = ask.action == "listPinned";
-  if (pinned) ask.query.emplace_back("paginate", "false");
-  auto which = app::calls::read_page(ask);
-  if (!which) return which.error();
-  const auto& known = application_catalogue();
-  const auto* from = known->find("applications");
-  auto plan = app::calls::plan_list(ask, known, *from, *which);
-  if (!plan) return plan.error();
-  if (auto fine = resolve_names(*plan); !fine) return fine;
-  auto trash = core::flag_parameter(ask.query, "deleted", false);
-  if (!trash) return trash.error();
-  model::filter where;
-  model::filter live;
-  live.is = model::filter::kind::leaf;
-  live.leaf = {
-    from->find("deletedAt"),
-    *trash ? model::operation::not_empty : model::operation::empty,
-    {}};
-  resolve_status(plan->where, house_.apps);
-  where.parts = {live, plan->where};
-  if (pinned) {
-    model::filter shown;
-    shown.is = model::filter::kind::leaf;
-    shown.leaf = {from->find("pinned"), model::operation::is_true, {}};
-    where.parts.push_back(shown);
-  }
-  plan->where = std::move(where);
-  if (std::ranges::find(plan->output, from->find("name")) == plan->output.end())
-    plan->output.push_back(from->find("name"));
-  auto work = std::make_shared<select_work>();
-  work->plan = std::make_shared<const model::select_plan>(std::move(plan).value());
-  work->on = app::on_behalf(m.ask);
-  work->done = [ask = m.ask, which = *which, address = house_.main_address(),
-                &apps = house_.apps, traffic = traffic_](result<storage::rows_text> got) {
-    if (!got) return ask->refuse(got.error());
-    auto rows = json::parse(got->json);
-    for (auto& row : rows) {
-      const auto entry = apps.find(row["name"].get<std::string>());
-      if (!entry) continue;
-      decorate(row, *entry, address);
-      traffic->tell(row, *entry);
-    }
-    ask->answer_json(app::calls::list_body(rows.dump(), got->total.value_or(0), which));
-  };
-  const auto main = house_.apps.find("main");
-  send(main->parts().db.get(), run_select{std::move(work)});
-  return {};
-}
-
-result<void> commander::get(const perform& m) const {
-  const auto names = names_in(m.ask->ask);
-  if (!names) return names.error();
-  if (names->size() != 1)
-    return fail(errc::filter_required, "filterByTk: the id of one app is needed");
-  const auto entry = house_.apps.find(names->front());
-  const auto there = entry && entry->name() != "main";
-  const auto* const address = house_.main_address();
-  json out;
-  if (there) {
-    out = describe(*entry, address);
-    traffic_->tell(out, *entry);
-  }
-  m.ask->answer_json(data_body(out));
-  return {};
 }
 
 result<void> commander::create(const perform& m) {
