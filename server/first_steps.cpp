@@ -9,6 +9,7 @@
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -36,8 +37,28 @@ result<void> make_main_schema(actors::house& all) {
   return storage::postgres::make_main_schema(*all.postgres, *all.main_place);
 }
 
-/// Main's uuid and the shared key live in main's data.
-result<void> open_main(actors::house& all, std::string& uuid) {
+/// When main's data was made, in Unix ms.
+result<std::int64_t> time_of_main(storage::session& db) {
+  const auto kept = db.table_name("_secrets");
+  auto there
+    = db.query("SELECT \"value\" FROM " + kept + " WHERE \"name\" = 'main_made'", {});
+  if (!there) return there.error();
+  if (!there->empty()) return std::stoll(std::get<std::string>(there->front().front()));
+  const auto now = core::unix_ms();
+  const std::array<storage::value, 1> bound{std::to_string(now)};
+  const auto noted
+    = db.execute("INSERT INTO " + kept + " VALUES ('main_made', $1)", bound);
+  if (!noted) return noted.error();
+  return now;
+}
+
+/// Of main's data: its uuid, and when it was made. The shared key lives there too.
+struct found {
+  std::string uuid;
+  std::int64_t made_ms = 0;
+};
+
+result<void> open_main(actors::house& all, found& main) {
   std::error_code why;
   fs::create_directories(all.folder("main"), why);
   if (!why) fs::create_directories(all.set.data / "apps", why);
@@ -49,15 +70,18 @@ result<void> open_main(actors::house& all, std::string& uuid) {
     auto shared = actors::app::secret(db, "shared_jwt");
     if (!shared) return shared;
     all.shared_secret = *shared;
+    auto made = time_of_main(db);
+    if (!made) return made.error();
+    main.made_ms = *made;
     return actors::app::secret(db, "main_uuid");
   };
   if (auto there = make_main_schema(all); !there) return there;
   auto done = actors::estate::in_main(all, work);
   if (!done) return done.error();
-  uuid = *done;
+  main.uuid = *done;
   if (all.main_place) {
     const auto marked
-      = storage::postgres::mark_main(*all.postgres, *all.main_place, uuid);
+      = storage::postgres::mark_main(*all.postgres, *all.main_place, main.uuid);
     if (!marked) return marked;
   }
   return actors::root::take_lease(all);
@@ -66,8 +90,8 @@ result<void> open_main(actors::house& all, std::string& uuid) {
 } // namespace
 
 result<void> prepare_data(actors::house& all) {
-  std::string uuid;
-  if (auto open = open_main(all, uuid); !open) return open;
+  found there;
+  if (auto open = open_main(all, there); !open) return open;
   auto registry = all.main_place
                     ? storage::postgres::open_registry(*all.postgres, *all.main_place)
                     : storage::sqlite::open_registry(all.file("main"));
@@ -78,7 +102,8 @@ result<void> prepare_data(actors::house& all) {
   if (!records) return records.error();
   storage::app_record main;
   main.name = "main";
-  main.uuid = uuid;
+  main.uuid = there.uuid;
+  main.created_ms = main.updated_ms = there.made_ms;
   main.title = "main";
   main.options["autoStart"] = true;
   all.apps.add(
