@@ -86,6 +86,33 @@ walk(json& root, const std::vector<std::string>& steps, std::string_view name) {
   return at;
 }
 
+error stands_twice(std::string_view name) {
+  return fail(
+    errc::bad_request,
+    std::string{name} + ": stands more than once, with different values");
+}
+
+/// What `name[a][$gt]=1` and the like make together; null if there is none.
+result<json> bracket_parameter(const query_pairs& from, std::string_view name) {
+  json root;
+  for (const auto& [key, text] : from) {
+    if (key.size() <= name.size() || !key.starts_with(name) || key[name.size()] != '[')
+      continue;
+    std::vector<std::string> steps;
+    if (
+      !split_brackets(std::string_view{key}.substr(name.size()), steps)
+      || steps.size() > limits::query_depth)
+      return fail(errc::bad_request, std::string{name} + ": malformed brackets");
+    auto place = walk(root, steps, name);
+    if (!place) return place.error();
+    auto& leaf = **place;
+    const auto same = leaf.is_string() && leaf.get_ref<const std::string&>() == text;
+    if (!leaf.is_null() && !same) return stands_twice(name);
+    leaf = text;
+  }
+  return root;
+}
+
 } // namespace
 
 std::vector<std::string_view>
@@ -132,26 +159,19 @@ result<std::optional<std::vector<std::string>>> key_parameter(const request& ask
 }
 
 result<json> object_parameter(const query_pairs& from, std::string_view name) {
-  if (const auto text = first(from, name); text && !text->empty()) {
-    auto parsed = parse_json(*text, name);
-    if (parsed && !parsed->is_object() && !parsed->is_null())
-      return fail(errc::bad_request, std::string{name} + ": expected a JSON object");
-    return parsed;
-  }
-  json root;
-  for (const auto& [key, text] : from) {
-    if (key.size() <= name.size() || !key.starts_with(name) || key[name.size()] != '[')
-      continue;
-    std::vector<std::string> steps;
-    if (
-      !split_brackets(std::string_view{key}.substr(name.size()), steps)
-      || steps.size() > limits::query_depth)
-      return fail(errc::bad_request, std::string{name} + ": malformed brackets");
-    auto place = walk(root, steps, name);
-    if (!place) return place.error();
-    **place = text;
-  }
-  return root;
+  auto spread = bracket_parameter(from, name);
+  if (!spread) return spread;
+  const auto text = first(from, name);
+  if (!text || text->empty()) return spread;
+  const auto other = [&](const auto& p) { return p.first == name && p.second != *text; };
+  if (std::ranges::any_of(from, other)) return stands_twice(name);
+  auto parsed = parse_json(*text, name);
+  if (!parsed) return parsed;
+  if (!parsed->is_object() && !parsed->is_null())
+    return fail(errc::bad_request, std::string{name} + ": expected a JSON object");
+  const bool agrees = spread->is_null() || *spread == *parsed;
+  if (!agrees) return stands_twice(name);
+  return parsed;
 }
 
 result<std::size_t> number_parameter(

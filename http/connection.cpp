@@ -1,6 +1,7 @@
 #include "http/connection.hpp"
 
 #include "core/ids.hpp"
+#include "http/cross_origin.hpp"
 #include "http/event_stream.hpp"
 #include "http/figures.hpp"
 #include "http/front.hpp"
@@ -22,6 +23,8 @@ using core::fail;
 
 constexpr std::size_t read_size = 8 * 1024;
 constexpr std::size_t form_read_size = 64 * 1024;
+/// What a chunk needs to say its size, with line ends, and with zeros as some write them.
+constexpr std::uint64_t chunk_line = 16;
 
 /// A header line that goes on in the next one: once allowed, now a way to smuggle.
 bool has_fold(const boost::beast::flat_buffer& in) {
@@ -96,6 +99,7 @@ void connection::on_read(const boost::system::error_code& failed, std::size_t by
   if (failed) return close();
   if (lingering_) return read();
   in_.commit(bytes);
+  if (pouring_) pouring_->came += bytes;
   if (!busy_) busy_.emplace(site_.busy);
   if (state_ == state::idle) set_state(state::head, site_.limits.header_time);
   lane_->submit(shared_from_this(), payer_);
@@ -121,7 +125,9 @@ bool connection::pass_empty_line() {
 }
 
 void connection::begin_message() {
+  framing_ = {};
   parser_.emplace();
+  parser_->on_chunk_header(framing_);
   parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
   parser_->body_limit(std::max(core::limits::upload_bytes, site_.limits.body_bytes));
   checked_ = false;
@@ -137,19 +143,36 @@ void connection::parse() {
     return refuse_and_close(fail(errc::malformed_http, "a folded header line"));
   while (true) {
     boost::system::error_code failed;
+    const auto in_body = parser_->is_header_done();
+    const auto had = parser_->get().body().size();
     const auto used = parser_->put(in_.data(), failed);
     in_.consume(used);
+    if (in_body) framing_.bytes += used - (parser_->get().body().size() - had);
     if (parser_->is_header_done() && !checked_) {
       head_is_there();
       if (state_ != state::head && state_ != state::body) return;
     }
     if (failed && failed != beast::error::need_more) return parse_failed(failed);
+    if (in_body) {
+      if (const auto no = framed_too_much(failed ? in_.size() : 0))
+        return refuse_and_close(*no);
+    }
     if (parser_->is_done()) return message_is_there();
     if (failed == beast::error::need_more || in_.size() == 0) break;
   }
   if (!parser_->is_header_done() && in_.size() > site_.limits.header_bytes)
     return parse_failed(beast::error::header_limit);
   read();
+}
+
+/// Why no more of a body in chunks is read, if so. `pending` bytes are at hand that are
+/// no content, and are not counted yet.
+std::optional<core::error> connection::framed_too_much(std::size_t pending) const {
+  const auto granted = framing_.chunks * chunk_line + site_.limits.header_bytes;
+  if (framing_.bytes + pending <= granted) return std::nullopt;
+  return fail(
+    errc::headers_too_large, "the extensions and trailers of the chunks are over "
+                               + std::to_string(site_.limits.header_bytes) + " bytes");
 }
 
 void connection::head_is_there() {
@@ -206,17 +229,20 @@ void connection::refuse_and_close(const core::error& why) {
   reply(core::error_response(why));
 }
 
-/// For the log, of a request that was not taken in: from the parser if it read as far,
-/// else from the bytes.
+/// For the log and the answer, of a request that was not taken in: from the parser if it
+/// read as far, else from the bytes.
 void connection::note_request_line() {
   page_ = false;
   admin_ = false;
+  crosses_ = false;
   client_ = peer_;
   app_.clear();
   if (parser_ && !parser_->get().target().empty()) {
     const auto& head = parser_->get();
     verb_ = method_of(head.method());
     target_ = for_log(path_of(view(head.target())));
+    crosses_ = from_ == core::origin::network
+               && is_cross_origin(view(head.target()), view(head[beast::field::origin]));
     return;
   }
   const std::string_view seen{static_cast<const char*>(in_.data().data()), in_.size()};
@@ -248,6 +274,7 @@ void connection::ask_for(message&& what) {
   auto got = take_in(what, id_, peer_, from_, site_);
   page_ = got.page;
   admin_ = got.ask.what == core::purpose::page;
+  crosses_ = got.crosses;
   client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);
@@ -343,6 +370,8 @@ void connection::expired() {
   case state::body:
     return arrives_late();
   case state::form:
+    if (reading_ && comes_too_slowly())
+      return break_off(fail(errc::request_timeout, "the body arrives too slowly"));
     if (may_arrive()) return;
     return break_off(fail(errc::request_timeout, "the body did not arrive in time"));
   case state::answer:

@@ -7,6 +7,7 @@
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/string_type.hpp>
 #include <boost/beast/http/buffer_body.hpp>
 #include <boost/beast/http/parser.hpp>
 
@@ -67,6 +68,19 @@ private:
   /// What the connection waits for, which says what its deadline means.
   enum class state : std::uint8_t { idle, head, body, answer, form, write, closed };
 
+  /// What a body in chunks says beside its content: sizes, extensions, a trailer.
+  struct framing {
+    std::uint64_t chunks = 0;
+    std::uint64_t bytes = 0;
+
+    /// For the parser, which tells of each chunk's first line.
+    void operator()(
+      std::uint64_t /*size*/, boost::beast::string_view /*extensions*/,
+      const boost::system::error_code& /*failed*/) {
+      ++chunks;
+    }
+  };
+
   /// A form whose body is on its way to a sink.
   struct pouring {
     pouring(parser&& head, std::shared_ptr<core::body_sink> to)
@@ -74,6 +88,9 @@ private:
 
     boost::beast::http::request_parser<boost::beast::http::buffer_body> reader;
     std::shared_ptr<core::body_sink> into;
+    instant since = std::chrono::steady_clock::now(); ///< The present look at its rate.
+    std::size_t came = 0;                             ///< Bytes, since then.
+    instant handed; ///< When the sink got the piece that it has.
   };
 
   void read();
@@ -81,6 +98,7 @@ private:
   bool pass_empty_line();
   void begin_message();
   void parse();
+  [[nodiscard]] std::optional<core::error> framed_too_much(std::size_t pending) const;
   void head_is_there();
   void message_is_there();
   void form_is_there();
@@ -91,6 +109,7 @@ private:
   void begin_form(std::shared_ptr<core::body_sink> into);
   void pour_on();
   void poured(bool more);
+  [[nodiscard]] bool comes_too_slowly();
   void finish_form();
   void break_off(const core::error& why);
   void parse_failed(const boost::system::error_code& why);
@@ -120,6 +139,7 @@ private:
   const core::origin from_;
   std::shared_ptr<actors::lanes::account> payer_;
   boost::beast::flat_buffer in_;
+  framing framing_; ///< Of the present message; its parser refers to it.
   std::optional<parser> parser_;
   std::unique_ptr<pouring> pouring_; ///< Only in state::form.
   std::string out_;
@@ -143,6 +163,7 @@ private:
   bool admin_ = false;       ///< and that is the admin page.
   bool head_only_ = false;   ///< The present request is HEAD.
   bool settled_ = false;     ///< On the lane where it stays.
+  bool crosses_ = false;     ///< A page of another origin may read the present answer.
   std::string id_;           ///< Of the present request.
   std::string last_id_;      ///< Last-Event-ID of the present request.
   // For the log line.

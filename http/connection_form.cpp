@@ -15,6 +15,10 @@ using core::errc;
 using core::fail;
 
 constexpr std::size_t piece_size = 64 * 1024;
+/// In each `rate_time` that is waited for them, so many bytes must come: half of what a
+/// line of 1 kB/s brings.
+constexpr std::chrono::seconds rate_time{10};
+constexpr std::size_t rate_bytes = 5000;
 
 class form_at_socket final : public core::body_source {
 public:
@@ -73,6 +77,7 @@ void connection::begin_form(std::shared_ptr<core::body_sink> into) {
   pouring_ = std::make_unique<pouring>(std::move(*parser_), std::move(into));
   parser_.reset();
   pouring_->reader.eager(true);
+  pouring_->reader.on_chunk_header(framing_);
   set_state(state::form, site_.limits.body_time);
   tell_to_go_on();
   lane_->submit(shared_from_this(), payer_);
@@ -86,13 +91,20 @@ void connection::pour_on() {
   auto& room = reader.get().body();
   room = {piece.data(), piece.size(), true};
   boost::system::error_code failed;
-  while (!failed && !reader.is_done() && in_.size() != 0)
-    in_.consume(reader.put(in_.data(), failed));
-  const auto wants_more
-    = failed == beast::error::need_more || failed == beast::error::need_buffer;
+  std::size_t used = 0;
+  while (!failed && !reader.is_done() && in_.size() != 0) {
+    const auto now = reader.put(in_.data(), failed);
+    in_.consume(now);
+    used += now;
+  }
+  const auto in_line = failed == beast::error::need_more;
+  const auto wants_more = in_line || failed == beast::error::need_buffer;
   if (failed && !wants_more) return break_off(broken_body(failed));
   piece.resize(piece.size() - room.size);
+  framing_.bytes += used - piece.size();
+  if (const auto no = framed_too_much(in_line ? in_.size() : 0)) return break_off(*no);
   if (piece.empty()) return reader.is_done() ? finish_form() : read();
+  pouring_->handed = std::chrono::steady_clock::now();
   pouring_->into->take(std::move(piece), [self = shared_from_this()](bool more) {
     asio::post(self->lane_->context(), [self, more] { self->poured(more); });
   });
@@ -107,8 +119,23 @@ void connection::poured(bool more) {
   const auto now = std::chrono::steady_clock::now();
   if (now >= began_ + core::limits::upload_time)
     return break_off(fail(errc::request_timeout, "the form takes too long to arrive"));
+  pouring_->since += now - pouring_->handed; // the sink's time is not the client's
+  if (comes_too_slowly())
+    return break_off(fail(errc::request_timeout, "the body arrives too slowly"));
   set_state(state::form, site_.limits.body_time);
   lane_->submit(shared_from_this(), payer_);
+}
+
+/// Whether the client sent less than it must; looks anew if not. Time in which nothing is
+/// waited for does not count.
+bool connection::comes_too_slowly() {
+  const auto now = std::chrono::steady_clock::now();
+  if (!pouring_ || pouring_->reader.is_done() || now < pouring_->since + rate_time)
+    return false;
+  if (pouring_->came < rate_bytes) return true;
+  pouring_->since = now;
+  pouring_->came = 0;
+  return false;
 }
 
 void connection::finish_form() {

@@ -64,7 +64,8 @@ void connection::reply(core::response answer) {
   const auto kept = tell_kept_ ? persistence::keep_and_say : persistence::keep;
   write_reply(
     out_, answer, id_, keep_ ? kept : persistence::close,
-    head_only_ ? body_part::left_out : body_part::sent);
+    head_only_ ? body_part::left_out : body_part::sent,
+    crosses_ ? readers::any_origin : readers::own_origin);
   if (answer.rest && !head_only_) {
     rest_ = std::move(answer.rest);
     left_ = rest_->size();

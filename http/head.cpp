@@ -48,6 +48,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.if_range;
   case beast::field::if_none_match:
     return &in.if_none_match;
+  case beast::field::origin:
+    return &in.origin;
   case beast::field::unknown:
     break;
   default:
@@ -63,6 +65,7 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   if (is("X-CSRF-Token")) return &in.csrf;
   if (is("X-Role")) return &in.role;
   if (is("X-With-ACL-Meta")) return &in.acl_meta;
+  if (is("X-Data-Source")) return &in.data_source;
   return nullptr;
 }
 
@@ -102,8 +105,11 @@ result<void> check_framing(const message& head) {
         errc::malformed_http,
         std::string{view(beast::to_string(once))} + ": stands more than once");
   }
+  const auto length = field_of(head, beast::field::content_length);
+  if (length.find_first_not_of("0123456789") != std::string_view::npos)
+    return fail(errc::malformed_http, "Content-Length: expected one number");
+  if (head.count(beast::field::transfer_encoding) == 0) return {};
   const auto coding = field_of(head, beast::field::transfer_encoding);
-  if (coding.empty()) return {};
   if (head.count(beast::field::content_length) != 0)
     return fail(errc::malformed_http, "Content-Length and Transfer-Encoding contradict");
   if (lower(coding) != "chunked" || head.version() < 11)

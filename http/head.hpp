@@ -27,13 +27,15 @@ struct head_fields {
   std::string_view app;
   std::string_view forwarded_proto;
   std::string_view forwarded_host;
-  std::string_view hostname; ///< X-Hostname
-  std::string_view timezone; ///< X-Timezone
-  std::string_view role;     ///< X-Role
-  std::string_view acl_meta; ///< X-With-ACL-Meta
+  std::string_view hostname;    ///< X-Hostname
+  std::string_view timezone;    ///< X-Timezone
+  std::string_view role;        ///< X-Role
+  std::string_view acl_meta;    ///< X-With-ACL-Meta
+  std::string_view data_source; ///< X-Data-Source
   std::string_view range;
   std::string_view if_range;
   std::string_view if_none_match;
+  std::string_view origin;
   bool contradicts = false; ///< X-App stands twice and differs.
 };
 

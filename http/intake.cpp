@@ -1,7 +1,9 @@
 #include "http/intake.hpp"
 
 #include "http/app_selector.hpp"
+#include "http/cross_origin.hpp"
 #include "http/figures.hpp"
+#include "http/resourcer.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>
@@ -177,6 +179,10 @@ result<std::string_view> read_request(
   }
   if (head.contradicts)
     return fail(errc::bad_request, "X-App: stands more than once, with different values");
+  if (!head.data_source.empty() && head.data_source != "main")
+    return fail(
+      errc::bad_request,
+      "X-Data-Source: no such data source; an app has one, whose key is main");
   ask.user_agent = std::string{head.user_agent};
   ask.timezone = std::string{head.timezone};
   ask.role = std::string{head.role};
@@ -258,8 +264,13 @@ result<void> read_call(std::string_view call, const head_fields& head, taken& ou
     ask.what = core::purpose::health;
     return {};
   }
+  constexpr std::string_view resourcer = "resourcer/";
+  const bool spread = call.starts_with(resourcer) && call.find(':') != std::string::npos;
+  if (spread) call.remove_prefix(resourcer.size());
   if (auto read = parse_call(call, ask); !read) return read;
   if (auto type = check_body_type(ask, head.content_encoding); !type) return type;
+  if (spread)
+    if (auto done = spread_body(ask); !done) return done;
   if (
     !ask.key && ask.query.size() == 1 && ask.query.front().first == "filterByTk"
     && ask.query.front().second.find(',') == std::string::npos)
@@ -267,8 +278,10 @@ result<void> read_call(std::string_view call, const head_fields& head, taken& ou
   // A local watcher needs no sign-in (design.md 9); a token that is there must be good.
   if (
     ask.resource == "applications" && ask.action == "events" && ask.token.empty()
-    && out.from.local)
+    && out.from.local) {
     ask.from = core::origin::control;
+    out.crosses = false; // nor for a page that this machine's browser shows
+  }
   return {};
 }
 
@@ -332,10 +345,14 @@ result<void>
 take_in(message& what, const std::string& peer, const site& here, taken& out) {
   auto& ask = out.ask;
   const auto head = read_fields(what);
+  out.crosses = ask.from == core::origin::network
+                && is_cross_origin(view(what.target()), head.origin);
   const auto path = read_request(what, head, peer, here, out);
   if (!path) return path.error();
   if (ask.verb == core::method::options) {
-    out.answer = allowed_methods();
+    if (out.crosses) out.answer = preflight(what);
+    if (!out.answer) out.answer = allowed_methods();
+    out.crosses = false; // a preflight's answer says it all by itself
     return {};
   }
   if (ask.verb == core::method::other)

@@ -14,6 +14,7 @@ struct taken {
   bool socket = false;  ///< Wants to become a WebSocket.
   bool figures = false; ///< Is for `figures_for`.
   bool page = false;    ///< A person looks: errors become pages.
+  bool crosses = false; ///< A page of another origin may read the answer.
 };
 
 /// Reads a whole message and takes its body. `id`: of the request. `peer` is the TCP

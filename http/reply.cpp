@@ -27,6 +27,12 @@ const std::string& date() {
   return text;
 }
 
+/// Never with Access-Control-Allow-Credentials: then a page would read what a visitor's
+/// cookies open.
+constexpr std::string_view for_any_origin
+  = "\r\nAccess-Control-Allow-Origin: *"
+    "\r\nAccess-Control-Expose-Headers: content-disposition, x-new-token";
+
 bool is_clean(std::string_view value) {
   return value.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos;
 }
@@ -71,8 +77,10 @@ std::string_view reason(int status) noexcept {
 
 void write_reply(
   std::string& out, const core::response& reply, std::string_view id, persistence then,
-  body_part body) {
-  out.reserve(out.size() + 320 + reply.body.size());
+  body_part body, readers who) {
+  const auto crosses = who == readers::any_origin;
+  const auto more = crosses ? for_any_origin : std::string_view{};
+  out.reserve(out.size() + 320 + more.size() + reply.body.size());
   out.append("HTTP/1.1 ");
   append_number(out, static_cast<std::size_t>(reply.status));
   out.append(" ").append(reason(reply.status)).append("\r\nDate: ").append(date());
@@ -83,7 +91,9 @@ void write_reply(
     append_number(out, reply.rest ? reply.rest->size() : reply.body.size());
   }
   out.append("\r\nX-Content-Type-Options: nosniff\r\nX-Request-Id: ").append(id);
+  out.append(more);
   for (const auto& h : reply.headers) {
+    if (crosses && h.name == "Access-Control-Expose-Headers") continue; // is in `more`
     if (is_clean(h.value)) out.append("\r\n").append(h.name).append(": ").append(h.value);
   }
   if (then == persistence::close) out.append("\r\nConnection: close");

@@ -5,6 +5,7 @@ from support.rows import case, contains, equal, main
 
 GET = "GET /api/app:getInfo HTTP/1.1\r\nHost: x\r\n"
 POST = "POST /api/auth:signIn HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+CHUNKS = POST + "Transfer-Encoding: chunked\r\n\r\n"
 
 
 def refused(name, request, statuses, closes=True, says=""):
@@ -46,6 +47,14 @@ refused("a chunk without a size", POST + "Transfer-Encoding: chunked\r\n\r\nzz\r
 refused("length and chunks", POST + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400})
 refused("two lengths", POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}", {400})
 refused("two equal lengths", POST + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}", {400}, says="Content-Length: stands more than once")
+refused("a list of equal lengths", POST + "Content-Length: 2, 2\r\n\r\n{}", {400}, says="Content-Length")
+refused("an empty coding", POST + "Transfer-Encoding:\r\n\r\n", {400}, says="Transfer-Encoding")
+refused("an empty coding before a length", POST + "Transfer-Encoding: \r\nContent-Length: 2\r\n\r\n{}", {400})
+refused("an empty coding after a length", POST + "Content-Length: 2\r\nTransfer-Encoding:\r\n\r\n{}", {400})
+refused("a chunk's extension over 16 KB", CHUNKS + f"1;x={'y' * 100_000}\r\n", {431}, says="extensions")
+refused("many extensions over 16 KB", CHUNKS + f"1;x={'y' * 200}\r\n \r\n" * 500, {431}, says="extensions")
+refused("trailers over 16 KB", CHUNKS + "0\r\n" + f"A: {'b' * 200}\r\n" * 500 + "\r\n", {431}, says="trailers")
+refused("a chunk's size behind 100,000 zeros", CHUNKS + "0" * 100_000 + "1\r\n", {431})
 refused("a negative length", POST + "Content-Length: -1\r\n\r\n", {400})
 refused("a length with a sign", POST + "Content-Length: +2\r\n\r\n{}", {400})
 refused("a transfer coding that is none of ours", POST + "Transfer-Encoding: gzip\r\n\r\n", {400, 411, 501})
@@ -178,6 +187,13 @@ def _(t):
         equal(wire.read_reply().status, 400)
         wire.send(GET + "\r\n")
         equal(wire.read_reply().status, 200)
+
+
+@case("a body in 20,000 chunks of one byte is read")
+def _(t):
+    with Wire(t.server.port) as wire:
+        wire.send(CHUNKS + "1\r\n \r\n" * 20_000 + "2\r\n{}\r\n0\r\n\r\n" + GET + "\r\n")
+        equal([wire.read_reply().status for _ in range(2)], [400, 200])
 
 
 @case("a body of the largest size is taken")
