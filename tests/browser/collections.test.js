@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browse } from './support/browser.js';
 import { shop } from './support/shop.js';
+import { speakPseudo, strays } from './support/strays.js';
 
 const place = browse('collections');
 
@@ -206,23 +207,12 @@ test('every text of these pages is in a catalogue', async () => {
   window.page.setDefaultTimeout(patience);
   const { page } = window;
   await window.signIn(at('/collections/orders'));
-  await page.evaluate(() => localStorage.setItem('coppice.shop.language', 'pseudo'));
+  await speakPseudo(page, 'shop');
   for (const path of ['/data', '/data/orders', '/data/customers/1', '/collections', '/collections/orders',
     '/collections?view=diagram']) {
     await page.goto(window.url(at(path)));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(400);
-    const strays = await page.evaluate(() => {
-      const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-      const out = [];
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.textContent.trim();
-        const named = node.parentElement.closest('[data-name], style, option');
-        if (/[A-Za-z]{2}/.test(text) && !/⟦|⟧/.test(text) && !named && !node.parentElement.closest('h1'))
-          out.push(text);
-      }
-      return out;
-    });
-    assert.deepEqual(strays, [], path);
+    assert.deepEqual(await strays(page), [], path);
   }
 });

@@ -89,6 +89,39 @@ test('an ended session asks in place, and what was typed is still there', async 
   assert.equal(await page.getByLabel('Present password').inputValue(), 'half typed');
 });
 
+test('a wrong present password is told at its field, and the session goes on', async () => {
+  const window = await place.window();
+  const { page } = window;
+  window.allow(/status of 401/);
+  await window.signIn('/admin/password');
+  const present = page.getByLabel('Present password');
+  await present.fill('not the one');
+  await page.getByLabel('New password', { exact: true }).fill(again.password);
+  await page.getByLabel('New password again').fill(again.password);
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByText('This is not your present password.').waitFor();
+  assert.equal(await present.getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+});
+
+test('where it is allowed, somebody makes an account and is signed in by it', async () => {
+  const window = await place.window();
+  const { page } = window;
+  await window.open('/admin/');
+  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByRole('heading', { name: 'Make an account' }).waitFor();
+  await window.look('sign-up');
+  await window.lookNarrow('sign-up');
+  await page.getByLabel('User name').fill('newcomer');
+  await page.getByLabel('Password', { exact: true }).fill('long enough');
+  await page.getByLabel('Password again').fill('long enouhg');
+  await page.getByRole('button', { name: 'Make account', exact: true }).click();
+  await page.getByRole('alert').getByText('The two passwords differ.').waitFor();
+  await page.getByLabel('Password again').fill('long enough');
+  await page.getByRole('button', { name: 'Make account', exact: true }).click();
+  await page.getByRole('button', { name: /^Account of/ }).waitFor();
+});
+
 test('a new password ends all sign-ins', async () => {
   const window = await place.window();
   const { page } = window;

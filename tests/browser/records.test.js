@@ -213,6 +213,22 @@ test('a deep link opens a record; links are added and removed; leaving asks', as
   await page.getByRole('heading', { name: 'There is no such record' }).waitFor();
 });
 
+test('a closed record gives the focus back', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  const drawer = page.getByRole('dialog');
+  const focused = page.locator(':focus');
+  await page.getByRole('button', { name: 'Add record' }).click();
+  await drawer.waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add record' }).and(focused).waitFor();
+  await cell(page, 1, 0).focus();
+  await page.keyboard.press('Enter');
+  await drawer.getByRole('button', { name: 'Save' }).waitFor();
+  await page.keyboard.press('Escape');
+  await cell(page, 1, 0).and(focused).waitFor();
+});
+
 test('messages of the server stand beside their fields', async () => {
   const window = await open('/data/customers/new');
   const { page } = window;

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browse } from './support/browser.js';
-import { callAs, choose, collectionsOf, dialogOf, strays, userOf } from './support/people.js';
+import { callAs, choose, collectionsOf, dialogOf, userOf } from './support/people.js';
+import { speakPseudo, strays } from './support/strays.js';
 
 const place = browse('settings');
 const admin = '/apps/own/admin';
@@ -182,7 +183,7 @@ test('every text of these pages is in a catalogue', async () => {
   const window = await place.window();
   const { page } = window;
   await window.signIn(`${admin}/profile`);
-  await page.evaluate(() => localStorage.setItem('coppice.own.language', 'pseudo'));
+  await speakPseudo(page, 'own');
   for (const path of [
     'users', 'users/1', 'roles', 'roles/member', 'roles/member?tab=app', 'roles/admin?tab=members',
     'roles/admin?tab=general', 'roles/root', 'sessions', 'profile', 'keys', 'settings', 'api-docs?op=items.create',

@@ -65,6 +65,13 @@ test('a command is asked about, and its outcome is live', async () => {
   await window.look('apps-ask');
   await dialog.getByRole('button', { name: 'Stop' }).click();
   await shows(page, 'alpha', 'Stopped');
+  await page.getByRole('button', { name: 'Start alpha' }).and(page.locator(':focus')).waitFor();
+});
+
+test('the supervisor\'s apps are no records of the data pages', async () => {
+  const window = await place.window();
+  await window.signIn('/admin/data/applications');
+  await window.page.getByRole('heading', { name: 'There is no such page' }).waitFor();
 });
 
 test('what others do is seen within half a second', async () => {

@@ -42,7 +42,7 @@ function textsOf(names) {
 
 const lazily = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry);
 const isText = (key) => key.startsWith('src/locales/');
-const ofSupervisor = (key) => key.startsWith('src/supervisor/') || key.endsWith('/apps.json');
+const ofSupervisor = (key) => key.startsWith('src/supervisor/') || /\/app(s|form)\.json$/.test(key);
 const entry = ['index.html', ...textsOf(['common', 'account'])];
 const catalogues = (keys) =>
   textsOf([...new Set(keys.filter(isText).map((key) => key.split('/').pop().slice(0, -5)))]);

@@ -61,24 +61,3 @@ export async function choose(within, label, option) {
 
 /** The dialog of that title. */
 export const dialogOf = (page, name) => page.getByRole('dialog', { name });
-
-/** Texts that came from no catalogue: with the pseudo-locale, those have no brackets. */
-export function strays(page) {
-  return page.evaluate(() => {
-    const found = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent.trim();
-      const parent = node.parentElement;
-      if (!/\p{L}/u.test(text) || parent.closest('[data-name],script,style,noscript,textarea,time')) continue;
-      if (!text.includes('⟦') && !parent.closest('[role=tooltip]')) found.push(text);
-    }
-    for (const of of document.querySelectorAll('[aria-label],[placeholder],[title]'))
-      for (const name of ['aria-label', 'placeholder', 'title']) {
-        const text = of.getAttribute(name);
-        if (text && /\p{L}/u.test(text) && !text.includes('⟦') && !of.closest('[data-name],[aria-hidden]'))
-          found.push(`${name}: ${text}`);
-      }
-    return found;
-  });
-}

@@ -4,7 +4,8 @@
 function collect() {
   const found = [];
   const says = (text) => /\p{L}{2,}/u.test(text) && !text.includes('⟦');
-  const isData = (element) => element.closest('[data-name], [translate="no"], script, style, noscript');
+  const isData = (element) =>
+    element.closest('[data-name], [translate="no"], time, textarea, [role=tooltip], script, style, noscript');
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent.trim();
@@ -13,7 +14,8 @@ function collect() {
   for (const name of ['aria-label', 'placeholder', 'title', 'alt'])
     for (const element of document.querySelectorAll(`[${name}]`)) {
       const text = element.getAttribute(name).trim();
-      if (says(text) && !isData(element)) found.push(`${name}: ${text}`);
+      if (says(text) && !isData(element) && !element.closest('[aria-hidden]'))
+        found.push(`${name}: ${text}`);
     }
   return [...new Set(found)];
 }

@@ -1,21 +1,25 @@
 import '../ui/more.css.ts';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
+import { Refusal } from '../api/refusal';
 import { changePassword } from '../api/session';
 import { useTexts } from '../i18n';
 import { ErrorNote } from '../ui/ErrorNote';
 import { PageTitle } from '../ui/PageTitle';
 
 export default function PasswordPage() {
-  const t = useTexts('account');
+  const t = useTexts('password');
+  const account = useTexts('account');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [differ, setDiffer] = useState(false);
-  const eye = { 'aria-label': t('showPassword') };
+  const wrong = error instanceof Refusal && error.code === 'WRONG_CREDENTIALS';
+  const eye = { 'aria-label': account('showPassword') };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const said = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const said = new FormData(form);
     const fresh = String(said.get('new'));
     setDiffer(fresh !== said.get('again'));
     if (fresh !== said.get('again')) return;
@@ -26,27 +30,29 @@ export default function PasswordPage() {
     } catch (refused) {
       setError(refused);
       setBusy(false);
+      form.querySelector<HTMLElement>('[name="old"]')?.focus();
     }
   }
 
   return (
     <>
-      <PageTitle>{t('change.title')}</PageTitle>
+      <PageTitle>{t('title')}</PageTitle>
       <form onSubmit={(event) => void submit(event)}>
         <Stack maw="26rem">
-          <Text size="sm">{t('change.note')}</Text>
+          <Text size="sm">{t('note')}</Text>
           <PasswordInput
             name="old"
-            label={t('change.old')}
+            label={t('old')}
             autoComplete="current-password"
+            error={wrong && t('wrong')}
             required
             withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
           <PasswordInput
             name="new"
-            label={t('change.new')}
-            description={t('passwordRule')}
+            label={t('new')}
+            description={account('passwordRule')}
             autoComplete="new-password"
             minLength={8}
             maxLength={256}
@@ -56,16 +62,16 @@ export default function PasswordPage() {
           />
           <PasswordInput
             name="again"
-            label={t('change.again')}
+            label={t('again')}
             autoComplete="new-password"
-            error={differ && t('change.differ')}
+            error={differ && t('differ')}
             required
             withAsterisk={false}
             visibilityToggleButtonProps={eye}
           />
-          <ErrorNote error={error} title={t('change.failed')} />
+          <ErrorNote error={wrong ? null : error} title={t('failed')} />
           <Button type="submit" loading={busy} style={{ alignSelf: 'start' }}>
-            {t('change.submit')}
+            {t('submit')}
           </Button>
         </Stack>
       </form>

@@ -1,12 +1,23 @@
-import { useTexts } from '../i18n';
+import { lazy, Suspense, useState } from 'react';
+import { loadTexts, useTexts } from '../i18n';
 import { Entrance } from './Entrance';
 import { SignInForm } from './SignInForm';
 
+const SignUp = lazy(async () => {
+  const [page] = await Promise.all([import('./SignUp'), loadTexts('signup')]);
+  return page;
+});
+
 export function SignInPage() {
   const t = useTexts('account');
+  /** Of the form that stands here instead; empty for none. */
+  const [instead, setInstead] = useState('');
   return (
-    <Entrance title={t('signIn.title')}>
-      <SignInForm />
+    <Entrance title={instead || t('signIn.title')}>
+      {!instead && <SignInForm />}
+      <Suspense>
+        <SignUp instead={setInstead} />
+      </Suspense>
     </Entrance>
   );
 }

@@ -43,6 +43,10 @@ export function refusalOf(status: number, body: unknown, requestId: string): Ref
   return new Refusal(first.message ?? '', first.code ?? '', status, requestId, fields, messages);
 }
 
-/** 401 codes after which only a new sign-in helps. */
-export const endsSession = (error: unknown): boolean =>
-  error instanceof Refusal && error.status === 401;
+/** Codes of docs/errors.md that say that the token is gone; other 401s are of the call itself. */
+const tokenIsGone =
+  /^(EMPTY_TOKEN|(INVALID|EXPIRED|BLOCKED)_TOKEN|EXPIRED_SESSION|NOT_EXIST_USER|SKIP_TOKEN_RENEW|TOKEN_RENEW_FAILED)$/;
+
+/** Whether only a new sign-in helps. */
+export const endsSession = ({ status, code }: Refusal): boolean =>
+  status === 401 && tokenIsGone.test(code);

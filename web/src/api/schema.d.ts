@@ -2895,6 +2895,7 @@ export interface components {
             figures: {
                 clientErrors: number;
                 cpuMs: number;
+                memoryBytes: number;
                 inFlight: number;
                 p95Ms?: number | null;
                 refused: number;

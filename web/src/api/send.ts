@@ -1,5 +1,5 @@
 import { here } from '../app/place';
-import { Refusal, refusalOf } from './refusal';
+import { endsSession, Refusal, refusalOf } from './refusal';
 
 /** What a page sends with its calls: see docs/web.md, "The session". */
 export function cookie(name: string, jar: string = document.cookie): string {
@@ -14,7 +14,7 @@ export const csrfToken = (): string => cookie(`nb_csrf_token_${here.app}`);
 
 const listeners = new Set<(error: Refusal) => void>();
 
-/** Calls `tell` with each 401 that a call meets. Returns how to end that. */
+/** Calls `tell` with each refusal that ends the session. Returns how to end that. */
 export function onSignedOut(tell: (error: Refusal) => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);
@@ -57,7 +57,7 @@ export async function send(input: string | Request, init: RequestInit = {}): Pro
   if (answer.ok) return answer;
   const body = parseExact(await answer.text());
   const refused = refusalOf(answer.status, body, answer.headers.get('X-Request-Id') ?? '');
-  if (answer.status === 401) for (const tell of listeners) tell(refused);
+  if (endsSession(refused)) for (const tell of listeners) tell(refused);
   throw refused;
 }
 

@@ -52,16 +52,19 @@ export interface Records extends Listed<Row> {
   meta: Listed<Row>['meta'] & { allowedActions?: Allowed };
 }
 
-/** A list with what the role may do with each record (`allowedActions`). */
+/** A counted list with what the role may do with each record (`allowedActions`). */
 export async function listRecords(
   path: string,
   query: Query,
   signal?: AbortSignal,
 ): Promise<Records> {
-  const answer = await send(`${here.api}${path}:list?${queryText(query)}`, {
-    headers: { 'X-With-ACL-Meta': 'true' },
-    ...(signal && { signal }),
-  });
+  const answer = await send(
+    `${here.api}${path}:list?${queryText({ simplePaginate: false, ...query })}`,
+    {
+      headers: { 'X-With-ACL-Meta': 'true' },
+      ...(signal && { signal }),
+    },
+  );
   return parseExact(await answer.text()) as Records;
 }
 

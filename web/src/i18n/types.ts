@@ -1,18 +1,24 @@
 import type account from '../locales/en/account.json';
+import type appform from '../locales/en/appform.json';
 import type apps from '../locales/en/apps.json';
 import type common from '../locales/en/common.json';
 import type data from '../locales/en/data.json';
 import type schema from '../locales/en/schema.json';
+import type password from '../locales/en/password.json';
 import type people from '../locales/en/people.json';
+import type signup from '../locales/en/signup.json';
 
 /** All catalogues, one a part of the pages. English is the shape of the others. */
 export interface Resources {
   account: typeof account;
+  appform: typeof appform;
   apps: typeof apps;
   common: typeof common;
   data: typeof data;
   schema: typeof schema;
+  password: typeof password;
   people: typeof people;
+  signup: typeof signup;
 }
 
 export type Namespace = keyof Resources;

@@ -1,5 +1,5 @@
 import type { Page } from './page';
 
 export const accountPages: Page[] = [
-  { path: '/password', texts: ['account'], load: () => import('../account/PasswordPage') },
+  { path: '/password', texts: ['password'], load: () => import('../account/PasswordPage') },
 ];

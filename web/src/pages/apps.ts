@@ -13,10 +13,15 @@ export const appPages: Page[] = [
     nav: { group: 'server', label: 'apps', icon: IconApps },
     shown,
   },
-  { path: '/apps/new', texts: ['apps'], load: () => import('../supervisor/NewAppPage'), shown },
+  {
+    path: '/apps/new',
+    texts: ['apps', 'appform'],
+    load: () => import('../supervisor/NewAppPage'),
+    shown,
+  },
   {
     path: '/apps/:name/edit',
-    texts: ['apps'],
+    texts: ['apps', 'appform'],
     load: () => import('../supervisor/EditAppPage'),
     shown,
   },

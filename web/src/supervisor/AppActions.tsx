@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Menu } from '@mantine/core';
+import { ActionIcon, Group, Loader, Menu } from '@mantine/core';
 import {
   IconDots,
   IconExternalLink,
@@ -30,28 +30,22 @@ export function AppActions({ app, act, busy = false }: Props) {
     const text = t('actionOn', { action, name });
     return { 'aria-label': text, title: text };
   };
+  const verb = mayStop(app) && app.phase === 'running' ? 'stop' : 'start';
+  const Icon = verb === 'stop' ? IconPlayerStop : IconPlayerPlay;
+  // Not `disabled`, which would take the focus from who has just pressed it.
+  const off = busy || (verb === 'start' && !mayStart(app));
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
-      {mayStop(app) && app.phase === 'running' ? (
-        <ActionIcon
-          variant="default"
-          loading={busy}
-          onClick={() => act('stop', app)}
-          {...named(t('stop'))}
-        >
-          <IconPlayerStop size={16} aria-hidden />
-        </ActionIcon>
-      ) : (
-        <ActionIcon
-          variant="default"
-          loading={busy}
-          disabled={!mayStart(app)}
-          onClick={() => act('start', app)}
-          {...named(t('start'))}
-        >
-          <IconPlayerPlay size={16} aria-hidden />
-        </ActionIcon>
-      )}
+      <ActionIcon
+        variant="default"
+        aria-busy={busy}
+        aria-disabled={off}
+        data-disabled={off || undefined}
+        onClick={() => off || act(verb, app)}
+        {...named(t(verb))}
+      >
+        {busy ? <Loader size={16} /> : <Icon size={16} aria-hidden />}
+      </ActionIcon>
       <ActionIcon component="a" href={visitUrl(app)} variant="default" {...named(t('visit'))}>
         <IconExternalLink size={16} aria-hidden />
       </ActionIcon>

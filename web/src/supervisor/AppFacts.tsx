@@ -4,11 +4,13 @@ import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { domainUrl } from './address';
 import type { App } from './types';
+import { useSummary } from './useApps';
 
 /** What the app is, as far as it was said or found out. */
 export function AppFacts({ app }: { app: App }) {
   const t = useTexts('apps');
   const format = useFormat();
+  const { data: summary } = useSummary();
   const place = app.database ?? {};
   const rows: [string, ReactNode][] = [
     [t('field.name'), app.name],
@@ -22,6 +24,7 @@ export function AppFacts({ app }: { app: App }) {
     [t('field.cname'), app.cname ? <Anchor href={domainUrl(app.cname)}>{app.cname}</Anchor> : '–'],
     [t('field.tags'), app.tags.join(', ') || '–'],
     [t('field.environment'), t('local')],
+    [t('version'), summary?.version ?? '–'],
     [t('startedAt'), format.moment(app.startedAt)],
     [t('column.seen'), format.ago(app.lastSeenAt)],
     [t('createdAt'), format.moment(app.createdAt)],

@@ -7,9 +7,10 @@ import {
   Radio,
   Stack,
   TagsInput,
+  Text,
   TextInput,
 } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../i18n';
 import { AppIcon } from '../ui/AppIcon';
@@ -21,8 +22,10 @@ interface Props {
   first: FormValues;
   /** Of an app that is there: its id and kind of database stay. */
   edits: boolean;
-  /** What is shown below the id while it is typed. */
-  idNote?: (name: string) => ReactNode;
+  /** Whether the id that was last told is taken; undefined while nobody knows. */
+  taken?: boolean | undefined;
+  /** Told the id as it is typed. */
+  typed?: (name: string) => void;
   /** Whether main is in PostgreSQL, which a schema beside it needs. */
   postgres: boolean;
   back: string;
@@ -33,19 +36,24 @@ interface Props {
 export type Put = <K extends FieldName>(name: K, value: FormValues[K]) => void;
 
 /** Everything that can be said of an app, in the order in which one thinks of it. */
-export function AppForm({ first, edits, idNote, postgres, back, submitText, submit }: Props) {
+export function AppForm(props: Props) {
+  const { first, edits, taken, typed, postgres, back, submitText, submit } = props;
   const t = useTexts('apps');
+  const f = useTexts('appform');
   const c = useTexts('common');
   const [values, setValues] = useState(first);
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const faults = faultsOf(values);
-  const put: Put = (name, value) => setValues((now) => ({ ...now, [name]: value }));
+  const put: Put = (name, value) => {
+    setValues((now) => ({ ...now, [name]: value }));
+    if (name === 'name') typed?.(String(value));
+  };
   /** A fault is told once a field has something in it, or after a try. */
   const faultOf = (name: FieldName) => {
     const fault = faults[name];
-    return fault && (tried || fault !== 'needed') ? t(`fault.${fault}`) : undefined;
+    return fault && (tried || fault !== 'needed') ? f(`fault.${fault}`) : undefined;
   };
   const text = (name: 'displayName' | 'name' | 'cname' | 'icon' | 'adminEmail') => ({
     label: t(`field.${name}`),
@@ -55,7 +63,7 @@ export function AppForm({ first, edits, idNote, postgres, back, submitText, subm
   });
   const tick = (name: 'upgrade' | 'ownJwtSecret' | 'pinned') => ({
     label: t(`field.${name}`),
-    description: t(`hint.${name}`),
+    description: f(`hint.${name}`),
     checked: values[name],
     onChange: (event: { currentTarget: { checked: boolean } }) =>
       put(name, event.currentTarget.checked),
@@ -65,7 +73,7 @@ export function AppForm({ first, edits, idNote, postgres, back, submitText, subm
   async function send(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(faults).length > 0) {
+    if (taken || Object.keys(faults).length > 0) {
       (event.currentTarget as HTMLElement)
         .querySelector<HTMLElement>('[aria-invalid=true]')
         ?.focus();
@@ -88,26 +96,31 @@ export function AppForm({ first, edits, idNote, postgres, back, submitText, subm
           <Stack gap="sm">
             <TextInput
               {...text('displayName')}
-              description={t('hint.displayName')}
+              description={f('hint.displayName')}
               maxLength={255}
             />
             <div>
               <TextInput
                 {...text('name')}
                 {...plain}
-                description={t(edits ? 'hint.nameStays' : 'hint.name')}
+                error={faultOf('name') ?? (taken && f('id.taken'))}
+                description={f(edits ? 'hint.nameStays' : 'hint.name')}
                 readOnly={edits}
                 maxLength={63}
               />
-              {!edits && !faults.name && idNote?.(values.name)}
+              {taken === false && !faults.name && (
+                <Text size="xs" mt={4} role="status" c="dimmed">
+                  {f('id.free')}
+                </Text>
+              )}
             </div>
             <Group gap="xs" align="flex-end" wrap="nowrap">
-              <TextInput {...text('icon')} {...plain} description={t('hint.icon')} flex={1} />
+              <TextInput {...text('icon')} {...plain} description={f('hint.icon')} flex={1} />
               <AppIcon icon={values.icon} name={values.displayName || values.name || '?'} />
             </Group>
             <TagsInput
               label={t('field.tags')}
-              description={t('hint.tags')}
+              description={f('hint.tags')}
               value={values.tags}
               onChange={(tags) => put('tags', tags)}
               maxTags={20}
@@ -123,13 +136,13 @@ export function AppForm({ first, edits, idNote, postgres, back, submitText, subm
               onChange={(mode) => put('autoStart', mode === 'auto')}
             >
               <Stack gap={6} mt={6}>
-                <Radio value="visit" label={t('mode.visit')} description={t('hint.visit')} />
-                <Radio value="auto" label={t('mode.auto')} description={t('hint.auto')} />
+                <Radio value="visit" label={t('mode.visit')} description={f('hint.visit')} />
+                <Radio value="auto" label={t('mode.auto')} description={f('hint.auto')} />
               </Stack>
             </Radio.Group>
             <TextInput
               label={t('field.environment')}
-              description={t('hint.environment')}
+              description={f('hint.environment')}
               value={t('local')}
               readOnly
             />
@@ -145,11 +158,11 @@ export function AppForm({ first, edits, idNote, postgres, back, submitText, subm
         />
         <Fieldset legend={t('part.access')}>
           <Stack gap="sm">
-            <TextInput {...text('cname')} {...plain} description={t('hint.cname')} />
+            <TextInput {...text('cname')} {...plain} description={f('hint.cname')} />
             <Checkbox {...tick('ownJwtSecret')} />
             {!edits && (
               <>
-                <TextInput {...text('adminEmail')} {...plain} description={t('hint.adminEmail')} />
+                <TextInput {...text('adminEmail')} {...plain} description={f('hint.adminEmail')} />
                 {values.adminEmail && (
                   <TextInput
                     type="password"

@@ -44,6 +44,7 @@ function Figures({ app }: { app: App }) {
     ['inFlight', format.number(figures.inFlight)],
     ['p95', format.ms(figures.p95Ms)],
     ['cpu', format.ms(figures.cpuMs)],
+    ['memory', figures.memoryBytes ? format.bytes(figures.memoryBytes) : '–'],
   ] as const;
   return (
     <>

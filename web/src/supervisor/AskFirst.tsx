@@ -2,6 +2,7 @@ import '@mantine/core/styles/List.layer.css';
 import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../i18n';
+import { useFocusBack } from '../ui/useFocusBack';
 import type { Verb } from './commands';
 import type { App } from './types';
 
@@ -38,6 +39,7 @@ function Going({ app }: { app: App }) {
 export default function AskFirst({ verb, apps, confirm, cancel }: Props) {
   const t = useTexts('apps');
   const c = useTexts('common');
+  useFocusBack();
   const [typed, setTyped] = useState('');
   const deletes = verb === 'destroy';
   const word = wordFor(apps);

@@ -32,26 +32,34 @@ export function BulkBar({ apps, clear }: Props) {
 
   return (
     <>
-      {apps.length > 0 && (
-        <Group gap="xs" role="group" aria-label={t('bulk.label')} mb="xs">
-          <Text size="sm" role="status">
-            {t('bulk.count', { count: apps.length })}
-          </Text>
-          {verbs.map((verb) => (
-            <Button
-              key={verb}
-              size="compact-sm"
-              variant="default"
-              onClick={() => setWish({ verb, apps })}
-            >
-              {t(label[verb as keyof typeof label])}
+      {/* Its place is kept, so that the first tick moves no row. */}
+      <Group
+        gap="xs"
+        mih={26}
+        mb="xs"
+        {...(apps.length > 0 && { role: 'group', 'aria-label': t('bulk.label') })}
+      >
+        {apps.length > 0 && (
+          <>
+            <Text size="sm" role="status">
+              {t('bulk.count', { count: apps.length })}
+            </Text>
+            {verbs.map((verb) => (
+              <Button
+                key={verb}
+                size="compact-sm"
+                variant="default"
+                onClick={() => setWish({ verb, apps })}
+              >
+                {t(label[verb as keyof typeof label])}
+              </Button>
+            ))}
+            <Button size="compact-sm" variant="subtle" onClick={clear}>
+              {t('bulk.clear')}
             </Button>
-          ))}
-          <Button size="compact-sm" variant="subtle" onClick={clear}>
-            {t('bulk.clear')}
-          </Button>
-        </Group>
-      )}
+          </>
+        )}
+      </Group>
       <Suspense>
         {wish && (
           <AskFirst

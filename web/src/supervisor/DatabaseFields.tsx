@@ -14,7 +14,7 @@ import { client, dataOf } from '../api/client';
 import { useTexts } from '../i18n';
 import { ErrorNote } from '../ui/ErrorNote';
 import type { Put } from './AppForm';
-import { createBody, sslModes, type FieldName, type FormValues } from './formValues';
+import { checkBody, sslModes, type FieldName, type FormValues } from './formValues';
 import { databaseKinds, type DatabaseCheck, type DatabaseKind } from './types';
 
 interface Props {
@@ -25,22 +25,22 @@ interface Props {
   postgres: boolean;
 }
 
-/** Whether an app so made would work, asked before it is made. */
-function useTest() {
+/** Whether such a database would work, asked before the app is made. */
+function useTest(postgres: boolean) {
   return useMutation({
     mutationFn: (values: FormValues) =>
       dataOf<DatabaseCheck>(
-        client.POST('/applications:checkDatabase', { body: createBody(values) }),
+        client.POST('/applications:checkDatabase', { body: checkBody(values, postgres) }),
       ),
   });
 }
 
 function Told({ told }: { told: DatabaseCheck }) {
-  const t = useTexts('apps');
+  const f = useTexts('appform');
   const { database, code, message } = told;
   if (!told.ok)
     return (
-      <Alert color="red" variant="outline" role="alert" title={t('test.failed')}>
+      <Alert color="red" variant="outline" role="alert" title={f('test.failed')}>
         <Text size="sm" data-name>
           {message}
         </Text>
@@ -51,14 +51,14 @@ function Told({ told }: { told: DatabaseCheck }) {
     );
   const where = [database?.database, database?.schema].filter(Boolean).join(' / ');
   return (
-    <Alert color="leaf" variant="outline" role="status" title={t('test.works')}>
+    <Alert color="leaf" variant="outline" role="status" title={f('test.works')}>
       {where && (
         <Text size="sm" data-name>
           {where}
         </Text>
       )}
       {database?.creates && database.creates.length > 0 && (
-        <Text size="sm">{t('test.creates', { what: database.creates.join(', ') })}</Text>
+        <Text size="sm">{f('test.creates', { what: database.creates.join(', ') })}</Text>
       )}
       {database?.note && (
         <Text size="sm" data-name>
@@ -72,7 +72,8 @@ function Told({ told }: { told: DatabaseCheck }) {
 /** Where the app's data is to be; its three kinds, and a test of them. */
 export function DatabaseFields({ values, put, faultOf, edits, postgres }: Props) {
   const t = useTexts('apps');
-  const test = useTest();
+  const f = useTexts('appform');
+  const test = useTest(postgres);
   const { kind } = values;
   const text = (
     name: 'host' | 'port' | 'username' | 'databasePassword' | 'database' | 'schema',
@@ -100,8 +101,8 @@ export function DatabaseFields({ values, put, faultOf, edits, postgres }: Props)
                 key={each}
                 value={each}
                 disabled={(edits && each !== kind) || (each === 'new_schema' && !postgres)}
-                label={t(`kind.${each}`)}
-                description={t(`kindHint.${each}`)}
+                label={f(`kind.${each}`)}
+                description={f(`kindHint.${each}`)}
               />
             ))}
           </Stack>
@@ -118,7 +119,7 @@ export function DatabaseFields({ values, put, faultOf, edits, postgres }: Props)
                 {...text('databasePassword')}
                 type="password"
                 autoComplete="new-password"
-                description={edits ? t('hint.passwordStays') : undefined}
+                description={edits ? f('hint.passwordStays') : undefined}
               />
             </Group>
             <Group grow align="flex-start">
@@ -134,10 +135,10 @@ export function DatabaseFields({ values, put, faultOf, edits, postgres }: Props)
           </>
         )}
         {kind === 'new_schema' && (
-          <TextInput {...text('schema')} {...names} description={t('hint.asId')} />
+          <TextInput {...text('schema')} {...names} description={f('hint.asId')} />
         )}
         {kind === 'new_database' && postgres && (
-          <TextInput {...text('database')} {...names} description={t('hint.asId')} />
+          <TextInput {...text('database')} {...names} description={f('hint.asId')} />
         )}
         {!edits && (
           <Group>
@@ -147,12 +148,12 @@ export function DatabaseFields({ values, put, faultOf, edits, postgres }: Props)
               loading={test.isPending}
               onClick={() => test.mutate(values)}
             >
-              {t('test.button')}
+              {f('test.button')}
             </Button>
           </Group>
         )}
         {test.data && <Told told={test.data} />}
-        <ErrorNote error={test.error} title={t('test.failed')} />
+        <ErrorNote error={test.error} title={f('test.failed')} />
       </Stack>
     </Fieldset>
   );

@@ -1,8 +1,30 @@
 import { Button, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { client, dataOf } from '../api/client';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import type { Verb } from './commands';
 import type { App } from './types';
+
+/** When it was deleted: lists leave that out, the app itself tells. */
+function Since({ app }: { app: App }) {
+  const format = useFormat();
+  const { data } = useQuery({
+    queryKey: ['deleted', app.name],
+    queryFn: () =>
+      dataOf<App | null>(
+        client.GET('/applications:get', { params: { query: { filterByTk: app.name } } }),
+      ),
+    enabled: !app.deletedAt,
+    gcTime: 0,
+  });
+  const at = app.deletedAt ?? data?.deletedAt;
+  return (
+    <time dateTime={at ?? undefined} title={format.moment(at)}>
+      {format.ago(at)}
+    </time>
+  );
+}
 
 /** Apps in their grace period, which can be brought back. */
 export default function DeletedTable({
@@ -14,7 +36,6 @@ export default function DeletedTable({
 }) {
   const t = useTexts('apps');
   const c = useTexts('common');
-  const format = useFormat();
   return (
     <Table.ScrollContainer minWidth={420}>
       <Table aria-label={t('view.deletedTable')}>
@@ -31,7 +52,9 @@ export default function DeletedTable({
               <Table.Td data-name>
                 {app.displayName ? `${app.displayName} (${app.name})` : app.name}
               </Table.Td>
-              <Table.Td>{format.ago(app.deletedAt ?? app.updatedAt)}</Table.Td>
+              <Table.Td>
+                <Since app={app} />
+              </Table.Td>
               <Table.Td ta="right">
                 <Button
                   size="compact-sm"

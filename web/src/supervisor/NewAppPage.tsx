@@ -1,6 +1,6 @@
-import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { client, dataOf } from '../api/client';
 import { useTexts } from '../i18n';
@@ -12,9 +12,8 @@ import { createBody, emptyForm, type FormValues } from './formValues';
 import type { App } from './types';
 import { useSummary } from './useApps';
 
-/** Whether the id is free, as it is typed. */
-function IdNote({ name }: { name: string }) {
-  const t = useTexts('apps');
+/** Whether the id is taken, as it is typed; undefined while that is not known. */
+function useTaken(name: string): boolean | undefined {
   const [asked] = useDebouncedValue(name, 250);
   const { data } = useQuery({
     queryKey: ['applications', 'taken', asked],
@@ -24,13 +23,8 @@ function IdNote({ name }: { name: string }) {
       ),
     enabled: asked !== '',
   });
-  if (asked === '' || asked !== name || data === undefined) return null;
-  const taken = data !== null || asked === 'main';
-  return (
-    <Text size="xs" mt={4} role="status" c={taken ? 'var(--mantine-color-error)' : 'dimmed'}>
-      {t(taken ? 'id.taken' : 'id.free')}
-    </Text>
-  );
+  if (asked === '' || asked !== name || data === undefined) return undefined;
+  return data !== null || asked === 'main';
 }
 
 export default function NewAppPage() {
@@ -38,6 +32,8 @@ export default function NewAppPage() {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const { data: summary, isPending } = useSummary();
+  const [name, setName] = useState('');
+  const taken = useTaken(name);
 
   async function create(values: FormValues) {
     const made = await dataOf<App>(
@@ -60,7 +56,8 @@ export default function NewAppPage() {
         <AppForm
           first={emptyForm}
           edits={false}
-          idNote={(name) => <IdNote name={name} />}
+          taken={taken}
+          typed={setName}
           postgres={summary?.postgres ?? false}
           back="/apps"
           submitText={t('new.submit')}

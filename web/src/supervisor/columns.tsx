@@ -112,6 +112,12 @@ function LatencyCell({ app }: { app: App }) {
   return useFormat().ms(app.figures.p95Ms);
 }
 
+function MemoryCell({ app }: { app: App }) {
+  const { memoryBytes } = app.figures;
+  const format = useFormat();
+  return memoryBytes ? format.bytes(memoryBytes) : '–';
+}
+
 function TickCell({ label, ...ticked }: { label: string } & TickProps) {
   return <Checkbox size="xs" aria-label={label} {...ticked} />;
 }
@@ -133,7 +139,7 @@ function TickOne({ name, ...props }: TickProps & { name: string }) {
 }
 
 export type ColumnName =
-  'app' | 'status' | 'database' | 'domain' | 'seen' | 'requests' | 'p95' | 'history';
+  'app' | 'status' | 'database' | 'domain' | 'seen' | 'requests' | 'p95' | 'memory' | 'history';
 
 function Head({ name }: { name: ColumnName }) {
   const t = useTexts('apps');
@@ -173,8 +179,17 @@ export const columns = helper.columns([
   shown('seen', (app) => <SeenCell app={app} />),
   shown('requests', (app) => <RequestsCell app={app} />),
   shown('p95', (app) => <LatencyCell app={app} />),
+  shown('memory', (app) => <MemoryCell app={app} />),
   shown('history', (app) => <Sparkline history={app.history} />),
 ]);
 
 /** Those that may be left out. */
-export const optional: ColumnName[] = ['database', 'domain', 'seen', 'requests', 'p95', 'history'];
+export const optional: ColumnName[] = [
+  'database',
+  'domain',
+  'seen',
+  'requests',
+  'p95',
+  'memory',
+  'history',
+];

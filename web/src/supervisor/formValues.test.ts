@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBody, emptyForm, faultsOf, formOf, updateBody } from './formValues';
+import { checkBody, createBody, emptyForm, faultsOf, formOf, updateBody } from './formValues';
 import type { App } from './types';
 
 test('an empty form makes an app with a proposed id', () => {
@@ -66,4 +66,15 @@ test('what was taken from an app gives it back', () => {
   const values = formOf(app);
   expect(values).toMatchObject({ name: 'shop', displayName: '', tags: ['a'], autoStart: true });
   expect(updateBody(values).options).toMatchObject({ autoStart: true, tags: ['a'] });
+});
+
+test('a test of the database sends nothing else', () => {
+  const typed = { ...emptyForm, name: 'shop', cname: 'no domain', adminEmail: 'x' };
+  const options = { dbConnType: 'new_database' };
+  expect(checkBody(typed, false)).toEqual({ options });
+  expect(checkBody(typed, true)).toEqual({ name: 'shop', options });
+  expect(checkBody({ ...typed, name: 'No' }, true)).toEqual({ options });
+  expect(checkBody({ ...typed, database: 'd' }, true)).toEqual({
+    options: { ...options, database: { database: 'd' } },
+  });
 });

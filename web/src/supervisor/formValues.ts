@@ -139,6 +139,19 @@ export function createBody(values: FormValues): AppValues {
   };
 }
 
+/** What a test of the database is about; the ID only where the place is named after it. */
+export function checkBody(values: FormValues, postgres: boolean): AppValues {
+  const database = databaseOf(values);
+  const named = postgres && !database && values.kind !== 'new_connection';
+  return {
+    ...(named && idGrammar.test(values.name) && { name: values.name }),
+    options: {
+      dbConnType: values.kind,
+      ...(database && { database: database as Record<string, never> }),
+    },
+  };
+}
+
 /** The body of update: what may be changed, whether it was or not. */
 export function updateBody(values: FormValues): AppValues {
   const database = values.kind === 'new_connection' ? databaseOf(values) : undefined;

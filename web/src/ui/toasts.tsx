@@ -40,7 +40,7 @@ export function Toasts() {
     () => all,
   );
   return (
-    <Stack className={classes.corner} gap="xs" role="status" aria-live="polite">
+    <Stack className={classes.top} gap="xs" role="status" aria-live="polite">
       {shown.map((one) => (
         <Notification
           key={one.id}

@@ -35,6 +35,9 @@ const inputTypes: Partial<Record<Kind, string>> = {
   date: 'date',
   time: 'time',
 };
+/** Values that are JSON of a form that has to be told. */
+const shapes = ['point', 'lineString', 'polygon', 'circle'] as const;
+
 const modes: Partial<Record<Kind, 'numeric' | 'decimal'>> = {
   integer: 'numeric',
   big: 'numeric',
@@ -57,6 +60,7 @@ export function FieldEditor(props: EditorProps) {
     'data-autofocus': inCell ? true : undefined,
   } as const;
   const text = typeof draft === 'string' ? draft : '';
+  const shape = shapes.find((name) => name === field.type);
   const options = choicesOf(field).map((choice) => ({
     value: String(choice.value),
     label: choice.label || String(choice.value),
@@ -142,6 +146,7 @@ export function FieldEditor(props: EditorProps) {
       return (
         <Textarea
           {...common}
+          description={inCell ? undefined : (description ?? (shape && t(`editor.shape.${shape}`)))}
           value={text}
           onChange={(event) => change(event.currentTarget.value)}
           autosize

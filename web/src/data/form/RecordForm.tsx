@@ -26,6 +26,8 @@ interface Props {
   cancel: () => void;
   /** False where the role may only read. */
   editable?: boolean;
+  /** The field that has the focus at first. */
+  focus?: string | undefined;
   /** Beside the buttons. */
   extra?: ReactNode;
   /** Told whenever there is something, or nothing more, that would be lost. */
@@ -127,7 +129,7 @@ function Kept({ fields, row, targets }: { fields: Field[]; row: Row; targets: Co
 }
 
 export function RecordForm(props: Props) {
-  const { collection, row, saved, cancel, editable = true, extra, tellDirty } = props;
+  const { collection, row, saved, cancel, editable = true, focus, extra, tellDirty } = props;
   const t = useTexts('data');
   const rights = useRights();
   const all = useReadable();
@@ -156,6 +158,15 @@ export function RecordForm(props: Props) {
     target,
   );
   useEffect(() => tellDirty?.(dirty), [dirty, tellDirty]);
+  useEffect(() => {
+    if (!focus) return;
+    const box = form.current?.querySelector(`[data-field="${CSS.escape(focus)}"]`);
+    // After the drawer's own first focus.
+    const timer = setTimeout(() => {
+      box?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
+    }, 50);
+    return () => clearTimeout(timer);
+  }, [focus]);
   const id = useId();
 
   async function submit(event: FormEvent) {
@@ -175,7 +186,11 @@ export function RecordForm(props: Props) {
       <Stack gap="md">
         <div className={classes.fields}>
           {fields.map((field) => (
-            <div key={field.name} className={short.has(kindOf(field)) ? undefined : classes.whole}>
+            <div
+              key={field.name}
+              data-field={field.name}
+              className={short.has(kindOf(field)) ? undefined : classes.whole}
+            >
               <FormField
                 field={field}
                 collection={collection}

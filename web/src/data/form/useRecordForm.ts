@@ -4,7 +4,14 @@ import { Refusal } from '../../api/refusal';
 import { texts } from '../../i18n';
 import { createRecord, link, updateRecord } from '../api';
 import type { Attachment } from '../attachments';
-import { draftOf, readDraft, sameDraft, type Draft, type Problem } from '../model/convert';
+import {
+  draftOf,
+  problemAsTyped,
+  readDraft,
+  sameDraft,
+  type Draft,
+  type Problem,
+} from '../model/convert';
 import { kindOf } from '../model/kinds';
 import { sortMessages } from '../model/messages';
 import { keyOf, type Collection, type Field, type Key, type Row } from '../model/meta';
@@ -92,7 +99,9 @@ export function useRecordForm(
 
   const change = (name: string, draft: Draft) => {
     setDrafts((all) => ({ ...all, [name]: draft }));
-    setFaults((all) => without(all, name));
+    const field = fields.find((one) => one.name === name);
+    const problem = field && problemAsTyped(field, draft);
+    setFaults((all) => (problem ? { ...all, [name]: { problem } } : without(all, name)));
   };
 
   function refuse(problem: unknown) {

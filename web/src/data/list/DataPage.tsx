@@ -48,6 +48,7 @@ import {
 } from '../model/filter';
 import {
   fieldOf,
+  isOfSupervisor,
   isSystem,
   isTree,
   keyOf,
@@ -191,6 +192,7 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
   const [selected, setSelected] = useState<string[]>([]);
   const [names, setNames] = useState<Record<string, string>>({});
   const [dialog, setDialog] = useState<Dialog>(null);
+  const [at, setAt] = useState<string>();
   const userId = user?.id ?? 0;
   const [columns, setColumns] = useState(() => columnsFor(userId, collection));
   const own = (action: string) => rights.on(collection.name, action);
@@ -211,7 +213,10 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
   const withQuery = (path: string) => path + (query && `?${query}`);
   const base = `/data/${encodeURIComponent(collection.name)}`;
   const addressOf = (key: Key) => withQuery(`${base}/${encodeURIComponent(String(key))}`);
-  const closeRecord = () => go(withQuery(base));
+  const closeRecord = () => {
+    setAt(undefined);
+    go(withQuery(base));
+  };
   const filters = view.filter ? countOf(groupFrom(view.filter, all, collection)) : 0;
   const narrowed = filter !== null;
 
@@ -398,7 +403,10 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
               select={choose}
               tree={tree}
               addressOf={addressOf}
-              open={(key) => go(addressOf(key))}
+              open={(key, field) => {
+                setAt(field);
+                go(addressOf(key));
+              }}
               changed={() => void queries.invalidateQueries({ queryKey: ['records'] })}
               editableField={(field) =>
                 own('update') && rights.onField(collection.name, 'update', field.name)
@@ -445,6 +453,7 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
           key={id}
           collection={collection}
           id={id === 'new' ? null : id}
+          focus={at}
           close={closeRecord}
           made={closeRecord}
         />
@@ -487,6 +496,6 @@ export default function DataPage() {
   const all = useReadable();
   const rights = useRights();
   const collection = all.find((one) => one.name === name);
-  if (!collection || !rights.on(name, 'view')) return <NoPage />;
+  if (!collection || isOfSupervisor(name) || !rights.on(name, 'view')) return <NoPage />;
   return <Browser key={name} collection={collection} id={id} />;
 }

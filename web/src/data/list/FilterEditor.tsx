@@ -29,7 +29,14 @@ import {
   type Item,
 } from '../model/filter';
 import { isAssociation, kindOf } from '../model/kinds';
-import { choicesOf, keyOf, titleFieldOf, type Collection, type Field } from '../model/meta';
+import {
+  choicesOf,
+  isSystem,
+  keyOf,
+  titleFieldOf,
+  type Collection,
+  type Field,
+} from '../model/meta';
 import { emptyOperand, operandOf, operatorsOf, periods } from '../model/operators';
 import classes from './Table.module.css';
 
@@ -42,18 +49,25 @@ interface Props {
 
 const hops = 2;
 
-/** Fields that can be asked for, over associations too, with a label each. */
+/**
+ * Fields that can be asked for, with a label each: the collection's own before those over its
+ * associations. Of the server's own collections only the values of the first hop.
+ */
 function pathsOf(all: readonly Collection[], from: Collection) {
   const out: { value: string; label: string }[] = [];
   const walk = (at: Collection, before: string, depth: number) => {
+    const further: [Collection, string][] = [];
     for (const field of at.fields) {
       if (field.hidden || operatorsOf(field).length === 0) continue;
+      if (depth > 0 && isSystem(at.name) && isAssociation(field)) continue;
       const path = before + field.name;
       out.push({ value: path, label: pathLabel(all, from, path) });
       const target = all.find(({ name }) => name === field.target);
-      if (isAssociation(field) && target && depth < hops && !field.treeChildren)
-        walk(target, `${path}.`, depth + 1);
+      const far = depth > 0 && isSystem(target?.name ?? '');
+      if (isAssociation(field) && target && depth < hops && !field.treeChildren && !far)
+        further.push([target, `${path}.`]);
     }
+    for (const [target, path] of further) walk(target, path, depth + 1);
   };
   walk(from, '', 0);
   return out;

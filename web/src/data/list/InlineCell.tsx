@@ -4,7 +4,7 @@ import { useErrorText } from '../../ui/errorText';
 import { updateRecord } from '../api';
 import { FieldEditor } from '../form/FieldEditor';
 import { useFaultText } from '../form/useFaultText';
-import { draftOf, readDraft, sameDraft, type Draft } from '../model/convert';
+import { draftOf, problemAsTyped, readDraft, sameDraft, type Draft } from '../model/convert';
 import { kindOf } from '../model/kinds';
 import { sortMessages } from '../model/messages';
 import { keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
@@ -94,7 +94,8 @@ export function InlineCell({ collection, field, row, done }: Props) {
         draft={draft}
         change={(next) => {
           setDraft(next);
-          setFault('');
+          const problem = problemAsTyped(field, next);
+          setFault((problem && faultText(field, { problem })) ?? '');
         }}
         label={labelOf(field)}
         error={fault}

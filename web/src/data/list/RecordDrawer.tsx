@@ -7,6 +7,7 @@ import { useTexts } from '../../i18n';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { Waiting } from '../../ui/Waiting';
 import { destroyMany, getRecord, may } from '../api';
 import { RecordForm } from '../form/RecordForm';
@@ -17,6 +18,8 @@ interface Props {
   collection: Collection;
   /** Null for a new record. */
   id: Key | null;
+  /** The field to begin with. */
+  focus?: string | undefined;
   close: () => void;
   /** A new record is there. */
   made: (row: Row) => void;
@@ -72,7 +75,8 @@ function DeleteOne({ collection, id, name, done, close }: DeleteProps) {
 }
 
 /** One record beside its list, at an address of its own. */
-export function RecordDrawer({ collection, id, close, made }: Props) {
+export function RecordDrawer({ collection, id, focus, close, made }: Props) {
+  useFocusBack('[data-at][tabindex="0"]');
   const t = useTexts('data');
   const rights = useRights();
   const dirty = useRef(false);
@@ -121,6 +125,7 @@ export function RecordDrawer({ collection, id, close, made }: Props) {
           collection={collection}
           row={row}
           editable={editable}
+          focus={focus}
           saved={(saved) => {
             toast(id === null ? t('record.created') : t('record.saved'));
             dirty.current = false;

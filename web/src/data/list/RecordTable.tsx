@@ -60,7 +60,8 @@ interface Props {
   select: (keys: string[]) => void;
   tree: boolean;
   addressOf: (key: Key) => string;
-  open: (key: Key) => void;
+  /** `field`: where the form is to begin. */
+  open: (key: Key, field?: string) => void;
   changed: (row: Row) => void;
   editableField: (field: Field) => boolean;
   pageSize: number;
@@ -191,7 +192,7 @@ export function RecordTable(props: Props) {
       if (!node || !field) return;
       if ((column > 0 || f2) && canEdit(field, node.key))
         setEditing({ row: node.key, field: field.name });
-      else props.open(keyOf(collection, node.row));
+      else props.open(keyOf(collection, node.row), column > 0 || f2 ? field.name : undefined);
     },
     select: (at) => rows[at]?.toggleSelected(),
     expand: (at, wanted) => {

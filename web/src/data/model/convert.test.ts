@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf, readDraft } from './convert';
+import { draftOf, problemAsTyped, readDraft } from './convert';
 import { named } from './sample';
 
 test.each([
@@ -50,4 +50,15 @@ test('what is left empty is null, but a text that may not be', () => {
   expect(readDraft(named('number'), '')).toEqual({ value: null });
   expect(readDraft({ ...named('number'), allowNull: false }, '')).toEqual({ value: '' });
   expect(readDraft(named('pieces'), '')).toEqual({ value: null });
+});
+
+test('an e-mail address and a link are looked at while they are typed', () => {
+  const email = { ...named('number'), interface: 'email' };
+  const url = { ...named('number'), interface: 'url' };
+  expect(problemAsTyped(email, 'ann@')).toBe('email');
+  expect(problemAsTyped(email, 'ann@example.com')).toBeUndefined();
+  expect(problemAsTyped(url, 'example.com')).toBe('url');
+  for (const fine of ['https://example.com/', 'http://a', 'mailto:ann@example.com', ''])
+    expect(problemAsTyped(url, fine)).toBeUndefined();
+  expect(problemAsTyped(named('pieces'), 'x')).toBeUndefined();
 });

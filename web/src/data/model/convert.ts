@@ -11,7 +11,16 @@ export type Draft = string | boolean | null | string[] | unknown;
 /** What became of a draft: a value of the wire, or the text key of what is wrong with it. */
 export type Read = { value: unknown } | { problem: Problem };
 export type Problem =
-  'integer' | 'number' | 'decimals' | 'date' | 'time' | 'json' | 'color' | 'range';
+  | 'integer'
+  | 'number'
+  | 'decimals'
+  | 'date'
+  | 'time'
+  | 'json'
+  | 'color'
+  | 'range'
+  | 'email'
+  | 'url';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -118,6 +127,10 @@ function textOf(field: Field, text: string): Read {
       return jsonOf(text);
     case 'color':
       return /^#[0-9a-fA-F]{3,8}$/.test(text) ? { value: text } : { problem: 'color' };
+    case 'email':
+      return /^[^\s@]+@[^\s@]+$/.test(text) ? { value: text } : { problem: 'email' };
+    case 'url':
+      return /^(https?:\/\/|mailto:)\S/i.test(text) ? { value: text } : { problem: 'url' };
     case 'choice':
       return { value: backed(choicesOf(field), text) };
     default:
@@ -135,6 +148,13 @@ export function readDraft(field: Field, draft: Draft): Read {
   if (draft !== '') return textOf(field, draft);
   const empty = field.allowNull === false && ['text', 'long'].includes(kindOf(field));
   return { value: empty ? '' : null };
+}
+
+/** What is wrong with a draft that is told of while it is typed. */
+export function problemAsTyped(field: Field, draft: Draft): Problem | undefined {
+  if (!['email', 'url'].includes(kindOf(field))) return undefined;
+  const read = readDraft(field, draft);
+  return 'problem' in read ? read.problem : undefined;
 }
 
 export const sameDraft = (a: Draft, b: Draft): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,3 +1,5 @@
+import { here, isMain } from '../../app/place';
+
 /** Collections and fields as the API describes them, and what the pages read off them. */
 export interface Choice {
   value: string | number | boolean;
@@ -88,7 +90,10 @@ const own = new Set([
   'users',
 ]);
 
-export const isSystem = (name: string): boolean => own.has(name);
+/** Main's apps, which the supervisor starts, stops and deletes: a record of them is no mere data. */
+export const isOfSupervisor = (name: string): boolean => name === 'applications' && isMain(here);
+
+export const isSystem = (name: string): boolean => own.has(name) || isOfSupervisor(name);
 
 /** Titles that the server's own collections have: `{{t("Users")}}`. */
 const plain = (title: string): string => /^\{\{\s*t\("(.*?)"/.exec(title)?.[1] ?? title;

@@ -190,7 +190,7 @@ export function OptionEditor({ option, ...props }: OptionsProps & { option: Opti
         <>
           <Textarea
             label={t('option.expression')}
-            description={t('optionHint.expression', { open: '{{' })}
+            description={t('optionHint.expression', { open: '{{', close: '}}' })}
             autosize
             minRows={2}
             value={draft.expression}
