@@ -126,6 +126,7 @@ bool connection::pass_empty_line() {
 
 void connection::begin_message() {
   framing_ = {};
+  head_.reset();
   parser_.emplace();
   parser_->on_chunk_header(framing_);
   parser_->header_limit(static_cast<std::uint32_t>(site_.limits.header_bytes));
@@ -184,6 +185,7 @@ void connection::head_is_there() {
   expects_ = head.find(beast::field::expect) != head.end() && head.version() >= 11;
   if (parser_->is_done()) return;
   if (is_form(head)) return form_is_there();
+  if (head.chunked()) head_ = head.base();
   parser_->eager(true);
   parser_->body_limit(site_.limits.body_bytes);
   if (parser_->content_length().value_or(0) > site_.limits.body_bytes)
@@ -257,6 +259,7 @@ void connection::note_request_line() {
 
 void connection::message_is_there() {
   auto what = parser_->release();
+  if (auto head = std::exchange(head_, std::nullopt)) what.base() = std::move(*head);
   parser_.reset();
   unread_ = false;
   ask_for(std::move(what));

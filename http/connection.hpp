@@ -141,6 +141,8 @@ private:
   boost::beast::flat_buffer in_;
   framing framing_; ///< Of the present message; its parser refers to it.
   std::optional<parser> parser_;
+  /// Of a body in chunks: the parser puts trailers among the fields of the head.
+  std::optional<message::header_type> head_;
   std::unique_ptr<pouring> pouring_; ///< Only in state::form.
   std::string out_;
   std::size_t sent_ = 0;

@@ -187,6 +187,9 @@ def _(t):
         equal(wire.read_reply().status, 400)
         wire.send(GET + "\r\n")
         equal(wire.read_reply().status, 200)
+        wire.send(CHUNKS + "2\r\n{}\r\n0\r\nX-Data-Source: nosuch\r\n\r\n")
+        reply = wire.read_reply()
+        equal((reply.status, "X-Data-Source" in reply.message), (400, False), reply)
 
 
 @case("a body in 20,000 chunks of one byte is read")
