@@ -1,16 +1,5 @@
 import '../../ui/more.css.ts';
-import {
-  ActionIcon,
-  Button,
-  Collapse,
-  Group,
-  Menu,
-  NativeSelect,
-  Pagination,
-  Paper,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { ActionIcon, Button, Collapse, Group, Menu, Paper, Text, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import {
   IconDots,
@@ -37,7 +26,6 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { useRecords } from '../api';
 import { useReadable } from '../browsable';
-import { countText } from '../format';
 import {
   bothOf,
   countOf,
@@ -57,20 +45,13 @@ import {
   type Collection,
   type Key,
 } from '../model/meta';
-import {
-  appendsOf,
-  columnsFor,
-  keepColumns,
-  pageSizes,
-  searchOfView,
-  viewOf,
-  type View,
-} from '../model/view';
+import { appendsOf, columnsFor, keepColumns, searchOfView, viewOf, type View } from '../model/view';
 import { BulkDelete, BulkEdit } from './Bulk';
 import { ColumnChooser } from './ColumnChooser';
 import { ExportDialog } from './ExportDialog';
 import { FilterEditor } from './FilterEditor';
 import { ImportDialog } from './ImportDialog';
+import { ListFooter } from './ListFooter';
 import { RecordDrawer } from './RecordDrawer';
 import { RecordTable } from './RecordTable';
 import classes from './Table.module.css';
@@ -413,38 +394,13 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
               }
               pageSize={view.pageSize}
             />
-            <Group justify="space-between" mt="xs" gap="xs">
-              <Text size="xs" c="dimmed" className={classes.hint}>
-                {t('list.keys')}
-              </Text>
-              <Group gap="xs">
-                <Text size="sm" c="dimmed" role="status">
-                  {t('list.total', { count: total, total: countText(total) })}
-                </Text>
-                <NativeSelect
-                  size="xs"
-                  aria-label={t('list.pageSize')}
-                  value={String(view.pageSize)}
-                  onChange={(event) => change({ pageSize: Number(event.currentTarget.value) })}
-                  data={pageSizes.map((size) => ({
-                    value: String(size),
-                    label: t('list.perPage', { size }),
-                  }))}
-                />
-                {(meta?.totalPage ?? 0) > 1 && (
-                  <Pagination
-                    size="sm"
-                    total={meta?.totalPage ?? 1}
-                    value={view.page}
-                    onChange={(page) => change({ page })}
-                    getControlProps={(control) => ({ 'aria-label': t(`list.page.${control}`) })}
-                    getItemProps={(number) => ({
-                      'aria-label': t('list.page.number', { number }),
-                    })}
-                  />
-                )}
-              </Group>
-            </Group>
+            <ListFooter
+              total={total}
+              pages={meta?.totalPage ?? 0}
+              page={view.page}
+              pageSize={view.pageSize}
+              change={change}
+            />
           </>
         )
       )}
