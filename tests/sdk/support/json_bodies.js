@@ -24,10 +24,10 @@ const accepted = {
   'lists 60 deep': keyed('['.repeat(60) + ']'.repeat(60)),
   'literals': keyed('[true, false, null]'),
   'an empty list inside': keyed('[[], {}, ""]'),
+  'nothing': '', // a record of defaults
 };
 
 const refused = {
-  'nothing': '',
   'blanks alone': ' ',
   'a lone list': '[]',
   'a lone number': '1',
