@@ -45,6 +45,7 @@ export default function PasswordPage() {
             label={t('old')}
             autoComplete="current-password"
             error={wrong && t('wrong')}
+            aria-invalid={wrong}
             required
             withAsterisk={false}
             visibilityToggleButtonProps={eye}
@@ -65,6 +66,7 @@ export default function PasswordPage() {
             label={t('again')}
             autoComplete="new-password"
             error={differ && t('differ')}
+            aria-invalid={differ}
             required
             withAsterisk={false}
             visibilityToggleButtonProps={eye}

@@ -222,6 +222,7 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
   return (
     <>
       <PageTitle
+        isName
         actions={
           <>
             {own('create') && (

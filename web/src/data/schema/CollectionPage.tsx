@@ -200,6 +200,7 @@ function Manager({ collection, all }: { collection: Collection; all: Collection[
         {t('title')}
       </Anchor>
       <PageTitle
+        isName
         actions={
           <>
             {!system && (
