@@ -275,6 +275,7 @@ export function RecordTable(props: Props) {
                       className={busy ? classes.editing : classes.cell}
                       aria-readonly={!canEdit(field, node.key)}
                       title={busy ? undefined : text}
+                      data-name
                       onDoubleClick={() => {
                         if (canEdit(field, node.key))
                           setEditing({ row: node.key, field: field.name });
