@@ -2895,8 +2895,8 @@ export interface components {
             figures: {
                 clientErrors: number;
                 cpuMs: number;
-                memoryBytes: number;
                 inFlight: number;
+                memoryBytes: number;
                 p95Ms?: number | null;
                 refused: number;
                 requests: number;
