@@ -26,7 +26,8 @@ select_rows(const core::model::select_plan& plan, const place& at);
 /// One row, one column: whether the table is too large to be counted for a page, by
 /// estimate. What it costs does not grow with the table.
 [[nodiscard]] statement is_large(const core::model::collection& of, const place& at);
-/// One row, one column: how many rows match; with `plan.unless_large` -1 where `is_large`.
+/// One row, one column: how many rows match; with `plan.unless_large` -1 where
+/// `is_large`.
 [[nodiscard]] statement count_rows(const core::model::select_plan& plan, const place& at);
 /// One column without meaning for each match, in no order, `plan.limit` at most.
 [[nodiscard]] statement
