@@ -51,7 +51,7 @@ result<void> check_brackets(
 enum class of_path : std::uint8_t { records, association };
 
 /// What a method means on a REST path. Of an association its type has the last word, see
-/// actors/app/calls/rest_meaning.
+/// actors/app/calls/record_call.cpp.
 result<std::string> rest_action(core::method verb, bool one, of_path what) {
   const bool linked = what == of_path::association;
   using core::method;
