@@ -234,7 +234,7 @@ void connection::refuse_and_close(const core::error& why) {
 /// For the log and the answer, of a request that was not taken in: from the parser if it
 /// read as far, else from the bytes.
 void connection::note_request_line() {
-  page_ = false;
+  page_.reset();
   admin_ = false;
   crosses_ = false;
   client_ = peer_;

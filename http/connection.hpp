@@ -161,13 +161,14 @@ private:
   bool lingering_ = false;   ///< What is still read is dropped.
   bool expects_ = false;     ///< The present request waits for 100 Continue.
   bool tell_kept_ = false;   ///< The present request is HTTP/1.0.
-  bool page_ = false;        ///< The present request is a person's, for a page,
-  bool admin_ = false;       ///< and that is the admin page.
-  bool head_only_ = false;   ///< The present request is HEAD.
-  bool settled_ = false;     ///< On the lane where it stays.
-  bool crosses_ = false;     ///< A page of another origin may read the present answer.
-  std::string id_;           ///< Of the present request.
-  std::string last_id_;      ///< Last-Event-ID of the present request.
+  /// The present request is a person's, for a page, which speaks this,
+  std::optional<language> page_;
+  bool admin_ = false;     ///< and that is the admin page.
+  bool head_only_ = false; ///< The present request is HEAD.
+  bool settled_ = false;   ///< On the lane where it stays.
+  bool crosses_ = false;   ///< A page of another origin may read the present answer.
+  std::string id_;         ///< Of the present request.
+  std::string last_id_;    ///< Last-Event-ID of the present request.
   // For the log line.
   std::string client_;
   std::string app_;

@@ -55,7 +55,7 @@ void connection::reply(core::response answer) {
   // The app has let the asker in; the page is written here.
   if (admin_ && answer.status == 200) answer = admin_page(app_);
   if (page_ && answer.status >= 400)
-    answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead()});
+    answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead(), .in = *page_});
   log_request(answer);
   if (answer.turns_into != core::stream::none) return become_stream(answer);
   if (unread_ || site_.draining.load(std::memory_order_relaxed)) keep_ = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/exchange.hpp"
+#include "http/language.hpp"
 
 #include <string_view>
 
@@ -17,6 +18,7 @@ struct page_context {
   std::string_view app; ///< Empty if none is known.
   std::string_view id;  ///< Of the request.
   outlook ahead = outlook::stays;
+  language in = language::english;
 };
 
 /// The page that a person gets where `said` would tell a program of an error: what is

@@ -38,6 +38,8 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
     return &in.accept;
   case beast::field::accept_encoding:
     return &in.accept_encoding;
+  case beast::field::accept_language:
+    return &in.accept_language;
   case beast::field::cookie:
     return &in.cookie;
   case beast::field::content_encoding:
@@ -147,10 +149,13 @@ std::string_view path_of(std::string_view target) noexcept {
 std::string for_log(std::string_view path) {
   constexpr std::size_t longest = 256;
   constexpr std::string_view hex = "0123456789ABCDEF";
+  const auto visible = [](char c) { return c > 0x20 && c < 0x7F; };
+  path = path.substr(0, longest);
+  if (std::ranges::all_of(path, visible)) return std::string{path};
   std::string out;
-  for (const auto c : path.substr(0, longest)) {
+  for (const auto c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte > 0x20 && byte < 0x7F) {
+    if (visible(c)) {
       out.push_back(c);
     } else {
       out.append({'%', hex[byte >> 4U], hex[byte & 15U]});

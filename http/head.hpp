@@ -22,6 +22,7 @@ struct head_fields {
   std::string_view content_encoding;
   std::string_view accept;
   std::string_view accept_encoding;
+  std::string_view accept_language;
   std::string_view cookie;
   std::string_view csrf; ///< X-CSRF-Token
   std::string_view app;

@@ -17,8 +17,10 @@ using core::errc;
 using core::fail;
 using core::result;
 
+/// The token of an Authorization field; some clients send it without its scheme.
 std::string bearer(std::string_view value) {
   constexpr std::string_view scheme = "bearer ";
+  if (value.find(' ') == std::string_view::npos) return std::string{value};
   if (value.size() <= scheme.size() || lower(value.substr(0, scheme.size())) != scheme)
     return {};
   value.remove_prefix(scheme.size());
@@ -365,7 +367,8 @@ take_in(message& what, const std::string& peer, const site& here, taken& out) {
     read_figures(here, out);
     return {};
   }
-  out.page = reads(ask.verb) && !is_api(*path) && wants_html(head.accept);
+  if (reads(ask.verb) && !is_api(*path) && wants_html(head.accept))
+    out.page = preferred_language(head.accept_language);
   if (reads(ask.verb) && (*path == "/apps" || *path == "/apps/")) {
     out.answer = redirect("/admin/");
     return {};

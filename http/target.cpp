@@ -80,6 +80,8 @@ result<std::string> rest_action(core::method verb, bool one, of_path what) {
 } // namespace
 
 result<std::string> percent_decode(std::string_view text, plus how) {
+  const auto plain = [](char c) { return c != '%' && c != '+' && c >= 0x20 && c < 0x7F; };
+  if (std::ranges::all_of(text, plain)) return std::string{text};
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

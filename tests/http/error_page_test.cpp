@@ -6,9 +6,10 @@ using core::errc;
 
 namespace {
 
-core::response shown(errc code, http::outlook ahead) {
+core::response
+shown(errc code, http::outlook ahead, http::language in = http::language::english) {
   const auto said = core::error_response(core::fail(code, "a <reason> & \"more\""));
-  return http::error_page(said, {.app = "shop", .id = "id-1", .ahead = ahead});
+  return http::error_page(said, {.app = "shop", .id = "id-1", .ahead = ahead, .in = in});
 }
 
 bool looks_again(const core::response& page) {
@@ -55,4 +56,26 @@ TEST_CASE("a refusal that is no JSON still makes a page") {
   odd.status = 502;
   odd.body = "oops";
   CHECK(http::error_page(odd, {.app = {}, .id = {}, .ahead = {}}).status == 502);
+}
+
+TEST_CASE("a page speaks the language that the browser likes best") {
+  using enum http::language;
+  CHECK(http::preferred_language("zh-CN,zh;q=0.9,en;q=0.8") == chinese);
+  CHECK(http::preferred_language("en;q=0.5, zh-Hant;q=0.7") == chinese);
+  CHECK(http::preferred_language("en-US,en;q=0.9,zh-CN;q=0.8") == english);
+  for (const auto* other : {"", "de", "*", "zh;q=0", "zh;q=x", ";;,=", "zhx"}) {
+    CAPTURE(other);
+    CHECK(http::preferred_language(other) == english);
+  }
+}
+
+TEST_CASE("in Chinese the words are, and the server's reason is marked as English") {
+  using enum http::outlook;
+  const auto page = shown(errc::app_stopped, stays, http::language::chinese);
+  CHECK(page.body.find("<html lang=\"zh-CN\">") != std::string::npos);
+  CHECK(
+    page.body.find("<h2>此应用已停止</h2>\n<p lang=\"en\">a &lt;") != std::string::npos);
+  CHECK(page.body.find("coppice app start shop") != std::string::npos);
+  CHECK(looks_again(shown(errc::app_preparing, starting, http::language::chinese)));
+  CHECK_FALSE(looks_again(shown(errc::app_stopped, stays, http::language::chinese)));
 }

@@ -121,8 +121,11 @@ for call in routes():
 def _(t):
     for name, client in clients(t).items():
         for token in (client.token, client.key):
-            headers = {"Authorization": f"Bearer {token}"}
-            equal(client.get("/api/auth:check", headers=headers).status, 200, name)
+            for said in (f"Bearer {token}", f"bearer {token}", token):
+                reply = client.get("/api/auth:check", headers={"Authorization": said})
+                equal(reply.status, 200, name)
+            reply = client.get("/api/auth:check", headers={"Authorization": f"Basic {token}"})
+            equal((reply.status, reply.code), (401, "EMPTY_TOKEN"), name)
 
 
 @case("claims name the app by an id that is not its name")
