@@ -73,7 +73,8 @@ void commander::run(const perform& m) {
 #ifdef COPPICE_FAULTS
     if (m.ask->ask.resource == "faults") return inject(m);
 #endif
-    if (m.ask->ask.resource == "app") return restart_own(m);
+    if (m.ask->ask.resource == "app")
+      return action == "getPortals" ? portals(m) : restart_own(m);
     if (action == "list" || action == "listPinned") return list(m);
     if (action == "get") return get(m);
     if (action == "create") return create(m);

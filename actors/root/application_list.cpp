@@ -1,11 +1,12 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/root/commander.hpp"
+#include "core/clock.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
 
-/// applications:list, :listPinned and :get. A list is one of main's records, and each
-/// gets what its app does now.
+/// applications:list, :listPinned and :get, and app:getPortals. A list is one of main's
+/// records, and each gets what its app does now.
 namespace actors::root {
 
 namespace {
@@ -92,6 +93,36 @@ void resolve_status(model::filter& where, const directory& apps) {
   leaf.operands = std::move(names);
 }
 
+/// Since when the app is deleted, and until when it can be brought back.
+void tell_deletion(json& row, const app_entry& entry, std::chrono::milliseconds grace) {
+  const auto since = entry.record()->deleted_ms;
+  if (!since) return;
+  row["deletedAt"] = core::iso_time(*since);
+  row["purgeAt"] = core::iso_time(*since + grace.count());
+}
+
+/// Each app has one set of pages.
+json own_portal(const std::string& app) {
+  return {{"uid", "__default_admin__"}, {"appName", app},        {"title", "Admin"},
+          {"icon", "DesktopOutlined"},  {"routePath", "/admin"}, {"layout", "desktop"},
+          {"defaultPortal", true}};
+}
+
+/// An app as the switcher shows it (wire.md 14.3).
+json shown_in_switcher(const app_entry& entry, bool from_main) {
+  const auto record = entry.record();
+  const auto text
+    = [](const std::string& given) { return given.empty() ? json{} : json(given); };
+  return {
+    {"name", record->name},
+    {"title", record->title.empty() ? record->name : record->title},
+    {"icon", text(record->icon)},
+    {"cname", text(record->cname)},
+    {"ssoEnabled", false},
+    {"target", from_main ? "_blank" : "_self"},
+    {"status", status_word(entry.status())}};
+}
+
 } // namespace
 
 result<void> commander::list(const perform& m) {
@@ -129,13 +160,15 @@ result<void> commander::list(const perform& m) {
   work->plan = std::make_shared<const model::select_plan>(std::move(plan).value());
   work->on = app::on_behalf(m.ask);
   work->done = [ask = m.ask, which = *which, address = house_.main_address(),
-                &apps = house_.apps, traffic = traffic_](result<storage::rows_text> got) {
+                &apps = house_.apps, traffic = traffic_,
+                grace = grace()](result<storage::rows_text> got) {
     if (!got) return ask->refuse(got.error());
     auto rows = json::parse(got->json);
     for (auto& row : rows) {
       const auto entry = apps.find(row["name"].get<std::string>());
       if (!entry) continue;
       decorate(row, *entry, address);
+      tell_deletion(row, *entry, grace);
       traffic->tell(row, *entry);
     }
     ask->answer_json(app::calls::list_body(rows.dump(), got->total.value_or(0), which));
@@ -156,9 +189,26 @@ result<void> commander::get(const perform& m) const {
   json out;
   if (there) {
     out = describe(*entry, address);
+    tell_deletion(out, *entry, grace());
     traffic_->tell(out, *entry);
   }
   m.ask->answer_json(app::calls::data_of(out.dump()));
+  return {};
+}
+
+result<void> commander::portals(const perform& m) const {
+  const auto& asker = m.ask->ask.app;
+  std::vector<json> shown;
+  for (const auto& entry : house_.apps.all()) {
+    const auto there = entry->name() != "main" && entry->at() != app::phase::deleted;
+    if (there && entry->record()->pinned)
+      shown.push_back(shown_in_switcher(*entry, asker == "main"));
+  }
+  std::ranges::sort(
+    shown, {}, [](const json& one) { return one["title"].get<std::string>(); });
+  const json all{
+    {"apps", std::move(shown)}, {"portals", json::array({own_portal(asker)})}};
+  m.ask->answer_json(app::calls::data_of(all.dump()));
   return {};
 }
 

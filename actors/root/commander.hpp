@@ -6,6 +6,7 @@
 #include "actors/root/traffic.hpp"
 #include "actors/supervision/restart_window.hpp"
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
@@ -40,7 +41,8 @@ private:
     std::vector<waiter> waiters;
   };
 
-  // Starting and stopping: commander.cpp.
+  // Beginning, ending, and what is done every few seconds: app_starts.cpp,
+  // app_stops.cpp, house_keeping.cpp.
   void boot();
   void start(const app_entry_ptr& entry, bool by_operator, waiter finish);
   void start_next();
@@ -65,6 +67,7 @@ private:
   void run(const perform& m);
   core::result<void> list(const perform& m);
   core::result<void> get(const perform& m) const;
+  core::result<void> portals(const perform& m) const;
   core::result<void> create(const perform& m);
   core::result<void> update(const perform& m);
   core::result<void> command(const perform& m);
@@ -86,6 +89,8 @@ private:
   core::result<void> cook(create_wish& w, const app::new_user& creator, bool keep);
   void destroy(const app_entry_ptr& entry, const std::string& drop, waiter finish);
   void purge(const app_entry_ptr& entry, bool keep_data, waiter finish);
+  /// For how long a deleted app can be restored.
+  [[nodiscard]] std::chrono::milliseconds grace() const;
 #ifdef COPPICE_FAULTS
   core::result<void> inject(const perform& m);
 #endif
