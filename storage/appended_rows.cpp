@@ -57,6 +57,27 @@ struct appended_rows::node {
     return {all.begin(), all.end()};
   }
 
+  /// What `sizes` cannot be above in all, in one look at each record: each stands once
+  /// for each way to it at most, and there are `ways` to those that lead here. Past
+  /// most_bytes all are the same.
+  [[nodiscard]] std::size_t bound(std::size_t ways) const {
+    constexpr auto most = appended_rows::most_bytes + 1;
+    if (what != nullptr && what->by->array) return most; // one may be named many times
+    std::size_t around = 2;
+    for (const auto* part : below)
+      around += part->by->as->name.size() + 8;
+    if (what != nullptr && what->by->through != nullptr)
+      around += what->by->through->name.size() + 4;
+    std::size_t own = 0;
+    for (const auto& row : rows)
+      own += row.text.size() + row.linked.size() + around;
+    auto out = std::min(most, own * ways);
+    const auto deeper = std::min(most, rows.size() * ways);
+    for (const auto& each : found)
+      out = std::min(most, out + each->bound(deeper));
+    return out;
+  }
+
   /// Of each record, in order, how long it will be with what hangs on it, or a little
   /// more.
   [[nodiscard]] std::vector<std::size_t> sizes() const {
@@ -181,6 +202,8 @@ core::result<void> appended_rows::give(std::size_t place, std::vector<loaded_row
 }
 
 std::size_t appended_rows::size() const {
+  constexpr std::size_t small = 256UL * 1024;
+  if (const auto bound = root_->bound(1); bound <= small) return bound + 2;
   std::size_t all = 2;
   for (const auto one : root_->sizes())
     all += one;
