@@ -27,7 +27,7 @@ result<void> read_json_keys(std::string_view text, std::vector<std::string>& out
   auto parsed = parse_json(text, key_name);
   if (!parsed) return parsed.error();
   if (!parsed->is_array())
-    return wrong_keys("an object of several keys is not available yet");
+    return wrong_keys("an object of several keys is not taken here");
   if (parsed->size() > limits::bulk_rows)
     return wrong_keys("more than " + std::to_string(limits::bulk_rows) + " keys");
   for (const auto& one : *parsed) {
@@ -146,7 +146,7 @@ result<std::optional<std::vector<std::string>>> key_parameter(const request& ask
     if (!key.starts_with(key_name)) continue;
     const auto brackets = std::string_view{key}.substr(key_name.size());
     if (brackets.starts_with('[') && !is_entry(brackets))
-      return wrong_keys("an object of several keys is not available yet");
+      return wrong_keys("an object of several keys is not taken here");
     if (text.empty() || !(brackets.empty() || brackets.starts_with('['))) continue;
     if (!out) out.emplace();
     if (!brackets.empty() || !is_json_key(text)) {

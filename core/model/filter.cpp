@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace core::model {
 
@@ -28,6 +29,24 @@ constexpr auto date_operators = std::to_array<date_row>({
   {"$dateNotAfter", side::before_end},
   {"$dateBetween", side::inside},
 });
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+/// "[2026-01-01,2026-11-24]", with or without quotes, as the two that it names.
+std::optional<json> pair_in(std::string_view text) {
+  if (!text.starts_with('[') || !text.ends_with(']')) return std::nullopt;
+  auto out = json::array();
+  text = text.substr(1, text.size() - 2);
+  while (true) {
+    const auto comma = std::min(text.find(','), text.size());
+    const auto part = text.substr(0, comma);
+    const auto from = std::min(part.find_first_not_of(" \""), part.size());
+    const auto until = part.find_last_not_of(" \"") + 1;
+    out.push_back(std::string{part.substr(from, until - std::min(from, until))});
+    if (comma == text.size()) return out;
+    text.remove_prefix(comma + 1);
+  }
+}
 
 /// Values bound by one filter; keeps its SQL within what data bases take.
 constexpr std::size_t most_operands = 2000;
@@ -68,8 +87,9 @@ private:
   result<filter> list(
     const path_end& here, const std::string& key, const json& wire, filter::kind kind,
     std::size_t depth) {
+    if (wire.is_object()) return group(here, wire, kind, depth + 1);
     if (!wire.is_array())
-      return refuse(key + ": expected an array, got " + kind_of(wire));
+      return refuse(key + ": expected an array or an object, got " + kind_of(wire));
     filter out;
     out.is = kind;
     for (const auto& item : wire) {
@@ -178,15 +198,41 @@ private:
       = !wire.is_object()
         || (holds_json(column.type) && !wire.empty() && !wire.begin().key().starts_with('$'));
     if (literal) return operator_condition(column, "$eq", wire);
+    return field_group(column, wire, filter::kind::all);
+  }
+
+  /// {"$gt": 1, "$lt": 5}, or "$and" and "$or" of such.
+  result<filter> field_group(const field& column, const json& wire, filter::kind kind) {
     filter out;
+    out.is = kind;
     for (const auto& [name, operand] : wire.items()) {
-      auto part = operator_condition(column, name, operand);
+      auto part = name == "$and"  ? field_list(column, name, operand, filter::kind::all)
+                  : name == "$or" ? field_list(column, name, operand, filter::kind::any)
+                                  : operator_condition(column, name, operand);
       if (!part) return part;
-      out.parts.push_back(std::move(*part));
+      add(out, std::move(*part));
     }
     if (out.parts.size() != 1) return out;
     auto only = std::move(out.parts.front());
     return only;
+  }
+
+  /// {"$or": [{"$eq": 1}, 2]} or {"$or": {"$lt": 1, "$gt": 5}}
+  result<filter> field_list(
+    const field& column, const std::string& key, const json& wire, filter::kind kind) {
+    if (wire.is_object()) return field_group(column, wire, kind);
+    if (!wire.is_array())
+      return refuse(
+        column.name + " " + key + ": expected an array or an object, got "
+        + kind_of(wire));
+    filter out;
+    out.is = kind;
+    for (const auto& item : wire) {
+      auto part = field_condition(column, item);
+      if (!part) return part;
+      add(out, std::move(*part));
+    }
+    return out;
   }
 
   result<filter>
@@ -307,14 +353,19 @@ private:
     terms_ += 2;
     if (terms_ > limits::filter_terms)
       return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
-    const bool several = row.wire == "$dateBetween" && !wire.is_object();
-    if (several && (!wire.is_array() || wire.size() != 2))
+    if (row.wire == "$dateBetween" && wire.is_string())
+      if (const auto pair = pair_in(wire.get_ref<const std::string&>()))
+        return date_condition(column, row, *pair);
+    const bool several = row.wire == "$dateBetween" && wire.is_array();
+    if (several && wire.size() != 2)
       return refuse(said + "expected [first, last] or {type, unit, number}");
     const auto first = parse_period(several ? wire[0] : wire, at_);
     if (!first) return refuse(said + first.error().detail);
     const auto last = several ? parse_period(wire[1], at_) : first;
     if (!last) return refuse(said + last.error().detail);
-    return by_bounds(column, row.is, {first->begin, last->end});
+    // Of a day, any moment in it is all of it; bounds move to the later one.
+    const auto back = column.type == field_type::date_only ? day_ms - 1 : 0;
+    return by_bounds(column, row.is, {first->begin - back, last->end});
   }
 
   [[nodiscard]] filter by_bounds(const field& column, side is, const period& of) const {

@@ -1,9 +1,12 @@
 #include "core/model/operands.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/instant.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 namespace core::model {
 
@@ -72,11 +75,15 @@ bool spells(
 
 /// The name as the tables here have it: "$notIn" for "$not_in" and "$notin".
 std::string_view known_as(std::string_view name) noexcept {
+  constexpr auto shortest = std::ranges::min(natives, {}, &std::string_view::size).size();
+  if (name.size() < shortest) return name; // what most conditions have
   const auto* native = std::ranges::find_if(natives, [&](std::string_view camel) {
     return spells(name, camel, "_") || spells(name, camel, "");
   });
   return native == natives.end() ? name : *native;
 }
+
+constexpr std::size_t day_length = 10; ///< "2026-11-24"
 
 error refused(const std::string& why) {
   return fail(errc::bad_request, "filter: " + why);
@@ -110,8 +117,47 @@ bool ends_in_escape(std::string_view pattern) {
   return slashes % 2 == 1;
 }
 
+/// How a bound that is no whole number is moved to the next one beside a whole number.
+enum class rounding : std::uint8_t { none, down, up };
+
+/// The one that leaves the comparison as it is.
+rounding rounding_of(operation how, std::size_t place) {
+  switch (how) {
+  case operation::greater:
+  case operation::less_equal:
+    return rounding::down;
+  case operation::greater_equal:
+  case operation::less:
+    return rounding::up;
+  case operation::between:
+  case operation::not_between:
+    return place == 0 ? rounding::up : rounding::down;
+  default:
+    return rounding::none;
+  }
+}
+
+/// What a field of whole numbers or of days can be held against in the place of `wire`:
+/// of a fraction the next whole number, of an instant its day. Nothing for what fits
+/// already.
+std::optional<json> fitted(const json& wire, const comparison& into) {
+  const auto type = into.column->type;
+  if (type == field_type::date_only && wire.is_string()) {
+    const auto& text = wire.get_ref<const std::string&>();
+    if (text.size() > day_length && parse_instant(text))
+      return json(text.substr(0, day_length));
+  }
+  const bool whole = type == field_type::integer || type == field_type::big_int;
+  if (!whole || !wire.is_number_float()) return std::nullopt;
+  const auto to = rounding_of(into.how, into.operands.size());
+  if (to == rounding::none) return std::nullopt;
+  const auto number = wire.get<double>();
+  return json(to == rounding::down ? std::floor(number) : std::ceil(number));
+}
+
 result<void> append(const json& wire, comparison& into) {
-  auto stored = to_stored(*into.column, wire);
+  const auto instead = fitted(wire, into);
+  auto stored = to_stored(*into.column, instead ? *instead : wire);
   if (!stored) return refused(stored.error().detail);
   into.operands.push_back(std::move(*stored));
   return {};
@@ -187,7 +233,8 @@ result<void> null_pattern(const operator_row& row, comparison& into) {
 /// Whether all back ends write its values as the same text; of a double they do not.
 bool has_one_text(field_type type) {
   return stored_as(type) == storage_class::text || type == field_type::integer
-         || type == field_type::big_int || type == field_type::snowflake_id;
+         || type == field_type::big_int || type == field_type::snowflake_id
+         || type == field_type::decimal;
 }
 
 result<void> patterns(const operator_row& row, const json& wire, comparison& into) {
@@ -195,7 +242,8 @@ result<void> patterns(const operator_row& row, const json& wire, comparison& int
   if (!has_one_text(into.column->type))
     return wrong(
       row, into,
-      "only for text and whole numbers, and the field is " + into.column->wire_type);
+      "only for text, whole numbers and decimals, and the field is "
+        + into.column->wire_type);
   if (!wire.is_array()) return pattern(row, wire, into);
   if (wire.empty()) return wrong(row, into, "expected at least one text");
   for (const auto& item : wire)

@@ -200,6 +200,22 @@ constexpr std::array relatives{
   relative{"nextYear", unit::year, 1},
 };
 
+/// Days up to today, which is one of them, or from tomorrow on.
+constexpr std::array<std::pair<std::string_view, int>, 6> days_around{{
+  {"last7Days", -7},
+  {"next7Days", 7},
+  {"last30Days", -30},
+  {"next30Days", 30},
+  {"last90Days", -90},
+  {"next90Days", 90},
+}};
+
+period days_of(int count, std::int64_t local_now) {
+  const auto tomorrow = later(begin_of(local_now, unit::day), unit::day, 1);
+  const auto other = later(tomorrow, unit::day, count);
+  return {std::min(tomorrow, other), std::max(tomorrow, other)};
+}
+
 constexpr std::array<std::pair<std::string_view, unit>, 8> units{{
   {"second", unit::second},
   {"minute", unit::minute},
@@ -238,8 +254,12 @@ result<period> from_object(const json& wire, const moment& at) {
   const auto local_now = at.now_ms + shift;
   const auto type = text_in(wire, "type");
   const auto row = std::ranges::find(relatives, type, &relative::type);
+  const auto days
+    = std::ranges::find(days_around, type, &std::pair<std::string_view, int>::first);
   result<period> found = refuse("type: \"" + type.substr(0, 40) + "\" names no stretch");
-  if (row != relatives.end()) {
+  if (days != days_around.end()) {
+    found = days_of(days->second, local_now);
+  } else if (row != relatives.end()) {
     found = whole(later(begin_of(local_now, row->of), row->of, row->from), row->of);
   } else if (type == "past" || type == "next") {
     found = stretch(wire, type == "past", local_now);

@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "core/model/link_view.hpp"
 #include "core/model/scope.hpp"
+#include "core/model/sight.hpp"
 
 #include <algorithm>
 #include <string>
@@ -103,11 +104,12 @@ public:
   [[nodiscard]] std::vector<const field*>
   output_of(const wish& w, const collection& on) const {
     std::vector<const field*> out;
+    const sight may{by_, on};
     for (const auto* f : by_.known->facts(on).visible) {
       const bool wanted = w.whole || std::ranges::find(w.named, f) != w.named.end();
       const bool dropped
         = w.named.empty() && std::ranges::find(w.without, f) != w.without.end();
-      if (wanted && !dropped && by_.sees(on, *f)) out.push_back(f);
+      if (wanted && !dropped && may.sees(*f)) out.push_back(f);
     }
     // As they were asked for.
     if (!w.whole)
@@ -219,8 +221,7 @@ result<selection> choose(
   wish root;
   for (const auto path : fields)
     if (auto added = pick.add_field(root, from, path); !added) return added.error();
-  // Associations alone leave the record's own fields as they are.
-  root.whole = root.named.empty();
+  root.whole = fields.empty();
   for (const auto path : appends)
     if (auto added = pick.add_append(root, from, path); !added) return added.error();
   for (const auto path : except)

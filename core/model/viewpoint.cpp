@@ -1,6 +1,7 @@
 #include "core/model/viewpoint.hpp"
 
 #include "core/clock.hpp"
+#include "core/model/sight.hpp"
 
 #include <algorithm>
 #include <array>
@@ -39,12 +40,19 @@ result<json> variable(std::string_view name, const viewpoint& by) {
 
 } // namespace
 
-bool viewpoint::sees(const collection& on, const field& f) const {
+sight::sight(const viewpoint& of, const collection& on)
+    : all_(of.allowed == nullptr),
+      view_(all_ ? nullptr : of.allowed->on(on.name, "view")) {}
+
+bool sight::sees(const field& f) const {
   if (f.hidden) return false;
-  if (allowed == nullptr) return true;
-  const auto* view = allowed->on(on.name, "view");
-  if (view == nullptr) return false;
-  return !view->fields || f.primary || view->fields->contains(f.name);
+  if (all_) return true;
+  if (view_ == nullptr) return false;
+  return !view_->fields || f.primary || view_->fields->contains(f.name);
+}
+
+bool viewpoint::sees(const collection& on, const field& f) const {
+  return sight{*this, on}.sees(f);
 }
 
 result<json> resolve_variables(const json& wire, const viewpoint& by) {

@@ -56,11 +56,13 @@ void append_order(
   out.text(before).column(names, 0, *primary);
 }
 
-/// The columns that the plan's appends hang on.
-void append_links(
-  writer& out, const std::vector<core::model::append>& appends, const aliases& names) {
-  for (const auto& a : appends)
-    out.text(",").column(names, 0, *a.by->local);
+/// What the plan shows, and the columns that its appends hang on.
+void append_output(
+  writer& out, const core::model::select_plan& plan, const aliases& names) {
+  auto columns = plan.output;
+  for (const auto& a : plan.appends)
+    columns.push_back(a.by->local);
+  append_columns(out, columns, names);
 }
 
 /// " FROM …": with an alias and the hops that `order` needs, and those of `where` unless
@@ -141,8 +143,7 @@ statement select_rows(const core::model::select_plan& plan, const place& at) {
   writer out{at};
   out.text("SELECT ");
   const auto root = root_names(plan);
-  append_columns(out, plan.output, root);
-  append_links(out, plan.appends, root);
+  append_output(out, plan, root);
   const auto names = append_from(out, plan, plan.order);
   append_where(out, plan.where, plan.hops, names);
   append_order(out, plan.order, *plan.from, names);

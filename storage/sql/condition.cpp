@@ -119,11 +119,24 @@ struct match {
   std::string_view joined; ///< How several operands combine.
 };
 
-/// The column as a pattern sees it: whole numbers as their digits.
-writer& text_of(writer& out, const comparison& c, const aliases& names) {
-  if (core::model::stored_as(c.column->type) == core::model::storage_class::text)
-    return column(out, c, names);
-  return column(out.text("CAST("), c, names).text(" AS TEXT)");
+/// A decimal, stored as a whole number of its last places, as it is shown: "-0.5".
+void append_decimal(writer& out, const comparison& c, const aliases& names) {
+  const auto unit = "1" + std::string(static_cast<std::size_t>(c.column->scale), '0');
+  column(out.text("(CASE WHEN "), c, names).text("<0 THEN '-' ELSE '' END || ");
+  column(out.text("rtrim(rtrim(CAST(abs("), c, names).text(")/").text(unit);
+  column(out.text(" AS TEXT) || '.' || substr(CAST(abs("), c, names).text(")%");
+  out.text(unit).text("+").text(unit).text(" AS TEXT),2),'0'),'.'))");
+}
+
+/// The column as a pattern sees it: numbers as their digits.
+void append_text(writer& out, const comparison& c, const aliases& names) {
+  if (core::model::stored_as(c.column->type) == core::model::storage_class::text) {
+    column(out, c, names);
+  } else if (c.column->scale > 0) {
+    append_decimal(out, c, names);
+  } else {
+    column(out.text("CAST("), c, names).text(" AS TEXT)");
+  }
 }
 
 void append_match(
@@ -132,8 +145,8 @@ void append_match(
   const std::string_view word = how.negative ? (sqlite ? " NOT LIKE " : " NOT ILIKE ")
                                              : (sqlite ? " LIKE " : " ILIKE ");
   append_joined(out, 0, c.operands.size(), how.joined, [&](std::size_t i) {
-    text_of(out, c, names).text(word);
-    out.bind(pattern_of(std::get<std::string>(c.operands[i]), how.ends));
+    append_text(out, c, names);
+    out.text(word).bind(pattern_of(std::get<std::string>(c.operands[i]), how.ends));
     out.text(R"( ESCAPE '\')");
   });
 }

@@ -121,7 +121,10 @@ def holds(kind, v, op, wire, offset):
         ends = [moments.stretch(one, offset) for one in (wire if isinstance(wire, list) else [wire])]
         # A field without a zone shows the clock of who asks.
         shown = 0 if kind == "date" else offset * 60_000
-        return v is not None and PERIODS[op](v, ends[0][0] + shown, ends[-1][1] + shown)
+        begin, end = ends[0][0] + shown, ends[-1][1] + shown
+        if kind == "dateOnly":  # Any moment of a day is all of it.
+            begin -= begin % moments.DAY
+        return v is not None and PERIODS[op](v, begin, end)
     if op in EXISTS:
         return (v is not None) == (EXISTS[op] == (wire is not False))
     if op in ("$empty", "$notEmpty"):

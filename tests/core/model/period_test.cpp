@@ -76,6 +76,10 @@ TEST_CASE("a period is named from now") {
     row{{{"type", "lastMonth"}}, "2026-10-01", "2026-11-01"},
     row{{{"type", "nextQuarter"}}, "2027-01-01", "2027-04-01"},
     row{{{"type", "lastYear"}}, "2025-01-01", "2026-01-01"},
+    row{{{"type", "last7Days"}}, "2026-11-18", "2026-11-25"},
+    row{{{"type", "next7Days"}}, "2026-11-25", "2026-12-02"},
+    row{{{"type", "last30Days"}}, "2026-10-26", "2026-11-25"},
+    row{{{"type", "next90Days"}}, "2026-11-25", "2027-02-23"},
     row{{{"type", "past"}, {"unit", "day"}, {"number", 3}}, "2026-11-21", "2026-11-24"},
     row{{{"type", "next"}, {"unit", "month"}, {"number", 2}}, "2026-12-01", "2027-02-01"},
     row{{{"type", "past"}, {"unit", "week"}, {"number", 1}}, "2026-11-16", "2026-11-23"});
@@ -132,9 +136,10 @@ TEST_CASE("a condition on a date becomes the bounds of its field") {
     = parse_filter({{one.field, {{"$dateAfter", "2026-11-24"}}}}, c, there);
   CHECK(after->parts.front().leaf.operands.front() == one.end);
   CHECK_FALSE(parse_filter({{"title", {{"$dateOn", "2026"}}}}, c, there).has_value());
-  CHECK_FALSE(parse_filter({{"at", {{"$dateBetween", "2026"}}}}, c, there).has_value());
+  CHECK_FALSE(parse_filter({{"at", {{"$dateBetween", "[]"}}}}, c, there).has_value());
   for (const char* text :
-       {R"({"type":"today"})", R"({"type":"past","unit":"day","number":3})"}) {
+       {R"({"type":"today"})", R"({"type":"past","unit":"day","number":3})",
+        R"("2026")"}) {
     const auto wire = json::parse(text);
     const auto between = parse_filter({{one.field, {{"$dateBetween", wire}}}}, c, there);
     const auto within = parse_filter({{one.field, {{"$dateOn", wire}}}}, c, there);
