@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace core {
 
@@ -36,6 +37,7 @@ constexpr auto table = std::to_array<route>({
   {"apiKeys", "destroy", by_role, writes, every_app, session},
   {"app", "getInfo", everyone, reads, every_app, session},
   {"app", "getLang", everyone, reads, every_app, session},
+  {"app", "getPortals", signed_in, reads, every_app, commander},
   {"app", "restart", by_role, writes, every_app, session},
   {"app", "refresh", by_role, writes, every_app, session},
   {"app", "clearCache", by_role, writes, every_app, session},
@@ -119,6 +121,8 @@ constexpr auto table = std::to_array<route>({
   {"storages", "check", signed_in, reads, every_app, db},
 
   {"users", "create", by_role, writes, every_app, session},
+  {"users", "firstOrCreate", by_role, writes, every_app, session},
+  {"users", "updateOrCreate", by_role, writes, every_app, session},
   {"users", "update", by_role, writes, every_app, session},
   {"users", "destroy", by_role, writes, every_app, session},
   {"users", "updateProfile", signed_in, writes, every_app, session},
@@ -137,6 +141,13 @@ constexpr auto table = std::to_array<route>({
   {"roles", "destroy", by_role, writes, every_app, session},
   {"roles", "setDefaultRole", by_role, writes, every_app, session},
   {"roles", "setSystemRoleMode", by_role, writes, every_app, session},
+  {"roles", "applyDataPermissions", by_role, writes, every_app, session},
+  {"roles.desktopRoutes", "list", by_role, reads, every_app, session},
+  {"roles.desktopRoutes", "add", by_role, writes, every_app, session},
+  {"roles.desktopRoutes", "set", by_role, writes, every_app, session},
+  {"roles.desktopRoutes", "remove", by_role, writes, every_app, session},
+  {"desktopRoutes", "list", by_role, reads, every_app, session},
+  {"desktopRoutes", "listAccessible", signed_in, reads, every_app, session},
   {"roles.users", "add", by_role, writes, every_app, session},
   {"roles.users", "set", by_role, writes, every_app, session},
   {"roles.users", "remove", by_role, writes, every_app, session},
@@ -152,6 +163,9 @@ constexpr auto table = std::to_array<route>({
   {"roles.resources", "destroy", by_role, writes, every_app, session},
   {"roles.dataSourcesCollections", "list", by_role, reads, every_app, db},
   {"roles.collections", "list", by_role, reads, every_app, db},
+  {"dataSources", "list", by_role, reads, every_app, db},
+  {"dataSources", "get", by_role, reads, every_app, db},
+  {"dataSources", "listEnabled", signed_in, reads, every_app, db},
   {"dataSources.roles", "get", by_role, reads, every_app, session},
   {"dataSources.roles", "update", by_role, writes, every_app, session},
   {"dataSources.rolesResourcesScopes", "list", by_role, reads, every_app, db},
@@ -180,6 +194,7 @@ constexpr auto table = std::to_array<route>({
   {"*", "downloadXlsxTemplate", by_role, reads, every_app, db},
   {"*.*", "list", by_role, reads, every_app, db},
   {"*.*", "get", by_role, reads, every_app, db},
+  {"*.*", "query", by_role, reads, every_app, db}, // answers that it is not for these
   {"*.*", "create", by_role, writes, every_app, db},
   {"*.*", "upload", by_role, writes, every_app, db},
   {"*.*", "update", by_role, writes, every_app, db},
@@ -213,6 +228,32 @@ constexpr auto spoken_for = std::to_array<std::string_view>({
   "uiSchemas",
 });
 
+/// A row's place in what is sorted: by resource, then by action.
+using place = std::pair<std::string_view, std::string_view>;
+
+constexpr place place_of(std::size_t row) {
+  return {table.at(row).resource, table.at(row).action};
+}
+
+/// The table's rows in the order of their places: half a dozen looks find one.
+constexpr auto sorted = [] {
+  std::array<std::size_t, table.size()> rows{};
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    rows.at(i) = i;
+  std::ranges::sort(rows, {}, place_of);
+  return rows;
+}();
+static_assert(std::ranges::adjacent_find(sorted, {}, place_of) == sorted.end());
+
+const route*
+row_of(std::string_view resource, std::string_view action, bool is_main) noexcept {
+  const auto* const hit
+    = std::ranges::lower_bound(sorted, place{resource, action}, {}, place_of);
+  if (hit == sorted.end() || place_of(*hit) != place{resource, action}) return nullptr;
+  const auto& row = table.at(*hit);
+  return is_main || row.where == every_app ? &row : nullptr;
+}
+
 bool same_name(std::string_view a, std::string_view b) noexcept {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
     return std::tolower(x) == std::tolower(y);
@@ -228,18 +269,11 @@ std::span<const route> routes() noexcept {
 const route*
 find_route(std::string_view resource, std::string_view action, bool is_main) noexcept {
   if (resource == "apps") resource = "applications";
-  const auto fits = [&](std::string_view name) {
-    return std::ranges::find_if(table, [&](const route& r) {
-      return r.resource == name && r.action == action
-             && (is_main || r.where == every_app);
-    });
-  };
-  auto hit = fits(resource);
+  if (const auto* own = row_of(resource, action, is_main)) return own;
   const auto dot = resource.find('.');
-  const auto open
-    = std::ranges::find(reserved, resource.substr(0, dot)) == reserved.end();
-  if (hit == table.end() && open) hit = fits(dot == std::string_view::npos ? "*" : "*.*");
-  return hit == table.end() ? nullptr : &*hit;
+  const auto kept = std::ranges::find(reserved, resource.substr(0, dot));
+  if (kept != reserved.end()) return nullptr;
+  return row_of(dot == std::string_view::npos ? "*" : "*.*", action, is_main);
 }
 
 bool opens_to_cookie(const route& row, const request& ask) noexcept {

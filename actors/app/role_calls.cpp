@@ -1,5 +1,6 @@
 #include "actors/app/role_calls.hpp"
 
+#include "actors/app/calls/records.hpp"
 #include "actors/app/role_members.hpp"
 #include "actors/app/role_requests.hpp"
 #include "core/clock.hpp"
@@ -41,6 +42,7 @@ constexpr auto all_calls = std::to_array<call>({
   {"roles", "destroy", destroy_role},
   {"roles", "setDefaultRole", set_default_role},
   {"roles", "setSystemRoleMode", set_mode},
+  {"roles", "applyDataPermissions", apply_entries},
   {"users", "setDefaultRole", prefer_role},
   {"dataSources.roles", "get", get_strategy},
   {"dataSources.roles", "update", update_strategy},
@@ -60,6 +62,12 @@ constexpr auto all_calls = std::to_array<call>({
   {"rolesResourcesScopes", "create", create_scope},
   {"rolesResourcesScopes", "update", update_scope},
   {"rolesResourcesScopes", "destroy", destroy_scope},
+  {"desktopRoutes", "list", list_routes},
+  {"desktopRoutes", "listAccessible", list_accessible_routes},
+  {"roles.desktopRoutes", "list", list_routes},
+  {"roles.desktopRoutes", "add", change_routes},
+  {"roles.desktopRoutes", "set", change_routes},
+  {"roles.desktopRoutes", "remove", change_routes},
   {"users.roles", "add", change_members},
   {"users.roles", "set", change_members},
   {"users.roles", "remove", change_members},
@@ -85,6 +93,7 @@ result<role_work>
 read_role_call(const core::request& ask, giver giver, std::int64_t by_user) {
   const auto* hit = find_call(ask.resource, ask.action);
   if (hit == nullptr) return fail(errc::not_found, "no such call");
+  if (auto fine = calls::check_no_body(ask); !fine) return fine.error();
   return hit->read({ask, std::move(giver), by_user});
 }
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace actors::app::role_entries {
 
@@ -68,12 +67,21 @@ json shown_actions(
   return out;
 }
 
-/// The id of a scope that an action names: `scopeId`, or `scope` as an id or a record.
+/// The id of a scope that an action names: `scopeId`, `scopeKey`, or `scope` as an id or
+/// a record, which its key may stand for.
 result<json> read_scope(const json& action, const scope_records& known) {
   auto id = action.value("scopeId", json{});
-  if (const auto scope = action.find("scope"); scope != action.end() && id.is_null())
+  auto key = action.value("scopeKey", json{});
+  if (const auto scope = action.find("scope"); scope != action.end() && id.is_null()) {
     id = scope->is_object() ? scope->value("id", json{}) : *scope;
-  if (id.is_null()) return id;
+    if (scope->is_object() && key.is_null()) key = scope->value("key", json{});
+  }
+  if (id.is_null() && key.is_null()) return id;
+  if (id.is_null()) {
+    const auto hit = std::ranges::find_if(
+      known, [&](const auto& one) { return one.second.value("key", json{}) == key; });
+    if (hit != known.end()) return json(hit->first);
+  }
   if (!id.is_number_integer() || !known.contains(id.get<std::int64_t>()))
     return fail(errc::bad_request, "actions: the scope is not there");
   return id;
@@ -173,6 +181,63 @@ entries_of(storage::session& db, const std::string& role) {
   return out;
 }
 
+/// Writes each of these entries, made or over the role's own; the collections that they
+/// are for, in their order.
+result<std::vector<std::string>> put(
+  storage::session& db, const std::string& role, const json& wire,
+  const std::map<std::string, json>& there, std::int64_t now_ms) {
+  const auto known = read_nameable(db);
+  if (!known) return known.error();
+  std::vector<std::string> names;
+  for (const auto& body : wire) {
+    if (auto fine = check_body(body); !fine) return fine.error();
+    const auto name = name_of(body);
+    if (!name) return name.error();
+    if (std::ranges::find(names, *name) != names.end())
+      return fail(errc::bad_request, "resources: " + *name + " stands there twice");
+    names.push_back(*name);
+    const auto old = there.find(*name);
+    if (old == there.end()) {
+      if (auto made = insert(db, role, *known, body, now_ms); !made) return made.error();
+      continue;
+    }
+    auto set = read_entry(*known, body, old->second);
+    if (!set) return set.error();
+    auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
+    const auto id = old->second["id"].get<std::int64_t>();
+    auto row = system_rows::update(db, entries(), std::move(whole), "id", id);
+    if (!row) return row.error();
+  }
+  return names;
+}
+
+/// What is not said of an entry is as roles:applyDataPermissions means it.
+json completed(const json& body) {
+  if (!body.is_object()) return body;
+  auto out = body;
+  if (out.value("usingActionsConfig", json{}).is_null()) out["usingActionsConfig"] = true;
+  if (out.value("actions", json{}).is_null()) out["actions"] = json::array();
+  for (auto& action : out["actions"])
+    if (action.is_object() && action.value("fields", json{}).is_null())
+      action["fields"] = json::array();
+  return out;
+}
+
+/// The same of an entry that is there.
+json applied(const json& entry) {
+  auto out = json::object();
+  for (const auto* name : {"id", "name", "dataSourceKey", "usingActionsConfig"})
+    out[name] = entry.value(name, json{});
+  out["actions"] = json::array();
+  for (const auto& action : entry.value("actions", json::array())) {
+    auto one = json::object();
+    for (const auto* name : {"id", "name", "fields", "scopeId"})
+      one[name] = action.value(name, json{});
+    out["actions"].push_back(std::move(one));
+  }
+  return out;
+}
+
 result<void> remove(storage::session& db, std::int64_t id) {
   const std::array<value, 1> bound{id};
   return system_rows::run(
@@ -268,33 +333,38 @@ result<void> replace(
     return fail(
       errc::bad_request, "resources: expected an array of at most "
                            + std::to_string(core::limits::role_resources));
-  const auto known = read_nameable(db);
-  if (!known) return known.error();
   const auto there = entries_of(db, role);
   if (!there) return there.error();
-  std::set<std::string> seen;
-  for (const auto& body : wire) {
-    if (auto fine = check_body(body); !fine) return fine;
-    const auto name = name_of(body);
-    if (!name) return name.error();
-    if (!seen.insert(*name).second)
-      return fail(errc::bad_request, "resources: " + *name + " stands there twice");
-    const auto old = there->find(*name);
-    if (old == there->end()) {
-      if (auto made = insert(db, role, *known, body, now_ms); !made) return made;
-      continue;
-    }
-    auto set = read_entry(*known, body, old->second);
-    if (!set) return set.error();
-    auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);
-    const auto id = old->second["id"].get<std::int64_t>();
-    auto row = system_rows::update(db, entries(), std::move(whole), "id", id);
-    if (!row) return row.error();
-  }
+  const auto names = put(db, role, wire, *there, now_ms);
+  if (!names) return names.error();
   for (const auto& [name, entry] : *there)
-    if (!seen.contains(name))
+    if (std::ranges::find(*names, name) == names->end())
       if (auto gone = remove(db, entry["id"].get<std::int64_t>()); !gone) return gone;
   return {};
+}
+
+result<std::vector<json>> apply(
+  storage::session& db, const std::string& role, const json& wire, const giver& by,
+  std::int64_t now_ms) {
+  if (!wire.is_array() || wire.empty())
+    return fail(errc::bad_request, "resources: expected an array that is not empty");
+  if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
+  const auto there = entries_of(db, role);
+  if (!there) return there.error();
+  if (there->size() + wire.size() > core::limits::role_resources)
+    return fail(errc::bad_request, "no more rules: the role has as many as it may");
+  auto whole = json::array();
+  for (const auto& body : wire)
+    whole.push_back(completed(body));
+  const auto names = put(db, role, whole, *there, now_ms);
+  if (!names) return names.error();
+  if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
+  const auto now = entries_of(db, role);
+  if (!now) return now.error();
+  std::vector<json> out;
+  for (const auto& name : *names)
+    out.push_back(applied(now->at(name)));
+  return out;
 }
 
 result<std::int64_t> destroy(storage::session& db, const target& which, const giver& by) {

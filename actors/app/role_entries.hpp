@@ -46,6 +46,13 @@ core::result<void> replace(
   storage::session& db, const std::string& role, const core::json& wire,
   std::int64_t now_ms);
 
+/// roles:applyDataPermissions: gives the role these entries, made or over its own, and
+/// leaves the others; `[{id, name, dataSourceKey, usingActionsConfig, actions}]` as they
+/// are then. An action that names no fields is for none. errc::bad_request.
+core::result<std::vector<core::json>> apply(
+  storage::session& db, const std::string& role, const core::json& wire,
+  const role_store::giver& by, std::int64_t now_ms);
+
 /// How many there were.
 core::result<std::int64_t>
 destroy(storage::session& db, const target& which, const role_store::giver& by);

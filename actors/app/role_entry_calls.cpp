@@ -134,4 +134,30 @@ work destroy_entry(const asked& a) {
     true};
 }
 
+work apply_entries(const asked& a) {
+  auto names = names_of(a.ask);
+  if (!names) return names.error();
+  if (names->size() != 1)
+    return fail(errc::bad_request, "filterByTk: one role is needed");
+  auto body = calls::read_body(a.ask);
+  if (!body) return body.error();
+  if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
+  if (const auto source = body->value("dataSourceKey", json{});
+      !source.is_null() && source != "main")
+    return fail(errc::not_found, "dataSourceKey: there is main alone");
+  return role_work{
+    [role = names->front(), wire = body->value("resources", json{}),
+     by = a.by](storage::session& s) -> result<std::string> {
+      auto rows = role_entries::apply(s, role, wire, by, core::unix_ms());
+      if (!rows) return rows.error();
+      const json told{
+        {"roleName", role},
+        {"dataSourceKey", "main"},
+        {"resources", *rows},
+        {"count", rows->size()}};
+      return data_body(told.dump());
+    },
+    true};
+}
+
 } // namespace actors::app::role_requests

@@ -36,10 +36,16 @@ work get_entry(const asked& a);
 work create_entry(const asked& a);
 work update_entry(const asked& a);
 work destroy_entry(const asked& a);
+work apply_entries(const asked& a);
 
 work create_scope(const asked& a);
 work update_scope(const asked& a);
 work destroy_scope(const asked& a);
+
+// The client's menu.
+work list_routes(const asked& a);
+work list_accessible_routes(const asked& a);
+work change_routes(const asked& a);
 
 // What these share.
 

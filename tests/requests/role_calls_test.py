@@ -352,6 +352,147 @@ def _(t):
     ok(t.root.post(f"{path}:update?filterByTk={one}", {"name": "Other"}))
 
 
+@case("what a role makes is what its scope lets it make, and nothing else stays")
+def _(t):
+    docs(t)
+    values = {"name": "Mine to make", "resourceName": "docs", "scope": {"title": {"$startsWith": "ok"}}}
+    of = ok(t.root.post("/api/rolesResourcesScopes:create", values))["id"]
+    role(t, "maker", [])
+    entry(t, "maker", {"name": "view"}, {"name": "create", "scopeId": of})
+    client = user(t, "mona", "maker")
+    count = t.root.get("/api/docs:list").body["meta"]["count"]
+    equal(ok(client.post("/api/docs:create", {"title": "ok 1"}))["title"], "ok 1")
+    equal(len(ok(client.post("/api/docs:create", [{"title": "ok 2"}, {"title": "ok 3"}]))), 2)
+    keys = "/api/docs:firstOrCreate?filterKeys[]=title"
+    equal(ok(client.post(keys, {"title": "ok 4"}))["title"], "ok 4")
+    for path, body in (
+        ("/api/docs:create", {"title": "no"}), ("/api/docs:create", {}),
+        ("/api/docs:create", [{"title": "ok 5"}, {"title": "no"}]), (keys, {"title": "no"}),
+    ):
+        refused(client.post(path, body))
+    equal(t.root.get("/api/docs:list").body["meta"]["count"], count + 4)
+
+
+@case("a role's rights to data are given in one call, and its other rules stay")
+def _(t):
+    docs(t)
+    ok(t.root.post("/api/collections:create", {"name": "slips", "createdBy": True, "fields": [{"name": "a", "type": "string"}]}))
+    role(t, "applied", [])
+    client = user(t, "ada", "applied")
+    path = "/api/roles:applyDataPermissions?filterByTk=applied"
+    view = {"name": "view", "fields": ["title", "secret"], "scopeKey": "own"}
+    rules = [{"name": "docs", "actions": [view, {"name": "destroy"}]}, {"name": "slips", "actions": [{"name": "view", "fields": ["a"]}]}]
+    told = ok(t.root.post(path, {"resources": rules}))
+    subset(told, {"roleName": "applied", "dataSourceKey": "main", "count": 2})
+    equal([one["name"] for one in told["resources"]], ["docs", "slips"])
+    entry_of_docs = told["resources"][0]
+    subset(entry_of_docs, {"dataSourceKey": "main", "usingActionsConfig": True})
+    equal([(one["name"], one["fields"], one["scopeId"] is None) for one in entry_of_docs["actions"]],
+          [("view", ["title", "secret"], False), ("destroy", [], True)])  # fmt: skip
+    equal(titles(client.get("/api/docs:list")), [])
+    ok(client.get("/api/slips:list"))
+    told = ok(t.root.post(path, {"resources": [{"name": "docs", "actions": [{"name": "view", "fields": ["title"], "scope": {"key": "all"}}]}]}))
+    equal([one["id"] for one in told["resources"]], [entry_of_docs["id"]])
+    rows = ok(client.get("/api/docs:list"))
+    equal((len(rows) > 0, "secret" in rows[0]), (True, False))
+    ok(client.get("/api/slips:list"))
+    told = ok(t.root.post(path, {"resources": [{"name": "slips", "usingActionsConfig": False}]}))
+    equal([(one["usingActionsConfig"], one["actions"]) for one in told["resources"]], [(False, [])])
+    refused(client.get("/api/slips:list"))
+    before = ok(t.root.get("/api/roles/applied/resources:list?appends=actions"))
+    for where, body, says in (
+        ("applied", {"resources": []}, "resources"), ("applied", {}, "resources"), ("applied", [], "object"),
+        ("nosuch", {"resources": rules}, "nosuch"),
+        ("applied", {"resources": [{"actions": []}]}, "name"), ("applied", {"resources": [1]}, "object"),
+        ("applied", {"resources": [rules[0], rules[0]]}, "twice"),
+        ("applied", {"resources": [{"name": "nosuch", "actions": []}]}, "nosuch"),
+        ("applied", {"resources": [{"name": "docs", "actions": [{"name": "fly"}]}]}, "fly"),
+        ("applied", {"resources": [{"name": "docs", "actions": [{"name": "view", "scopeKey": "nosuch"}]}]}, "scope"),
+        ("applied", {"resources": [{"name": "docs", "actions": [{"name": "view", "scopeId": 999999}]}]}, "scope"),
+    ):
+        reply = t.root.post(f"/api/roles:applyDataPermissions?filterByTk={where}", body)
+        refused(reply, 400)
+        contains(reply.message, says)
+    refused(t.root.post("/api/roles:applyDataPermissions", {"resources": rules}), 400)
+    refused(t.root.post(path, {"dataSourceKey": "other", "resources": rules}), 404)
+    equal(ok(t.root.get("/api/roles/applied/resources:list?appends=actions")), before)
+    refused(client.post(path, {"resources": rules}))
+    role(t, "giver", ["view:own"], snippets=["pm.acl.roles"])
+    giver = user(t, "gus", "giver")
+    refused(giver.post(path, {"resources": [{"name": "docs", "actions": [{"name": "update"}]}]}))
+
+
+@case("the client's menu has no entry, and none is given to a role")
+def _(t):
+    role(t, "menu", ["view"])
+    client = user(t, "max", "menu")
+    nothing = {"count": 0, "page": 1, "pageSize": 20, "totalPage": 0}
+    equal(client.get("/api/desktopRoutes:listAccessible?tree=true&sort=sort").body, {"data": []})
+    refused(client.get("/api/desktopRoutes:list"))
+    for path in ("desktopRoutes:list", "roles/menu/desktopRoutes:list"):
+        equal(t.root.get(f"/api/{path}").body, {"data": [], "meta": nothing})
+        equal(t.root.get(f"/api/{path}?paginate=false").body, {"data": []})
+    path = "/api/roles/menu/desktopRoutes"
+    for action, body in (("set", []), ("add", []), ("remove", [1]), ("remove", None)):
+        equal(t.root.post(f"{path}:{action}", body).body, {})
+    for action in ("set", "add"):
+        refused(t.root.post(f"{path}:{action}", [1]), 400)
+        refused(t.root.post(f"{path}:{action}?filterByTk=1"), 400)
+    refused(client.post(f"{path}:set", []))
+
+
+@case("users are found or made by keys, under what binds their creation and change")
+def _(t):
+    keys = "/api/users:{}?filterKeys[]=email"
+    first, either = keys.format("firstOrCreate"), keys.format("updateOrCreate")
+    values = {"email": "Fay@example.com", "username": "fay", "password": PASSWORD}
+    made = ok(t.root.post(first, values))
+    subset(made, {"email": "fay@example.com", "username": "fay"})
+    equal("password" in made, False)
+    equal([row["name"] for row in ok(t.root.get(f"/api/users/{made['id']}/roles:list"))], ["member"])
+    t.server.client().sign_in("fay", PASSWORD)
+    again = ok(t.root.post(first, {"email": "FAY@example.com", "nickname": "Other"}))
+    equal((again["id"], again["nickname"]), (made["id"], made["nickname"]))
+    changed = ok(t.root.post(either, {"email": "fay@example.com", "nickname": "Fay", "password": "another long one"}))
+    equal([(row["id"], row["nickname"]) for row in changed], [(made["id"], "Fay")])
+    t.server.client().sign_in("fay", "another long one")
+    equal(ok(t.root.post(either, {"email": "gil@example.com"}))["email"], "gil@example.com")
+    count = len(ok(t.root.get("/api/users:list?paginate=false")))
+    for path, body, says in (
+        ("/api/users:firstOrCreate", values, "filterKeys"),
+        ("/api/users:firstOrCreate?filterKeys[]=nope", values, "nope"),
+        ("/api/users:firstOrCreate?filterKeys[]=password", values, "password"),
+        ("/api/users:updateOrCreate?filterKeys[]=phone", values, "filterKeys"),
+        ("/api/users:firstOrCreate?filterKeys[]=nickname", {"nickname": "nobody"}, "username"),
+        (first, {"email": "no address"}, "email"),
+        (first, {"email": "x@example.com", "username": "a/b"}, "username"),
+        (first, {"email": "x@example.com", "password": "short"}, "password"),
+    ):
+        reply = t.root.post(path, body)
+        refused(reply, 400)
+        contains(reply.message, says)
+    role(t, "registrar", ["view"], snippets=["pm.users"])
+    client = user(t, "reg", "registrar")
+    refused(client.post(either, {"email": "fay@example.com", "roles": ["admin"]}))
+    refused(client.post(first, {"email": "up@example.com", "roles": ["admin"]}))
+    root = ok(t.root.get("/api/users:get?filterByTk=1"))
+    refused(client.post(either, {"email": root["email"], "password": "taken over, all"}))
+    role(t, "stranger", ["view", "create", "update"])
+    client = user(t, "stan", "stranger")
+    for path in (first, either):
+        refused(client.post(path, values))
+    equal(len(ok(t.root.get("/api/users:list?paginate=false"))), count + 2)
+
+
+@case("a username has up to 50 characters, however many bytes they take")
+def _(t):
+    for name in ("ü" * 50, "名" * 50, "x"):
+        ok(t.root.post("/api/users:create", {"username": name}))
+    for name in ("ü" * 51, "", "a@b", "a<b", "a>b", 'a"b', "a'b", "a/b"):
+        for path in ("create", "update?filterByTk=1"):
+            refused(t.root.post(f"/api/users:{path}", {"username": name}), 400)
+
+
 @case("nobody saves rules with a role that are more than he has")
 def _(t):
     docs(t)

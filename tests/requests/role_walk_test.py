@@ -7,16 +7,17 @@ from support.rows import case, equal, main
 SIGNED_IN = {
     "roles:check", "users:setDefaultRole",
     "auth:check", "auth:signOut", "auth:changePassword", "auth:syncCookies",
-    "sessions:list", "sessions:destroy", "applications:listPinned",
+    "sessions:list", "sessions:destroy", "applications:listPinned", "app:getPortals",
+    "dataSources:listEnabled",
     "collectionCategories:list", "collectionCategories:get",
     "collections:list", "collections:listMeta", "users:updateProfile", "users:updateLang",
     "users:getSystemSettings", "users:updateSystemSettings",
     "swagger:get", "swagger:getUrls", "openapi.json:list",
     "attachments:create", "attachments:upload", "attachments:get", "storages:getBasicInfo",
-    "storages:check", "asyncTasks:list", "asyncTasks:get",
+    "storages:check", "asyncTasks:list", "asyncTasks:get", "desktopRoutes:listAccessible",
 }
 # What the strategy of a role opens: of a member his own records, to look at.
-VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get"}
+VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get", "*.*:query"}
 WRITE = {
     f"{of}:{action}"
     for of in ("*", "*.*")
@@ -40,6 +41,7 @@ PM = {
     "collectionCategories.collections:add", "collectionCategories.collections:set",
     "collectionCategories.collections:remove", "collectionCategories.collections:toggle",
     "users:create", "users:update", "users:destroy",
+    "users:firstOrCreate", "users:updateOrCreate",
     "apiKeys:create", "apiKeys:list", "apiKeys:destroy",
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
@@ -61,6 +63,8 @@ ROLES = {
     "dataSources.rolesResourcesScopes:update", "dataSources.rolesResourcesScopes:destroy",
     "rolesResourcesScopes:create", "rolesResourcesScopes:update",
     "rolesResourcesScopes:destroy", "availableActions:list",
+    "roles:applyDataPermissions", "roles.desktopRoutes:list", "roles.desktopRoutes:add",
+    "roles.desktopRoutes:set", "roles.desktopRoutes:remove",
 }
 ALLOWED = {"member": SIGNED_IN | VIEW, "admin": SIGNED_IN | VIEW | WRITE | PM | ROLES}
 PASSWORD = "a long password"
