@@ -136,6 +136,7 @@ result<user> create(
     bound);
   if (!rows) return rows.error();
   auto made = from_row(rows->front());
+  if (!made.named) return nameless();
   if (auto set = set_roles(db, made, w, model::writing::insert, now_ms); !set)
     return set.error();
   return made;

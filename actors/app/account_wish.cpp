@@ -32,6 +32,12 @@ result<std::optional<std::vector<std::string>>> read_roles(const json& body) {
   return std::optional{std::move(out)};
 }
 
+/// Code points; every byte but those that go on in one.
+std::ptrdiff_t characters_in(std::string_view text) {
+  return std::ranges::count_if(
+    text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
 } // namespace
 
 core::error nameless() {
@@ -48,7 +54,7 @@ result<void> check_names(json& values) {
       name != values.end() && name->is_string()) {
     const auto& text = name->get_ref<const std::string&>();
     if (
-      text.empty() || text.size() > 50
+      text.empty() || characters_in(text) > 50
       || text.find_first_of("@<>\"'/") != std::string::npos)
       return fail(errc::bad_request, "username: 1 to 50 characters without @ < > \" ' /");
   }

@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collections.hpp"
+#include "actors/app/calls/data_sources.hpp"
 #include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/move.hpp"
@@ -210,6 +211,7 @@ void db::run(const perform& m) {
 
 result<void> db::answer(const perform& m) {
   const auto& ask = m.ask->ask;
+  if (auto fine = calls::check_no_body(ask); !fine) return fine;
   const auto reads = ask.action == "list" || ask.action == "get"
                      || ask.action == "listMeta" || ask.action == "query"
                      || ask.action == "listExcludeRole";
@@ -219,6 +221,12 @@ result<void> db::answer(const perform& m) {
     ask.resource == "collectionCategories"
     || ask.resource == "collectionCategories.collections")
     return reads ? show_categories(m) : change(m);
+  if (ask.resource == "dataSources") {
+    auto body = calls::read_data_sources(ask, entry().record()->created_ms);
+    if (!body) return body.error();
+    m.ask->answer_json(std::move(body).value());
+    return {};
+  }
   if (ask.resource == "swagger" || ask.resource == "openapi.json") {
     describe_api(m);
     return {};
@@ -232,7 +240,6 @@ result<void> db::answer(const perform& m) {
   auto call = calls::read_call(m.ask, m.who, catalogue_);
   if (!call) return call.error();
   const auto action = call->action;
-  if (auto fine = calls::check_no_body(*call); !fine) return fine;
   if (reads) call->seen = views_.of(*call);
   if (action == "export") return calls::export_records(*store_, {*call, room});
   if (action == "downloadXlsxTemplate")
@@ -297,7 +304,7 @@ result<void> db::show_categories(const perform& m) {
   anyone.rights = nullptr;
   auto call = calls::read_call(m.ask, anyone, catalogue_);
   if (!call) return call.error();
-  return handler_of(m.ask->ask.action)(*store_, *call);
+  return calls::answer_categories(*store_, *call);
 }
 
 result<void> db::change(const perform& m) {

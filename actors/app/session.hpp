@@ -112,6 +112,7 @@ private:
   core::result<void> claim(const core::exchange_ptr& ask, const principal& who);
   core::result<void> info(const core::exchange_ptr& ask, const principal& who);
   core::result<void> show_system(const core::exchange_ptr& ask, const principal& who);
+  void tell_claimable(const core::exchange_ptr& ask, core::json data);
   void tell_with_logo(const core::exchange_ptr& ask, core::json record);
   core::result<void>
   change_system_settings(const core::exchange_ptr& ask, const principal& who);
@@ -190,8 +191,9 @@ private:
   std::uint64_t roles_taken_ = 0;
   core::access::throttle throttle_;
   core::access::throttle peers_{core::access::throttle::counts_from::first};
-  int hashing_ = 0; ///< Jobs at the workers.
-  int mailing_ = 0; ///< The same, from the request on.
+  bool has_administrator_ = false; ///< Once seen; one always stays.
+  int hashing_ = 0;                ///< Jobs at the workers.
+  int mailing_ = 0;                ///< The same, from the request on.
 };
 
 } // namespace actors::app

@@ -108,6 +108,8 @@ void session::answer_here(const core::exchange_ptr& ask, const principal& who) {
     {"users", "getSystemSettings", &session::own_settings},
     {"users", "updateSystemSettings", &session::change_own_settings},
     {"users", "create", &session::create_user},
+    {"users", "firstOrCreate", &session::create_user},
+    {"users", "updateOrCreate", &session::create_user},
     {"users", "update", &session::update_user},
     {"users", "destroy", &session::destroy_users},
     {"roles", "check", &session::tell_role},
@@ -333,14 +335,16 @@ session::change_password(const core::exchange_ptr& ask, const principal& who) {
     storage::task work
       = [id, now, made = *made](storage::session& s) -> result<std::string> {
       if (auto set = accounts::set_password(s, id, made, now); !set) return set.error();
-      return std::string{};
+      auto user = accounts::find_by_id(s, id);
+      if (!user) return user.error();
+      return R"({"data":)" + (*user ? (*user)->json : "null") + "}";
     };
     in_store(
       store_work::kind::alter, std::move(work), on_behalf(ask),
       [this, ask, id](const outcome& got) {
         forget_user(id);
         if (!*got) return ask->refuse(got->error());
-        ask->answer_json("{}");
+        ask->answer_json(std::move(*got).value());
       });
   };
   in_store(

@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/app/file_collections.hpp"
+#include "actors/app/schema.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
 #include "actors/app/system_rows.hpp"
@@ -51,20 +52,41 @@ std::string only_one(const json& record) {
 
 result<void> session::info(const core::exchange_ptr& ask, const principal& /*who*/) {
   const auto& system = settings_->system;
-  json data;
   if (ask->ask.action == "getLang") {
     const auto asked = ask->ask.parameter("locale").value_or("");
-    data = {{"lang", system.language_for(asked)}, {"resources", json::object()}};
-  } else {
-    data = {
-      {"database", {{"dialect", estate::dialect_of(all(), entry())}}},
-      {"version", all().set.version},
-      {"lang", system.language()},
-      {"name", entry().name()},
-      {"theme", "default"}};
+    const json data{{"lang", system.language_for(asked)}, {"resources", json::object()}};
+    ask->answer_json(data_body(data));
+    return {};
   }
-  ask->answer_json(data_body(data));
+  json data{
+    {"database", {{"dialect", estate::dialect_of(all(), entry())}}},
+    {"version", all().set.version},
+    {"lang", system.language()},
+    {"name", entry().name()},
+    {"theme", "default"}};
+  if (has_administrator_) {
+    ask->answer_json(data_body(data));
+    return {};
+  }
+  tell_claimable(ask, std::move(data));
   return {};
+}
+
+/// `claimable` while nobody administers the app: its sign-in page says what to do.
+void session::tell_claimable(const core::exchange_ptr& ask, json data) {
+  storage::task work = [](storage::session& s) -> result<std::string> {
+    auto there = has_administrator(s);
+    if (!there) return there.error();
+    return std::string{*there ? "yes" : ""};
+  };
+  in_store(
+    store_work::kind::inspect, std::move(work), on_behalf(ask),
+    [this, ask, data = std::move(data)](const outcome& got) mutable {
+      if (!*got) return ask->refuse(got->error());
+      has_administrator_ = !(*got)->empty();
+      if (!has_administrator_) data["claimable"] = true;
+      ask->answer_json(data_body(data));
+    });
 }
 
 core::json session::system_now() const {

@@ -159,6 +159,7 @@ json system_record(
   std::int64_t made_ms) {
   auto out = dated(now.record, stored, system_key, made_ms);
   out["roleMode"] = core::access::word_of(mode);
+  out["raw_title"] = out["title"]; // as it is before a client translates it
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include "core/clock.hpp"
 #include "core/log.hpp"
 #include "core/query.hpp"
+#include "storage/nested/record.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,6 +21,8 @@ namespace {
 using core::errc;
 using core::fail;
 using core::result;
+namespace model = core::model;
+namespace nested = storage::nested;
 
 result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
   const auto texts = core::key_parameter(ask);
@@ -49,6 +52,75 @@ check_gift(storage::session& s, const accounts::wish& w, const role_store::giver
   return role_store::check_gift(s, *w.roles, by);
 }
 
+/// Who makes or changes users, and what he may hand on.
+struct author {
+  std::int64_t id = 0;
+  bool by_key = false;
+  role_store::giver giver;
+};
+
+/// How a call that makes a user only if he is not there finds him: by `filterKeys` with
+/// the values that it brings. Nothing for users:create.
+result<std::optional<model::filter>>
+read_search(const core::request& ask, const accounts::wish& w) {
+  if (ask.action == "create") return std::optional<model::filter>{};
+  auto wire = core::json::object();
+  for (const auto part : core::list_parameter(ask.query, "filterKeys")) {
+    const std::string name{part};
+    const auto given = w.values.find(name);
+    // None is null for one that only looks; to overwrite what has none, say so.
+    if (given == w.values.end() && ask.action == "updateOrCreate")
+      return fail(
+        errc::bad_request, "filterKeys: the values have none for " + name
+                             + "; null finds a user without one");
+    wire[name] = core::json{{"$eq", given == w.values.end() ? core::json{} : *given}};
+  }
+  if (wire.empty())
+    return fail(errc::bad_request, "filterKeys: the fields to find a user by are needed");
+  auto where = model::parse_filter(wire, users_collection());
+  if (!where) return where.error();
+  return std::optional{std::move(where).value()};
+}
+
+/// His id, or nothing. Until the transaction ends, nobody else makes him.
+result<std::optional<std::int64_t>>
+search(storage::session& s, const model::filter& where) {
+  const auto& users = users_collection();
+  if (auto ours = nested::take_turn(s, users); !ours) return ours.error();
+  const auto found = nested::find(s, users, where, {}, 1);
+  if (!found) return found.error();
+  if (found->empty()) return std::optional<std::int64_t>{};
+  return std::optional{std::get<std::int64_t>(found->front().at(*users.target_key()))};
+}
+
+/// The answer's data.
+result<std::string> show_found(storage::session& s, std::int64_t id) {
+  auto user = accounts::find_by_id(s, id);
+  if (!user) return user.error();
+  return *user ? (*user)->json : "null";
+}
+
+/// The same after the change.
+result<std::string> change_found(
+  storage::session& s, std::int64_t id, const accounts::wish& w, const std::string& hash,
+  const author& by) {
+  if (by.by_key && id == by.id) return not_by_key();
+  if (auto may = role_store::check_below(s, {id}, by.giver); !may) return may.error();
+  if (auto may = check_gift(s, w, by.giver); !may) return may.error();
+  auto user = accounts::update(s, id, w, hash, by.id, core::unix_ms());
+  if (!user) return user.error();
+  return "[" + (*user ? (*user)->json : std::string{}) + "]";
+}
+
+result<std::string> make(
+  storage::session& s, const accounts::wish& w, const std::string& hash,
+  const author& by) {
+  if (auto may = check_gift(s, w, by.giver); !may) return may.error();
+  auto made = accounts::create(s, w, hash, by.id, core::unix_ms());
+  if (!made) return made.error();
+  return std::move(made->json);
+}
+
 core::error only_at_control() {
   return fail(errc::no_permission, "only at the control socket");
 }
@@ -66,21 +138,33 @@ void forget_claim_link(const house& all, const app_entry& entry) {
 
 } // namespace
 
+/// users:create, users:firstOrCreate and users:updateOrCreate.
 result<void> session::create_user(const core::exchange_ptr& ask, const principal& who) {
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
-  auto w = accounts::read_wish(*body, accounts::need::name);
+  const auto& action = ask->ask.action;
+  auto w = accounts::read_wish(
+    *body, action == "create" ? accounts::need::name : accounts::need::nothing);
   if (!w) return w.error();
-  const auto giver = giver_of(who);
-  if (auto may = check_roles(*w, giver); !may) return may;
-  auto store = [this, ask, w = *w, by = who.user_id, giver](result<std::string> hash) {
+  auto sought = read_search(ask->ask, *w);
+  if (!sought) return sought.error();
+  const author by{who.user_id, who.by_key, giver_of(who)};
+  if (auto may = check_roles(*w, by.giver); !may) return may;
+  auto store = [this, ask, w = *w, by, sought = std::move(sought).value(),
+                changes = action == "updateOrCreate"](result<std::string> hash) {
     if (!hash) return ask->refuse(hash.error());
     change_roles(
-      ask, [w, by, giver, hash = *hash](storage::session& s) -> result<std::string> {
-        if (auto may = check_gift(s, w, giver); !may) return may.error();
-        auto made = accounts::create(s, w, hash, by, core::unix_ms());
-        if (!made) return made.error();
-        return R"({"data":)" + made->json + "}";
+      ask,
+      [w, by, sought, changes, hash = *hash](storage::session& s) -> result<std::string> {
+        const auto there
+          = sought ? search(s, *sought)
+                   : result<std::optional<std::int64_t>>{std::optional<std::int64_t>{}};
+        if (!there) return there.error();
+        const auto data = !*there   ? make(s, w, hash, by)
+                          : changes ? change_found(s, **there, w, hash, by)
+                                    : show_found(s, **there);
+        if (!data) return data.error();
+        return calls::data_of(*data);
       });
   };
   // Without a password nobody can sign in.

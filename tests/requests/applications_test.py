@@ -1,5 +1,7 @@
 """Creating, starting, stopping and deleting apps through the REST interface."""
 
+from datetime import datetime
+
 from support.rows import Row, case, contains, equal, main, subset, table
 from support.server import Server, wait_until
 
@@ -374,6 +376,33 @@ def _(t):
     t.app("pinned_one", pinned=True)
     listed = [row["name"] for row in t.root.get("/api/applications:listPinned").data]
     contains(listed, "pinned_one")
+
+
+@case("every app's users see the apps marked for the switcher, and no other")
+def _(t):
+    t.app("shown_one", pinned=True, displayName="Shown <one>", cname="shown.example.test")
+    inside = t.app("not_shown")
+    t.app("gone_one", pinned=True)
+    t.root.post("/api/applications:destroy?filterByTk=gone_one")
+    for asker, target in ((inside, "_self"), (t.root, "_blank")):
+        told = asker.get("/api/app:getPortals").data
+        by_name = {app["name"]: app for app in told["apps"]}
+        subset(by_name["shown_one"], {
+            "title": "Shown <one>", "icon": None, "cname": "shown.example.test",
+            "ssoEnabled": False, "target": target, "status": "running"})
+        equal({"not_shown", "gone_one", "main"} & set(by_name), set())
+    equal(t.server.client("not_shown").get("/api/app:getPortals").status, 401)
+
+
+@case("a deleted app says until when it can be restored")
+def _(t):
+    t.app("going")
+    t.root.post("/api/applications:destroy?filterByTk=going")
+    gone = {"deleted": "true", "filter": {"name": "going"}}
+    for row in (t.root.get("/api/applications:list", params=gone).data[0], record(t, "going")):
+        since, until = (datetime.fromisoformat(row[key]) for key in ("deletedAt", "purgeAt"))
+        equal((until - since).total_seconds(), 7 * 24 * 3600)
+    equal("purgeAt" in record(t, "not_shown"), False)
 
 
 @case("the environments are one, local and available")

@@ -656,6 +656,28 @@ def _(t):
     equal(member(t).get(f"/api/attachments:get?filterByTk={other['id']}").data, None)
 
 
+@case("of the file that he sent, one is told what his role sees of files")
+def _(t):
+    for name, actions, told in (
+        ("titler", [{"name": "view", "fields": ["title", "url"]}], ["id", "title", "url"]),
+        ("blind", [], ["id"]),
+    ):
+        role = {"name": name, "strategy": {"actions": []}}
+        equal(desk(t).post("/api/roles:create", role).status, 200)
+        entry = {"name": "attachments", "usingActionsConfig": True, "actions": actions}
+        made = desk(t).post(f"/api/roles/{name}/dataSourceResources:create", entry)
+        equal(made.status, 200, made)
+        user = {"username": name, "password": MEMBER["password"], "roles": [name]}
+        equal(desk(t).post("/api/users:create", user).status, 200)
+        client = t.server.client("desk")
+        client.sign_in(name, MEMBER["password"])
+        for path in (CREATE, "/api/attachments:upload"):
+            reply = upload(client, "a.png", PICTURE, path=path)
+            equal((reply.status, sorted(reply.data)), (200, told), reply)
+        whole = desk(t).get(f"/api/attachments:get?filterByTk={reply.data['id']}").data
+        equal((whole["mimetype"], whole["size"]), ("image/png", len(PICTURE)))
+
+
 @case("an association never makes a record without a file")
 def _(t):
     files = {"name": "files", "type": "belongsToMany", "target": "attachments", "through": "letters_files", "foreignKey": "letterId", "otherKey": "fileId"}

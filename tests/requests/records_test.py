@@ -90,6 +90,17 @@ filtered("$empty", {"$and": [{"notes": {"$empty": True}}, {"id": 3}]}, [3])
 filtered("$isTruly", {"$and": [{"active": {"$isTruly": True}}, {"id": {"$lte": 4}}]}, [2, 4])
 filtered("$empty of json", {"$and": [{"extra": {"$empty": True}}, {"id": 3}]}, [3])
 filtered("json that is null", {"$and": [{"extra": None}, {"id": 3}]}, [3])
+filtered("$or as an object", {"$or": {"id": 1, "code": "C2"}}, [1, 2])
+filtered("$and as an object", {"$and": {"id": {"$lte": 2}, "code": "C2"}}, [2])
+filtered("$or of one field", {"id": {"$or": [{"$lt": 2}, {"$gt": 44}, 7]}}, [1, 7, 45])
+filtered("$or of one field as an object", {"id": {"$or": {"$lt": 2, "$gt": 44}}}, [1, 45])
+filtered("$and of one field", {"id": {"$and": [{"$gt": 3}, {"$lte": 5}]}}, [4, 5])
+filtered("an empty $or of one field is ignored", {"id": {"$or": [], "$lt": 3}}, [1, 2])
+filtered("a fraction above whole numbers", {"id": {"$gt": 43.5}}, [44, 45])
+filtered("fractions around a whole number", {"id": {"$gte": 43.2, "$lt": 44.9}}, [44])
+filtered("a fraction below whole numbers", {"id": {"$lte": 1.9}}, [1])
+filtered("$between of fractions", {"id": {"$between": [3.5, 5.5]}}, [4, 5])
+filtered("$between of two fractions with none between", {"id": {"$between": [3.2, 3.8]}}, [])
 filtered("a quote in a value is data", {"title": "x' OR '1'='1"}, [])
 
 table(
@@ -105,7 +116,7 @@ table(
         Row("unknown field asked for", "GET", "/api/items:list?fields=nope", None, 400, says="nope"),
         Row("page 0", "GET", "/api/items:list?page=0", None, 400, says="page"),
         Row("page is a word", "GET", "/api/items:list?page=x", None, 400, says="page"),
-        Row("pageSize over the limit", "GET", "/api/items:list?pageSize=2001", None, 400, says="pageSize"),
+        Row("pageSize over the limit", "GET", "/api/items:list?pageSize=20001", None, 400, says="pageSize"),
         Row("pageSize -1", "GET", "/api/items:list?pageSize=-1", None, 400, says="pageSize"),
         Row("pageSize past 64 bits", "GET", "/api/items:list?pageSize=99999999999999999999", None, 400, says="pageSize"),
         Row("key of a wrong type", "GET", "/api/items:get?filterByTk=abc", None, 400, says="filterByTk"),
@@ -190,18 +201,29 @@ keys_mean("one as JSON", "filterByTk=%5B%22b%22%5D", ["b"])
 keys_mean("numbers as JSON", "filterByTk=%5B2%2C3%5D", [2, 3], "items")
 keys_mean("none as JSON", "filterByTk=%5B%5D", [], "items")
 keys_mean("one that begins like JSON", "filterByTk[]=%5Bc%5D", ["[c]"])
+keys_mean("by its field's name", "filterByTk=%7B%22word%22%3A%22a%2Cb%22%7D", ["a,b"])
+keys_mean("by its field's name in brackets", "filterByTk[word]=b", ["b"])
+keys_mean("by the name of a unique field", "filterByTk=%7B%22code%22%3A%22C9%22%7D", [9], "items")
+keys_mean("by two names", "filterByTk[code]=C9&filterByTk[id]=9", [9], "items")
+keys_mean("by two names that disagree", "filterByTk[code]=C9&filterByTk[id]=8", [], "items")
 
 table(
     "a key in a form that is not understood is refused",
     [
-        Row("an object", "GET", "/api/items:get?filterByTk=%7B%22id%22%3A1%7D", None, 400, says="not available yet"),
-        Row("an object in brackets", "GET", "/api/items:get?filterByTk[id]=1", None, 400, says="not available yet"),
+        Row("by a field that is no key", "POST", "/api/items:destroy?filterByTk=%7B%22title%22%3A%22Item%201%22%7D", None, 400, says="title"),
+        Row("by a field that is not there", "GET", "/api/items:get?filterByTk[nope]=1", None, 400, says="nope"),
+        Row("by the name of a group", "GET", "/api/items:get?filterByTk[$or]=1", None, 400, says="$or"),
+        Row("by a name with another value", "GET", "/api/items:get?filterByTk[id]=x", None, 400, says="filterByTk: id"),
+        Row("by a name with null", "POST", "/api/items:destroy?filterByTk=%7B%22code%22%3Anull%7D", None, 400, says="code"),
+        Row("by a name with several", "POST", "/api/items:destroy?filterByTk=%7B%22id%22%3A%5B1%2C2%5D%7D", None, 400, says="id"),
+        Row("by no name", "POST", "/api/items:destroy?filterByTk=%7B%7D", None, 400, says="filterByTk"),
+        Row("an object in a list", "GET", "/api/items:get?filterByTk[0][id]=1", None, 400, says="not taken here"),
         Row("a list in a list", "GET", "/api/items:get?filterByTk=%5B%5B1%5D%5D", None, 400, says="filterByTk"),
         Row("a list that is cut", "POST", "/api/items:destroy?filterByTk=%5B1", None, 400, says="filterByTk"),
         Row("numbers with a comma", "POST", "/api/items:destroy?filterByTk=1,2", None, 400, says="filterByTk"),
-        Row("of users", "POST", "/api/users:destroy?filterByTk=%7B%22id%22%3A1%7D", None, 400, says="not available yet"),
-        Row("of collections", "POST", "/api/collections:destroy?filterByTk=%7B%7D", None, 400, says="not available yet"),
-        Row("of fields", "POST", "/api/collections/items/fields:destroy?filterByTk=%7B%7D", None, 400, says="not available yet"),
+        Row("of users", "POST", "/api/users:destroy?filterByTk=%7B%22id%22%3A1%7D", None, 400, says="not taken here"),
+        Row("of collections", "POST", "/api/collections:destroy?filterByTk=%7B%7D", None, 400, says="not taken here"),
+        Row("of fields", "POST", "/api/collections/items/fields:destroy?filterByTk=%7B%7D", None, 400, says="not taken here"),
         Row("an empty list of users", "POST", "/api/users:destroy?filterByTk=%5B%5D", None, 400, "FILTER_REQUIRED"),
     ],
     client=keyed,
@@ -216,6 +238,52 @@ def _(t):
     equal(keyed(t).post("/api/tags:create", {"word": "a,b"}).status, 200)
     equal(keyed(t).post("/api/tags:destroy", params={"filterByTk": ["a", "a,b"]}).data, 2)
     equal(keyed(t).get("/api/items:get", params={"filterByTk": [7]}).data["id"], 7)
+
+
+@case("one record is changed and destroyed by the name of a key")
+def _(t):
+    equal(client(t).get("/api/items:get?filterByTk[code]=C7").data["id"], 7)
+    made = client(t).post("/api/items:create", {"code": "by name"}).data
+    named = {"filterByTk": {"code": "by name"}}
+    changed = client(t).post("/api/items:update", {"qty": 6}, params=named)
+    equal([(row["id"], row["qty"]) for row in changed.data], [(made["id"], 6)], changed)
+    equal(client(t).post("/api/items:destroy", params=named).data, 1)
+
+
+@case("a day is found by any moment in it")
+def _(t):
+    days = [{"born": f"2026-11-{day}"} for day in ("23", "24", "25")]
+    among = [row["id"] for row in client(t).post("/api/items:create", days).data]
+    moment = "2026-11-24T03:42:00Z"
+    for condition, wanted in (
+        ({"$dateOn": moment}, [1]), ({"$dateNotOn": moment}, [0, 2]),
+        ({"$dateBefore": moment}, [0]), ({"$dateNotBefore": moment}, [1, 2]),
+        ({"$dateAfter": moment}, [2]), ({"$dateNotAfter": moment}, [0, 1]),
+        ({"$dateBetween": [moment, "2026-11-25"]}, [1, 2]),
+        ({"$dateBetween": "2026-11"}, [0, 1, 2]), ({"$dateBetween": "[2026-11-24,2026-11-25]"}, [1, 2]),
+        ({"$dateBetween": '["2026-11-24", "2026-11-25"]'}, [1, 2]),
+        ({"$eq": moment}, [1]), ({"$in": [moment, "2026-11-25"]}, [1, 2]), ({"$gt": moment}, [2]),
+    ):
+        where = {"id": {"$in": among}, "born": condition}
+        reply = client(t).get("/api/items:list", params={"filter": where, "fields": "id", "sort": "id"})
+        equal(ids(reply), [among[i] for i in wanted], f"{condition}: {reply}")
+    equal(client(t).post("/api/items:destroy", params={"filterByTk": among}).data, 3)
+
+
+@case("a decimal is looked for as it is shown")
+def _(t):
+    shown = {"12.50": "12.5", "-0.05": "-0.05", "100": "100"}
+    made = client(t).post("/api/items:create", [{"exact": text} for text in shown]).data
+    among = [row["id"] for row in made]
+    for condition, wanted in (
+        ({"$includes": "0"}, [1, 2]), ({"$includes": 2.5}, [0]), ({"$includes": "."}, [0, 1]),
+        ({"$notIncludes": "."}, [2]), ({"$startsWith": "-0"}, [1]), ({"$startsWith": "1"}, [0, 2]),
+        ({"$endsWith": "5"}, [0, 1]), ({"$notEndWith": "5"}, [2]), ({"$like": "12._"}, [0]), ({"$includes": "2.50"}, []),
+    ):
+        where = {"id": {"$in": among}, "exact": condition}
+        reply = client(t).get("/api/items:list", params={"filter": where, "fields": "id", "sort": "id"})
+        equal(ids(reply), [among[i] for i in wanted], f"{condition}: {reply}")
+    equal(client(t).post("/api/items:destroy", params={"filterByTk": among}).data, 3)
 
 
 @case("several collections or fields go at once")

@@ -143,6 +143,44 @@ def _(t):
     equal([kid["n"] for kid in blog(t).get(path + "?sort=n").data], [1, 2, 3])
 
 
+@case("whoever asks for fields of associations alone gets none of the record's own")
+def _(t):
+    one = post(t)
+    for fields, wanted in (
+        ("parent.word", {"parent": {"word": "up"}}),
+        ("tags.label", {"tags": [{"label": "a"}, {"label": "b"}]}),
+        ("title,kids.n", {"title": "p", "kids": [{"n": 3}, {"n": 2}, {"n": 1}]}),
+        ("face.word,parent.word", {"face": {"word": "f"}, "parent": {"word": "up"}}),
+    ):
+        for path in (f"posts:get/{one['id']}", f"posts:list?filterByTk={one['id']}"):
+            data = blog(t).get(f"/api/{path}", params={"fields": fields}).data
+            equal(data[0] if isinstance(data, list) else data, wanted, fields)
+    whole = blog(t).get(f"/api/posts:get/{one['id']}?fields=parent").data
+    equal((list(whole), whole["parent"]["id"]), (["parent"], one["parent"]["id"]))
+
+
+@case("a POST to the one record of an association makes it, and then changes it")
+def _(t):
+    key = blog(t).post("/api/posts:create", {"title": "bare"}).data["id"]
+    path = f"/api/posts/{key}/face"
+    equal(blog(t).call("PUT", path, {"word": "none"}).data, None)
+    made = blog(t).post(path, {"word": "first"})
+    equal((made.status, made.data["word"]), (200, "first"), made)
+    equal(blog(t).get(path).data["id"], made.data["id"])
+    changed = blog(t).post(path, {"word": "second"})
+    equal((changed.data["id"], changed.data["word"]), (made.data["id"], "second"), changed)
+    equal(blog(t).post("/api/posts/999999/face", {"word": "x"}).status, 404)
+
+
+@case("questions are not asked over an association")
+def _(t):
+    one = post(t)
+    measure = {"measures": [{"field": ["id"], "aggregation": "count", "alias": "n"}]}
+    reply = blog(t).post(f"/api/posts/{one['id']}/tags:query", measure)
+    equal(reply.status, 400, reply)
+    contains(reply.message, "query: not over an association")
+
+
 @case("a read by POST says what it means in the query, or under resourcer")
 def _(t):
     one = post(t)

@@ -86,6 +86,91 @@ def _(t):
     equal([record[f"f{i}"] for i in range(16)], [str(i) for i in range(16)])
 
 
+@case("of collections and fields those members are listed that are asked for")
+def _(t):
+    make(t, "told", [{"name": "a", **TEXT, "title": "A"}, {"name": "b", **TEXT}])
+    of_one = {"filter": {"name": "told"}}
+
+    def listed(**params):
+        return t.root.get("/api/collections:list", params={**of_one, **params}).data[0]
+
+    equal(listed(fields="name,hidden"), {"name": "told", "hidden": False})
+    equal(sorted(listed(fields="name", appends="fields")), ["fields", "name"])
+    names = [{"name": name} for name in fields_of(t, "told")]
+    equal(listed(fields="name,fields.name"), {"name": "told", "fields": names})
+    equal("fields" in listed(), False)
+    whole = listed()
+    equal({**listed(**{"except": "title,key"}), "title": whole["title"], "key": whole["key"]}, whole)
+    equal("title" in listed(**{"except": "title"}), False)
+    path = "/api/collections:get?filterByTk=told&fields=name"
+    equal(t.root.get(path).data, {"name": "told"})
+    reply = t.root.get("/api/collections/told/fields:list?fields=name,type&sort=-name")
+    contains(reply.data, {"name": "b", "type": "string"})
+    reply = t.root.get("/api/collections/told/fields:get?filterByTk=b&fields=type")
+    equal(reply.data, {"type": "string"})
+
+
+@case("categories are told with their collections where that is asked for")
+def _(t):
+    make(t, "sorted_in", [])
+    made = t.root.post("/api/collectionCategories:create", {"name": "drawer"})
+    equal(made.status, 200, made)
+    key = made.data["id"]
+    equal(t.root.post(f"/api/collectionCategories/{key}/collections:add", ["sorted_in"]).status, 200)
+    empty = t.root.post("/api/collectionCategories:create", {"name": "empty"}).data["id"]
+
+    def names(record):
+        return [one["name"] for one in record["collections"]]
+
+    listed = t.root.get("/api/collectionCategories:list?appends=collections&sort=id")
+    equal([names(row) for row in listed.data if row["id"] in (key, empty)], [["sorted_in"], []], listed)
+    equal(listed.body["meta"]["count"], len(listed.data))
+    equal("category" in listed.data[-2]["collections"][0], False)
+    got = t.root.get(f"/api/collectionCategories:get?filterByTk={key}&appends=collections")
+    equal((names(got.data), got.data["name"]), (["sorted_in"], "drawer"))
+    got = t.root.get(f"/api/collectionCategories:get?filterByTk={key}&appends=collections&fields=name")
+    equal(sorted(got.data), ["collections", "name"])
+    equal(t.root.get("/api/collectionCategories:get?filterByTk=99999&appends=collections").data, None)
+    path = f"/api/collectionCategories/{key}/collections:list?fields=name"
+    equal(t.root.get(path).data, [{"name": "sorted_in"}])
+    equal("collections" in t.root.get(f"/api/collectionCategories:get?filterByTk={key}").data, False)
+
+
+@case("reads by POST refuse a body that nobody reads")
+def _(t):
+    make(t, "unread", [{"name": "a", **TEXT}])
+    for path in (
+        "collections:list", "collections:listMeta", "collections:get?filterByTk=unread",
+        "collections/unread/fields:list", "collectionCategories:list", "unread:list",
+        "unread:get?filterByTk=1", "roles/admin/resources:list", "roles/admin/collections:list",
+        "users:listExcludeRole?roleName=admin", "asyncTasks:list", "storages:list",
+    ):
+        reply = t.root.post(f"/api/{path}", {"filter": {"name": "x"}})
+        equal(reply.status, 400, f"{path}: {reply}")
+        contains(reply.message, "resourcer")
+        equal(t.root.post(f"/api/{path}", {}).status, 200, path)
+
+
+@case("a nanoid has from 4 to 64 characters")
+def _(t):
+    make(t, "short_ids", [{"name": "fine", "type": "nanoid", "size": 64}])
+    path = "/api/collections/short_ids/fields"
+    for size in (3, 65, 0, -1, 5.5, "8", 2**70):
+        field = {"name": "odd", "type": "nanoid", "size": size}
+        replies = [
+            t.root.post(f"{path}:create", field),
+            t.root.post(f"{path}:update?filterByTk=fine", {"size": size}),
+            t.root.post("/api/collections:setFields?filterByTk=short_ids", {"fields": [field]}),
+            t.root.post("/api/collections:create", {"name": "odd_ids", "fields": [field]}),
+        ]
+        for reply in replies:
+            equal(reply.status, 400, f"{size}: {reply}")
+            contains(reply.message, "size: expected a whole number from 4 to 64")
+    equal(len(t.root.post("/api/short_ids:create", {}).data["fine"]), 64)
+    equal(t.root.post(f"{path}:update?filterByTk=fine", {"size": 4}).status, 200)
+    equal(len(t.root.post("/api/short_ids:create", {}).data["fine"]), 4)
+
+
 @case("cascade takes the tables along that were made to link records")
 def _(t):
     for cascade, left in (("false", True), ("true", False)):

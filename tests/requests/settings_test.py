@@ -34,6 +34,7 @@ def _(t):
     subset(reply.data[0], {**values, "id": 1})
     equal("logo" in reply.data[0] or "unknown" in reply.data[0], False)
     reply = boss.post("/api/systemSettings:put", {"title": "not this", "raw_title": "Named"})
+    equal(reply.data["raw_title"], "Named")
     subset(reply.data, {"title": "Named", "logo": None, "options": {"a": [1]}})
     t.server.restart()
     now = settings(t.server.client("changed"))
@@ -114,6 +115,31 @@ def _(t):
     for asked, lang in (("en-US", "en-US"), ("fr-FR", "zh-CN")):
         told = public.get(f"/api/app:getLang?locale={asked}").data
         equal((told["lang"], told["resources"]), (lang, {}))
+
+
+@case("an app says that nobody administers it, until somebody does")
+def _(t):
+    t.server.command("app", "create", "unclaimed")
+    public = t.server.client("unclaimed")
+    equal(public.get("/api/app:getInfo").data["claimable"], True)
+    _, link, _ = t.server.command("claim", "--app", "unclaimed")
+    claim = {"token": link.strip().split("#")[1], "email": "x@example.com", "password": PASSWORD}
+    equal(public.post("/api/auth:claim", claim).status, 200)
+    equal("claimable" in public.get("/api/app:getInfo").data, False)
+    equal("claimable" in t.root.get("/api/app:getInfo").data, False)
+
+
+@case("an app has one data source, main")
+def _(t):
+    boss = t.app("sourced")
+    main_one = {"key": "main", "type": "main", "enabled": True, "fixed": True, "status": "loaded"}
+    reply = boss.get("/api/dataSources:list")
+    subset(reply.data[0], main_one)
+    equal(reply.body["meta"], {"count": 1, "page": 1, "pageSize": 20, "totalPage": 1})
+    subset(boss.get("/api/dataSources:get?filterByTk=main").data, {**main_one, "isDBInstance": True})
+    equal(boss.get("/api/dataSources:get?filterByTk=other").data, None)
+    equal(boss.get("/api/dataSources:listEnabled").body, {"data": []})
+    equal(boss.get("/api/dataSources:get").status, 400)
 
 
 @case("clearing the cache and a refresh are noticed by nobody")

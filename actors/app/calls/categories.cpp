@@ -1,6 +1,8 @@
 #include "actors/app/calls/categories.hpp"
 
 #include "actors/app/calls/collection_changes.hpp"
+#include "actors/app/calls/listing.hpp"
+#include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 #include "core/query.hpp"
@@ -212,7 +214,54 @@ result<std::vector<std::string>> names_in(const core::request& ask) {
   return out;
 }
 
+json members_of(const model::catalogue& known, std::int64_t id) {
+  auto out = json::array();
+  for (const auto& c : known.all()) {
+    if (!is_in(*c, id)) continue;
+    out.push_back(model::describe(*c, model::with_fields::no));
+    out.back().erase("category");
+  }
+  return out;
+}
+
+/// Puts the collections of each beside it.
+json with_members(const std::string& rows, const model::catalogue& known) {
+  auto all = json::parse(rows);
+  for (auto& one : all)
+    one["collections"] = members_of(known, one["id"].get<std::int64_t>());
+  return all;
+}
+
 } // namespace
+
+result<void> answer_categories(storage::store& store, const record_call& c) {
+  const auto& ask = c.ask->ask;
+  const bool one = ask.action == "get";
+  const auto appends = core::list_parameter(ask.query, "appends");
+  if (std::ranges::find(appends, "collections") == appends.end())
+    return one ? get(store, c) : list(store, c);
+  auto which = one ? result<page>{page{.number = 1, .size = 1}} : read_page(ask);
+  if (!which) return which.error();
+  auto plan = bounded_list(c, *which);
+  if (!plan) return plan.error();
+  const auto* id = c.on->target_key();
+  const bool show_id = std::ranges::find(plan->output, id) != plan->output.end();
+  if (!show_id) plan->output.push_back(id);
+  store.select(
+    std::make_shared<const model::select_plan>(std::move(plan).value()), on_behalf(c.ask),
+    [ask = c.ask, known = c.catalogue, which = *which, one,
+     show_id](result<storage::rows_text> got) {
+      if (!got) return ask->refuse(got.error());
+      auto all = with_members(got->json, *known);
+      if (!show_id)
+        for (auto& each : all)
+          each.erase("id");
+      if (!one)
+        return ask->answer_json(list_body(all.dump(), got->total.value_or(0), which));
+      ask->answer_json(data_body(all.empty() ? json{} : all.front()));
+    });
+  return {};
+}
 
 result<change> change_categories(
   const core::exchange_ptr& ask, const principal& who, storage::ground with) {
@@ -262,12 +311,9 @@ read_category_members(const core::request& ask, const model::catalogue& known) {
   if (!id) return id.error();
   auto which = read_page(ask);
   if (!which) return which.error();
-  auto all = json::array();
-  for (const auto& c : known.all()) {
-    if (!is_in(*c, *id)) continue;
-    all.push_back(model::describe(*c, model::with_fields::no));
-    all.back().erase("category");
-  }
+  auto all = members_of(known, *id);
+  for (auto& one : all)
+    narrow(one, ask);
   const auto total = static_cast<std::int64_t>(all.size());
   if (which->paginate) {
     const auto from = std::min(all.size(), (which->number - 1) * which->size);

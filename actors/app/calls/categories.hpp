@@ -11,6 +11,10 @@ namespace actors::app::calls {
 core::result<change> change_categories(
   const core::exchange_ptr& ask, const principal& who, storage::ground with);
 
+/// list and get of `collectionCategories`: as of any records, with their collections
+/// where `appends` names these.
+core::result<void> answer_categories(storage::store& store, const record_call& c);
+
 /// The collections of a category.
 core::result<std::string>
 read_category_members(const core::request& ask, const core::model::catalogue& known);

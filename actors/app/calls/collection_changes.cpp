@@ -125,6 +125,9 @@ result<model::collection> new_collection(json wish) {
   complete_file_template(wish);
   auto made = model::make_collection(wish);
   if (!made) return made;
+  for (const auto& f : made->fields)
+    if (auto fine = check_size(f); !fine)
+      return fail(errc::bad_request, f.name + ": " + fine.error().detail);
   keep_file_fields(*made);
   if (core::belongs_to_server(made->name))
     return fail(errc::bad_request, "name: " + made->name + " belongs to the server");

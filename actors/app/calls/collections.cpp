@@ -30,9 +30,12 @@ const model::collection& listable() {
   return made;
 }
 
+/// By `appends`, or by a path in `fields`.
 bool is_appended(const core::request& ask, std::string_view what) {
-  const auto names = core::list_parameter(ask.query, "appends");
-  return std::ranges::find(names, what) != names.end();
+  const auto leads
+    = [&](std::string_view path) { return path.substr(0, path.find('.')) == what; };
+  return std::ranges::any_of(core::list_parameter(ask.query, "appends"), leads)
+         || std::ranges::any_of(core::list_parameter(ask.query, "fields"), leads);
 }
 
 bool is_listed(const model::field& f) {
@@ -116,7 +119,9 @@ read_collections(const core::request& ask, const model::catalogue& known) {
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* c = known.find(*name);
-    return data_body(c == nullptr ? json{} : shown(*c));
+    auto one = c == nullptr ? json{} : shown(*c);
+    narrow(one, ask);
+    return data_body(one);
   }
   std::vector<json> all;
   for (const auto& c : known.all())
@@ -157,7 +162,9 @@ result<std::string> read_fields(const core::request& ask, const model::catalogue
     auto name = one_key(ask);
     if (!name) return name.error();
     const auto* f = c->find(*name);
-    return data_body(f == nullptr || !is_listed(*f) ? json{} : shown(*f));
+    auto one = f == nullptr || !is_listed(*f) ? json{} : shown(*f);
+    narrow(one, ask);
+    return data_body(one);
   }
   std::vector<json> all;
   for (const auto& f : c->fields) {

@@ -58,6 +58,7 @@ constexpr auto fixed_members = std::to_array<const char*>(
 result<model::field>
 updated(const model::field& present, const std::string& owner, const json& wish) {
   auto input = model::describe(present, owner);
+  const auto present_size = input.value("size", json{});
   for (const auto* fixed : fixed_members) {
     const auto asked = wish.find(fixed);
     if (asked == wish.end() || asked->is_null()) continue;
@@ -71,6 +72,8 @@ updated(const model::field& present, const std::string& owner, const json& wish)
   if (!f) return f;
   if (f->type != present.type || f->scale != present.scale)
     return fail(errc::bad_request, "type: cannot be changed");
+  if (f->options.value("size", json{}) != present_size)
+    if (auto fine = check_size(*f); !fine) return fine.error();
   f->key = present.key;
   f->read_only = present.read_only;
   const auto pair = present.options.find("reverseKey");
@@ -160,6 +163,15 @@ to_drop(const model::collection& c, const std::vector<std::string>& kept) {
 
 } // namespace
 
+result<void> check_size(const model::field& f) {
+  if (f.type != model::field_type::nanoid) return {};
+  const auto size = f.options.find("size");
+  if (size == f.options.end() || size->is_null()) return {};
+  const bool fits = size->is_number_integer() && *size >= 4 && *size <= 64;
+  if (fits) return {};
+  return fail(errc::bad_request, "size: expected a whole number from 4 to 64");
+}
+
 result<std::string>
 create_field(definitions& all, const std::string& owner, const json& wish) {
   auto& db = all.db();
@@ -167,6 +179,7 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
   if (!c) return c.error();
   auto f = model::make_field(named(wish));
   if (!f) return f.error();
+  if (auto fine = check_size(*f); !fine) return fine.error();
   if (auto fine = check_new(**c, *f); !fine) return fine.error();
   auto key = complete_association(all.known(), **c, *f);
   if (!key) return key.error();

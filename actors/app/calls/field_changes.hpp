@@ -5,6 +5,10 @@
 /// Changes of the fields of a collection, table and definition alike.
 namespace actors::app::calls {
 
+/// errc::bad_request for what a definition that is there may say, and a new one may not:
+/// a nanoid's length that none is made of.
+core::result<void> check_size(const core::model::field& f);
+
 /// The answer is the field. A missing name is made.
 core::result<std::string>
 create_field(definitions& all, const std::string& owner, const core::json& wish);

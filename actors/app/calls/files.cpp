@@ -6,7 +6,6 @@
 #include "actors/files/file_body.hpp"
 #include "actors/files/served_name.hpp"
 #include "actors/files/shelf.hpp"
-#include "core/clock.hpp"
 #include "core/media_type.hpp"
 #include "core/query.hpp"
 
@@ -149,15 +148,14 @@ std::optional<result<void>> answer_about_files(
   if (
     call.resource == "attachments"
     && (call.action == "create" || call.action == "upload")) {
-    record_call record;
-    record.ask = ask;
-    record.action = call.action;
-    record.view.known = known.get();
-    record.view.at.now_ms = core::unix_ms();
-    record.who = who;
-    record.catalogue = known;
-    record.on = known->find(call.resource);
-    return upload(store, {std::move(record), room});
+    // Whoever is signed in may; what he is shown of it is as his role sees files.
+    auto anyone = who;
+    anyone.rights = nullptr;
+    auto record = read_call(ask, anyone, known);
+    if (!record) return result<void>{record.error()};
+    record->who = who;
+    record->view.allowed = who.rights.get();
+    return upload(store, {std::move(record).value(), room});
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 #include "core/query.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace actors::app::calls {
 
@@ -30,6 +31,25 @@ result<void> put_between(
     if (!put) return put;
   }
   return {};
+}
+
+/// Makes the one record that a POST on its path was for, where there is none yet: nothing
+/// if there is one, be it out of the asker's reach.
+result<std::optional<nested::record>> make_missing(
+  storage::session& in, nested::writer& out, const record_call& c, const json& body) {
+  using made = std::optional<nested::record>;
+  const auto& ask = c.ask->ask;
+  const bool wanted
+    = ask.rest && ask.action == "create" && c.within != nullptr && !c.within->many;
+  if (!wanted) return made{};
+  const auto there = nested::find(in, *c.on, model::within(*c.within, c.source), {}, 1);
+  if (!there) return there.error();
+  if (!there->empty()) return made{};
+  auto owner = owner_of(in, c, "update");
+  if (!owner) return owner.error();
+  auto record = out.insert_linked(*c.within, *owner, body);
+  if (!record) return record.error();
+  return made{std::move(record).value()};
 }
 
 /// Whether a node of a tree is put somewhere where it may come under itself.
@@ -101,6 +121,7 @@ result<void> create_graph(storage::store& store, const record_call& c, json body
         if (!record) return record.error();
         made.push_back(std::move(record).value());
       }
+      if (auto fine = check_made(in, c, made); !fine) return fine.error();
       auto list = nested::read_back(in, *plan, made);
       if (!list) return list;
       return body.is_array() ? *list : only_record(*list);
@@ -127,6 +148,11 @@ result<void> update_graph(
         auto changed = out.update(std::move(one), body);
         if (!changed) return changed.error();
         now.push_back(std::move(changed).value());
+      }
+      if (now.empty()) {
+        auto made = make_missing(in, out, c, body);
+        if (!made) return made.error();
+        if (*made) now.push_back(std::move(**made));
       }
       if (auto put = put_between(in, out, c, body, now); !put) return put.error();
       auto list = nested::read_back(in, *plan, now);

@@ -1,14 +1,12 @@
 #include "actors/app/calls/records.hpp"
 
 #include "actors/app/calls/acl_meta.hpp"
-#include "actors/app/calls/graph.hpp"
+#include "actors/app/calls/record_target.hpp"
 #include "actors/app/calls/tree.hpp"
-#include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 #include "core/model/link_view.hpp"
-#include "core/model/scope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
@@ -20,82 +18,12 @@ using core::fail;
 using core::result;
 namespace model = core::model;
 
-/// The keys as a condition on the target key.
-result<model::filter>
-key_filter(const std::vector<std::string>& keys, const model::collection& of) {
-  const auto* key = of.target_key();
-  if (key == nullptr)
-    return fail(errc::bad_request, "filterByTk: collection " + of.name + " has no key");
-  model::filter out;
-  out.is = model::filter::kind::leaf;
-  out.leaf.column = key;
-  out.leaf.how = model::operation::in_list;
-  for (const auto& text : keys) {
-    auto stored = model::to_stored_text(*key, text);
-    if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
-    out.leaf.operands.push_back(std::move(stored).value());
-  }
-  if (keys.size() == 1) out.leaf.how = model::operation::equal;
-  return out;
-}
-
-/// Both filterByTk and filter, joined by AND.
-result<model::filter> read_target(
-  const core::request& ask, const model::collection& of, const model::viewpoint& by,
-  model::joins& hops) {
-  auto wire = core::object_parameter(ask.query, "filter");
-  if (!wire) return wire.error();
-  auto where = model::parse_filter(*wire, of, by, hops);
-  if (!where) return where;
-  const auto keys = core::key_parameter(ask);
-  if (!keys) return keys.error();
-  if (!*keys) return where;
-  auto key = key_filter(**keys, of);
-  if (!key) return key;
-  return model::both(std::move(key).value(), std::move(where).value());
-}
-
-/// Drops what the role may not write.
-void keep_granted(std::vector<model::assignment>& set, const record_call& c) {
-  if (c.granted == nullptr || !c.granted->fields) return;
-  std::erase_if(set, [&](const model::assignment& a) {
-    return !c.granted->fields->contains(a.first->name);
-  });
-}
-
 template <class Plan>
 std::shared_ptr<const Plan> shared(Plan plan) {
   return std::make_shared<const Plan>(std::move(plan));
 }
 
 } // namespace
-
-result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
-  auto where = read_target(c.ask->ask, *c.on, c.view, hops);
-  if (!where) return where;
-  if (where->is_trivial() && !c.everything) {
-    return fail(
-      errc::filter_required,
-      "to do " + std::string{c.action} + " action, filter or filterByTk is required");
-  }
-  auto bounds = read_bounds(c, hops);
-  if (!bounds) return bounds;
-  return model::both(std::move(where).value(), std::move(bounds).value());
-}
-
-result<model::filter> read_bounds(const record_call& c, model::joins& hops) {
-  model::filter out;
-  if (c.within != nullptr) {
-    auto of_owner = model::within(*c.within, c.source, c.view);
-    if (!of_owner) return of_owner;
-    out = std::move(of_owner).value();
-  }
-  // Conditions on hops say where these are in another plan.
-  if (c.seen && c.seen->hops.empty()) return model::both(std::move(out), c.seen->where);
-  auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
-  if (!scope) return scope;
-  return model::both(std::move(out), std::move(scope).value());
-}
 
 std::string only_record(const std::string& rows) {
   return rows.size() > 2 ? rows.substr(1, rows.size() - 2) : "null";
@@ -145,8 +73,9 @@ result<page> read_page(const core::request& ask) {
   out.paginate = *paginate;
   auto number = core::number_parameter(ask.query, "page", 1, 1'000'000'000, 1);
   if (!number) return number.error();
+  // Clients that want all of a list ask for a large page as often as for none.
   auto size
-    = core::number_parameter(ask.query, "pageSize", 1, core::limits::page_size, 20);
+    = core::number_parameter(ask.query, "pageSize", 1, core::limits::unpaged_rows, 20);
   if (!size) return size.error();
   out.number = *number;
   out.size = *size;
@@ -326,103 +255,6 @@ result<void> get(storage::store& store, const record_call& c) {
     [ask = c.ask](result<storage::rows_text> got) {
       if (!got) return ask->refuse(got.error());
       ask->answer_json(data_of(only_record(got->json)));
-    });
-  return {};
-}
-
-result<void> create(storage::store& store, const record_call& c) {
-  // Nothing said is a record of defaults.
-  auto body = c.ask->ask.body.empty() ? result<core::json>{core::json::object()}
-                                      : read_body(c.ask->ask);
-  if (!body) return body.error();
-  const auto many = body->is_array();
-  if (!many && !body->is_object())
-    return fail(errc::bad_request, "body: expected an object, or an array of objects");
-  if (many && (body->empty() || body->size() > core::limits::bulk_rows)) {
-    return fail(
-      errc::bad_request, "body: expected 1 to " + std::to_string(core::limits::bulk_rows)
-                           + " records in the array");
-  }
-  if (writes_more(c, *body)) return create_graph(store, c, std::move(body).value());
-  model::insert_plan plan;
-  const auto now = c.view.at.now_ms;
-  const auto add = [&](const core::json& one) -> result<void> {
-    auto given = model::parse_values(one, *c.on, model::writing::insert);
-    if (!given) return given.error();
-    keep_granted(*given, c);
-    auto row
-      = model::complete_insert(std::move(given).value(), *c.on, now, c.who.user_id);
-    if (!row) return row.error();
-    plan.rows.push_back(std::move(row).value());
-    return {};
-  };
-  if (many) {
-    for (const auto& one : *body) {
-      if (auto added = add(one); !added) return added;
-    }
-  } else if (auto added = add(*body); !added) {
-    return added;
-  }
-  auto shown = read_selection(c.ask->ask, *c.on, c.view);
-  if (!shown) return shown.error();
-  plan.catalogue = c.catalogue;
-  plan.into = c.on;
-  plan.output = std::move(shown->output);
-  store.insert(
-    shared(std::move(plan)), on_behalf(c.ask),
-    [ask = c.ask, many](result<storage::rows_text> got) {
-      if (!got) return ask->refuse(got.error());
-      ask->answer_json(data_of(many ? got->json : only_record(got->json)));
-    });
-  return {};
-}
-
-result<void> update(storage::store& store, const record_call& c) {
-  model::update_plan plan;
-  auto where = read_write_target(c, plan.hops);
-  if (!where) return where.error();
-  auto body = read_body(c.ask->ask);
-  if (!body) return body.error();
-  if (!body->is_object()) return fail(errc::bad_request, "body: expected an object");
-  if (writes_more(c, *body))
-    return update_graph(
-      store, c, std::move(body).value(), std::move(where).value(), std::move(plan.hops));
-  auto set = model::parse_values(*body, *c.on, model::writing::update);
-  if (!set) return set.error();
-  keep_granted(*set, c);
-  if (auto left = model::leave_key(*set, *where); !left) return left;
-  plan.catalogue = c.catalogue;
-  plan.of = c.on;
-  plan.where = std::move(where).value();
-  plan.set
-    = model::complete_update(std::move(*set), *c.on, c.view.at.now_ms, c.who.user_id);
-  if (sees_some(c)) return update_seen(store, c, std::move(plan));
-  auto shown = read_selection(c.ask->ask, *c.on, c.view);
-  if (!shown) return shown.error();
-  plan.output = std::move(shown->output);
-  store.update(
-    shared(std::move(plan)), on_behalf(c.ask),
-    [ask = c.ask](result<storage::rows_text> got) {
-      if (!got) return ask->refuse(got.error());
-      ask->answer_json(data_of(got->json));
-    });
-  return {};
-}
-
-result<void> destroy(storage::store& store, const record_call& c) {
-  model::destroy_plan plan;
-  auto where = read_write_target(c, plan.hops);
-  if (!where) return where.error();
-  if (c.within != nullptr || is_referenced(c))
-    return destroy_graph(store, c, std::move(where).value(), std::move(plan.hops));
-  plan.catalogue = c.catalogue;
-  plan.from = c.on;
-  plan.where = std::move(where).value();
-  store.destroy(
-    shared(std::move(plan)), on_behalf(c.ask),
-    [ask = c.ask](result<storage::rows_text> got) {
-      if (!got) return ask->refuse(got.error());
-      ask->answer_json(data_of(std::to_string(got->rows)));
     });
   return {};
 }

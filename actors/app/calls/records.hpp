@@ -41,9 +41,9 @@ struct record_call {
 core::result<record_call> read_call(
   const core::exchange_ptr& ask, const principal& who, core::model::catalogue_ptr known);
 
-/// errc::bad_request for a list or get by POST that says something in its body, where
-/// nobody would read it.
-core::result<void> check_no_body(const record_call& c);
+/// errc::bad_request for a get or a list of any kind by POST that says something in its
+/// body, where nobody would read it.
+core::result<void> check_no_body(const core::request& ask);
 
 // Each gives the error that the client is to hear, or nothing when the store has the
 // plan.

@@ -125,6 +125,7 @@ result<std::string> insert(
     auto linked = out.add(by, *owner, {made.at(back ? *into.target_key() : *by.remote)});
     if (!linked) return linked.error();
   }
+  if (auto fine = check_made(db, c.record, {made}); !fine) return fine.error();
   auto text = nested::read_back(db, shown, {made});
   if (!text) return text;
   return only_record(*text);
@@ -143,12 +144,13 @@ void finish(
   ask->refuse(got.error());
 }
 
-/// All fields of the record that may be seen.
+/// The fields of the record that may be seen, and its key, which links to it.
 model::select_plan shown_of(const record_call& c) {
   model::select_plan out;
   out.catalogue = c.catalogue;
   out.from = c.on;
-  out.output = c.catalogue->facts(*c.on).visible;
+  for (const auto* f : c.catalogue->facts(*c.on).visible)
+    if (f->primary || c.view.sees(*c.on, *f)) out.output.push_back(f);
   return out;
 }
 

@@ -80,6 +80,31 @@ bool sees_some(const record_call& c) {
   return view != nullptr && !view->filter.is_null();
 }
 
+bool makes_some(const record_call& c) {
+  return c.granted != nullptr && !c.granted->filter.is_null();
+}
+
+result<void> check_made(
+  storage::session& in, const record_call& c, const std::vector<nested::record>& made) {
+  if (!makes_some(c) || made.empty()) return {};
+  model::joins hops;
+  auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
+  if (!scope) return scope.error();
+  const auto& known = c.catalogue->facts(*c.on);
+  const auto* key = known.primary != nullptr ? known.primary : known.target;
+  if (key == nullptr) return fail(errc::no_permission, "No permissions");
+  std::vector<model::value> keys;
+  keys.reserve(made.size());
+  for (const auto& one : made)
+    keys.push_back(one.at(*key));
+  const auto where
+    = model::both(nested::one_of(*key, std::move(keys)), std::move(scope).value());
+  const auto fitting = nested::find(in, *c.on, where, hops, made.size());
+  if (!fitting) return fitting.error();
+  if (fitting->size() == made.size()) return {};
+  return fail(errc::no_permission, "No permissions");
+}
+
 result<void>
 update_seen(storage::store& store, const record_call& c, model::update_plan plan) {
   auto shown = changed_plan(c, json::object());

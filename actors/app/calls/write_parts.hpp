@@ -27,6 +27,15 @@ changed_plan(const record_call& c, const core::json& body);
 /// Whether the role's view of the collection is of some records alone.
 [[nodiscard]] bool sees_some(const record_call& c);
 
+/// Whether the role's right to create is for some records alone.
+[[nodiscard]] bool makes_some(const record_call& c);
+
+/// errc::no_permission unless the role's right to create is for each of these records,
+/// which are written.
+core::result<void> check_made(
+  storage::session& in, const record_call& c,
+  const std::vector<storage::nested::record>& made);
+
 /// `plan`, whose output is not looked at, as a task that answers with those of the
 /// records that the asker may see then.
 core::result<void>
