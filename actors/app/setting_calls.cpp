@@ -63,6 +63,7 @@ result<void> session::info(const core::exchange_ptr& ask, const principal& /*who
     {"version", all().set.version},
     {"lang", system.language()},
     {"name", entry().name()},
+    {"title", system_now()["title"]},
     {"theme", "default"}};
   if (has_administrator_) {
     ask->answer_json(data_body(data));
@@ -90,8 +91,12 @@ void session::tell_claimable(const core::exchange_ptr& ask, json data) {
 }
 
 core::json session::system_now() const {
-  return system_record(
+  auto out = system_record(
     settings_->stored, settings_->system, roles_->mode, entry().record()->created_ms);
+  const auto& shown = entry().record()->title;
+  if (!is_main() && !shown.empty() && !has_title(settings_->stored))
+    out["raw_title"] = out["title"] = shown; // as main calls the app
+  return out;
 }
 
 result<void>

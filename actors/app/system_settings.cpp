@@ -163,6 +163,11 @@ json system_record(
   return out;
 }
 
+bool has_title(const json& stored) {
+  const auto own = stored.find(system_key);
+  return own != stored.end() && own->is_object() && own->contains("title");
+}
+
 result<system_wish> read_system_wish(const json& body) {
   system_wish out;
   auto values = read_members(body, system_members);

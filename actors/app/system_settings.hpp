@@ -26,6 +26,9 @@ struct system_settings {
 
 [[nodiscard]] system_settings read_system(const core::json& stored);
 
+/// Whether somebody gave the app a title.
+[[nodiscard]] bool has_title(const core::json& stored);
+
 /// A record as the wire has it: with the dates of `stored`, or of the app's making.
 [[nodiscard]] core::json system_record(
   const core::json& stored, const system_settings& now, core::access::role_mode mode,

@@ -659,7 +659,8 @@ def _(t):
 @case("of the file that he sent, one is told what his role sees of files")
 def _(t):
     for name, actions, told in (
-        ("titler", [{"name": "view", "fields": ["title", "url"]}], ["id", "title", "url"]),
+        ("titler", [{"name": "view", "fields": ["title", "url"]}],
+         ["createdAt", "createdById", "id", "title", "updatedAt", "url"]),
         ("blind", [], ["id"]),
     ):
         role = {"name": name, "strategy": {"actions": []}}

@@ -46,7 +46,7 @@ PM = {
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
     "authenticators:create", "authenticators:update", "authenticators:destroy",
-    "storages:list", "storages:get", "storages:update",
+    "storages:list", "storages:get", "storages:update", "dataSources:list", "dataSources:get",
 }
 # How roles are managed; what a role may not give is another matter (role_calls_test).
 ROLES = {

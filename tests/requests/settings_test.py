@@ -117,6 +117,18 @@ def _(t):
         equal((told["lang"], told["resources"]), (lang, {}))
 
 
+@case("an app is titled as main calls it, until it gets a title of its own")
+def _(t):
+    boss = t.app("titled", displayName="My shop")
+    equal(settings(boss)["title"], "My shop")
+    equal(boss.get("/api/app:getInfo").data["title"], "My shop")
+    path = "/api/applications:update?filterByTk=titled"
+    equal(t.root.post(path, {"displayName": "Our shop"}).status, 200)
+    equal(boss.get("/api/app:getInfo").data["title"], "Our shop")
+    equal(boss.post(UPDATE, {"title": "Store"}).status, 200)
+    equal((settings(boss)["title"], boss.get("/api/app:getInfo").data["title"]), ("Store", "Store"))
+
+
 @case("an app says that nobody administers it, until somebody does")
 def _(t):
     t.server.command("app", "create", "unclaimed")
