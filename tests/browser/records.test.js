@@ -30,6 +30,24 @@ async function open(path, options) {
 const grid = (page) => page.getByRole('grid');
 const cell = (page, row, column) => page.locator(`[data-at="${row}.${column}"]`);
 
+/** Shows these columns alone, after the first; the cell of one of them. */
+async function showOnly(page, ...names) {
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const chooser = page.getByRole('dialog', { name: 'Columns' });
+  await chooser.waitFor();
+  for (const box of await chooser.getByRole('checkbox').all()) {
+    const label = await box.evaluate((input) => input.labels[0].textContent);
+    await box.setChecked(label === 'Number' || names.includes(label));
+  }
+  await page.keyboard.press('Escape');
+  await chooser.waitFor({ state: 'detached' });
+  const heads = await grid(page).getByRole('columnheader').allInnerTexts();
+  return (row, name) => cell(page, row, heads.indexOf(name) - 1);
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+
 test('an app without collections says what to do first', async () => {
   await place.app('fresh');
   const window = await place.window();
@@ -100,6 +118,31 @@ test('a filter is clicked together, over an association and a period too', async
   await page.getByText('45 records').waitFor();
 });
 
+test('the filter stays open while conditions come, records are ticked and it is cleared', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  const panel = page.getByRole('group', { name: 'Filter' });
+  const button = page.getByRole('button', { name: /^Filter/ });
+  await button.click();
+  await panel.getByRole('button', { name: 'Add condition' }).click();
+  await panel.getByLabel('Condition', { exact: true }).selectOption({ label: 'begins with' });
+  await panel.getByLabel('Value', { exact: true }).fill('A-00');
+  await page.getByText('9 records').waitFor();
+  assert.equal(await panel.getByLabel('Value', { exact: true }).inputValue(), 'A-00');
+  await page.getByRole('checkbox', { name: 'Select A-005' }).check();
+  await page.getByText('1 selected').waitFor();
+  await panel.getByRole('button', { name: 'Add condition' }).click();
+  await panel.getByLabel('Value', { exact: true }).nth(1).fill('4');
+  await page.getByText('1 record', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+  assert.equal(await button.getAttribute('aria-expanded'), 'true');
+  await panel.getByRole('button', { name: 'Clear the filter' }).click();
+  await page.getByText('45 records').waitFor();
+  await panel.getByRole('button', { name: 'Add condition' }).waitFor();
+  await button.click();
+  await panel.waitFor({ state: 'detached' });
+});
+
 test('columns are chosen and ordered, and kept', async () => {
   const window = await open('/data/orders');
   const { page } = window;
@@ -134,6 +177,127 @@ test('a cell is edited by keyboard alone; what the server refuses is said there'
   await page.keyboard.press('Escape');
   await cell(page, 0, 2).getByText('Bonn').waitFor();
   assert.equal((await call('customers:get?filterByTk=1')).email, 'ann@example.org');
+});
+
+test('a colour and JSON are edited in the table', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  const focused = page.locator(':focus');
+  const at = await showOnly(page, 'Colour', 'Data');
+  await at(0, 'Colour').focus();
+  await page.keyboard.press('Enter');
+  const colour = page.getByRole('textbox', { name: 'Colour', exact: true });
+  await colour.and(focused).waitFor();
+  await page.keyboard.type('green');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Must be a colour such as #2f8147.').waitFor();
+  await window.look('cell-colour');
+  await colour.fill('#2f8147');
+  await page.keyboard.press('Enter');
+  await at(0, 'Colour').and(focused).getByText('#2f8147').waitFor();
+
+  await at(0, 'Data').focus();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('dialog', { name: 'Data' });
+  const data = box.getByRole('textbox', { name: 'Data' });
+  await data.and(focused).waitFor();
+  await page.keyboard.type('{"a": [1, ');
+  await box.getByRole('alert').getByText('Must be JSON.').waitFor();
+  assert.equal(await data.getAttribute('aria-invalid'), 'true');
+  await window.look('cell-json');
+  await page.keyboard.press('Escape');
+  await at(0, 'Data').and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await data.fill('{"a": [1, 2]}');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await box.getByRole('button', { name: 'Save' }).and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await at(0, 'Data').and(focused).getByText('{"a":[1,2]}').waitFor();
+  const [made] = await call('orders:list?filter={"number":"A-001"}');
+  assert.deepEqual([made.colour, made.data], ['#2f8147', { a: [1, 2] }]);
+});
+
+test('links and files are edited in the table, by keyboard too', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  const focused = page.locator(':focus');
+  const at = await showOnly(page, 'Customer', 'Tags', 'Files');
+  await at(0, 'Customer').focus();
+  await page.keyboard.press('Enter');
+  const customer = page.getByRole('dialog', { name: 'Customer' });
+  await customer.getByRole('textbox', { name: 'Search' }).and(focused).waitFor();
+  await page.keyboard.type('cleo');
+  await customer.getByRole('button', { name: /^Ann/ }).waitFor({ state: 'detached' });
+  await window.look('cell-one');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await at(0, 'Customer').and(focused).getByText('Cleo').waitFor();
+  await page.keyboard.press('Enter');
+  await customer.getByRole('button', { name: 'Clear Customer' }).click();
+  await at(0, 'Customer').and(focused).waitFor();
+  await at(0, 'Customer').getByText('Cleo').waitFor({ state: 'detached' });
+
+  await at(0, 'Tags').dblclick();
+  const tags = page.getByRole('dialog', { name: 'Tags' });
+  const option = (name) => tags.getByRole('button', { name });
+  await option(/^rush/).click();
+  await page.keyboard.press('Escape');
+  await at(0, 'Tags').and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  assert.equal(await option(/^gift/).getAttribute('aria-pressed'), 'true');
+  assert.equal(await option(/^rush/).getAttribute('aria-pressed'), 'false');
+  await option(/^gift/).click();
+  await option(/^rush/).click();
+  await option(/^fragile/).click();
+  await window.look('cell-many');
+  await window.lookNarrow('cell-many');
+  await option('Save').click();
+  await at(0, 'Tags').and(focused).getByText('fragile').waitFor();
+
+  await at(0, 'Files').focus();
+  await page.keyboard.press('Enter');
+  const files = page.getByRole('dialog', { name: 'Files' });
+  const file = { name: 'cell.png', mimeType: 'image/png', buffer: png };
+  await files.locator('input[type=file]').setInputFiles(file);
+  await files.getByRole('link', { name: 'cell.png' }).waitFor();
+  await window.look('cell-files');
+  await files.getByRole('button', { name: 'Save' }).click();
+  await at(0, 'Files').getByRole('img', { name: 'cell.png' }).waitFor();
+  const read = () => call('orders:get?filter={"number":"A-001"}&appends=customer,tags,files');
+  const changed = await read();
+  assert.equal(changed.customer, null);
+  assert.deepEqual(changed.tags.map(({ title }) => title).sort(), ['fragile', 'rush']);
+  assert.equal(changed.files.length, 1);
+  await at(0, 'Files').and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await files.getByRole('button', { name: 'Remove cell.png' }).click();
+  await files.getByRole('button', { name: 'Save' }).click();
+  await at(0, 'Files').getByRole('img').waitFor({ state: 'detached' });
+  assert.equal((await read()).files.length, 0);
+  await call('orders:update?filterByTk=1', { customer: 1, tags: [1] });
+});
+
+test('a press elsewhere keeps what was changed beside a cell; a refusal is said there', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  window.allow(/status of 4\d\d/);
+  const at = await showOnly(page, 'Data', 'Customer');
+  await at(1, 'Data').dblclick();
+  const box = page.getByRole('dialog', { name: 'Data' });
+  await box.getByRole('textbox', { name: 'Data' }).fill('[3]');
+  await page.getByRole('heading', { name: 'Orders' }).click();
+  await at(1, 'Data').getByText('[3]').waitFor();
+  await box.waitFor({ state: 'detached' });
+  await page.route('**/orders:update*', (route) =>
+    route.fulfill({ status: 400, json: { errors: [{ message: 'Customer is out of business' }] } }));
+  await at(1, 'Customer').dblclick();
+  const customer = page.getByRole('dialog', { name: 'Customer' });
+  await customer.getByRole('button', { name: /^Bob/ }).click();
+  await customer.getByRole('alert').getByText('Customer is out of business').waitFor();
+  await window.look('cell-one-refused');
+  await page.keyboard.press('Escape');
+  await customer.waitFor({ state: 'detached' });
 });
 
 test('a record is made with a value of every type, and read back', async () => {
@@ -171,8 +335,6 @@ test('a record is made with a value of every type, and read back', async () => {
   await window.look('picker');
   await picker.getByRole('button', { name: /^rush/ }).click();
   await picker.getByRole('button', { name: 'Add 2' }).click();
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
   await form.locator('input[type=file]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: png });
   await form.getByRole('link', { name: 'dot.png' }).waitFor();
   await window.look('record-new');
@@ -227,6 +389,45 @@ test('a closed record gives the focus back', async () => {
   await drawer.getByRole('button', { name: 'Save' }).waitFor();
   await page.keyboard.press('Escape');
   await cell(page, 1, 0).and(focused).waitFor();
+});
+
+test('a closed dialog gives the focus back', async () => {
+  const window = await open('/data/orders');
+  const { page } = window;
+  const focused = page.locator(':focus');
+  const dialog = page.getByRole('dialog');
+  const leave = async (opener) => {
+    await dialog.waitFor();
+    // The dialog has the focus before it can give it back.
+    await dialog.locator(':focus').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await opener.and(focused).waitFor();
+  };
+  const menu = page.getByRole('button', { name: 'More actions' });
+  for (const name of ['Import…', 'Export…']) {
+    await menu.click();
+    await page.getByRole('menuitem', { name }).click();
+    await leave(menu);
+  }
+  await page.getByRole('checkbox', { name: 'Select A-004' }).check();
+  for (const name of ['Edit', 'Delete']) {
+    const button = page.getByRole('button', { name, exact: true });
+    await button.click();
+    await leave(button);
+  }
+  await page.goto(window.url(at('/collections/orders')));
+  for (const name of ['Add field', 'Edit Note', 'Delete Note']) {
+    const button = page.getByRole('button', { name });
+    await button.click();
+    await leave(button);
+  }
+  const actions = page.getByRole('button', { name: 'Actions for Orders' });
+  for (const name of ['Edit', 'Delete…']) {
+    await actions.click();
+    await page.getByRole('menuitem', { name }).click();
+    await leave(actions);
+  }
 });
 
 test('messages of the server stand beside their fields', async () => {
@@ -297,6 +498,7 @@ test('a file is imported with a report, and the list exported', async () => {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Import…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import into Customers' });
+  await dialog.getByText('Associations are columns too.').waitFor();
   await dialog.locator('input[type=file]').setInputFiles(file);
   await dialog.getByRole('button', { name: 'Import' }).click();
   await dialog.getByText('Imported: 1. Refused: 2.').waitFor();
@@ -337,6 +539,12 @@ test('what a role may not do is not shown, and refused all the same', async () =
   await page.keyboard.press('F2');
   assert.equal(await page.getByRole('textbox', { name: 'E-mail' }).count(), 0);
   await page.keyboard.press('Escape');
+  await page.goto(window.url(at('/data/orders')));
+  const of = await showOnly(page, 'Colour', 'Data', 'Customer', 'Tags', 'Files');
+  for (const name of ['Colour', 'Data', 'Customer', 'Tags', 'Files'])
+    assert.equal(await of(0, name).getAttribute('aria-readonly'), 'true', name);
+  await of(0, 'Customer').dblclick();
+  assert.equal(await page.getByRole('dialog').count(), 0);
   await page.goto(window.url(at('/collections')));
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
 });

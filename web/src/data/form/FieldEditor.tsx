@@ -101,7 +101,7 @@ export function FieldEditor(props: EditorProps) {
           onChange={(value) => change(value ?? '')}
           clearable={field.allowNull !== false}
           searchable={options.length > 8}
-          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }) }}
+          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }), size: '24' }}
           allowDeselect={false}
           comboboxProps={{ withinPortal: true }}
         />
@@ -114,7 +114,7 @@ export function FieldEditor(props: EditorProps) {
           value={listed}
           onChange={change}
           clearable
-          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }) }}
+          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }), size: '24' }}
         />
       );
     case 'list':
@@ -126,7 +126,7 @@ export function FieldEditor(props: EditorProps) {
           onChange={change}
           splitChars={[]}
           clearable
-          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }) }}
+          clearButtonProps={{ 'aria-label': t('editor.clear', { name: label }), size: '24' }}
         />
       );
     case 'color':

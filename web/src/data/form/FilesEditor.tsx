@@ -48,7 +48,7 @@ function FileLine({ file, remove }: { file: Attachment; remove: () => void }) {
       <Text size="xs" c="dimmed" data-name>
         {sizeText(file.size)}
       </Text>
-      <CloseButton size="sm" aria-label={t('editor.removeOne', { name })} onClick={remove} />
+      <CloseButton size={24} aria-label={t('editor.removeOne', { name })} onClick={remove} />
     </li>
   );
 }
@@ -123,7 +123,7 @@ export function FilesEditor({ field, value, change, label, description, error }:
           </Button>
         )}
       </FileButton>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" mt={4}>
         {t('files.hint')}
       </Text>
     </Input.Wrapper>

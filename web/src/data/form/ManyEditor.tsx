@@ -61,7 +61,7 @@ function Line({ name, state, act }: LineProps) {
         </Text>
       )}
       <CloseButton
-        size="sm"
+        size={24}
         icon={state === 'removed' ? <IconArrowBackUp size={14} aria-hidden /> : undefined}
         aria-label={t(state === 'removed' ? 'editor.keepOne' : 'editor.removeOne', { name })}
         onClick={act}
@@ -136,7 +136,7 @@ export function ManyEditor(props: Props) {
         </Button>
         {pages > 1 && (
           <Pagination
-            size="xs"
+            size="sm"
             total={pages}
             value={page}
             onChange={setPage}

@@ -38,7 +38,7 @@ export function OneEditor(props: Props) {
         </span>
         {value && (
           <CloseButton
-            size="sm"
+            size={24}
             aria-label={t('editor.clear', { name: label })}
             onClick={() => change(null)}
           />

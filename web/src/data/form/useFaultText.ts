@@ -1,6 +1,6 @@
 import { useTexts } from '../../i18n';
 import type { Field } from '../model/meta';
-import type { Fault } from './useRecordForm';
+import type { Fault } from './wish';
 
 /** What is said beside a field that something is wrong with. */
 export function useFaultText(): (field: Field, fault: Fault | undefined) => string | undefined {

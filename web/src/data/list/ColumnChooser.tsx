@@ -55,7 +55,7 @@ export function ColumnChooser({ collection, columns, change }: Props) {
                   }
                 />
                 <ActionIcon
-                  size="sm"
+                  size={24}
                   variant="subtle"
                   color="gray"
                   disabled={at === 0}
@@ -65,7 +65,7 @@ export function ColumnChooser({ collection, columns, change }: Props) {
                   <IconArrowUp size={14} aria-hidden />
                 </ActionIcon>
                 <ActionIcon
-                  size="sm"
+                  size={24}
                   variant="subtle"
                   color="gray"
                   disabled={at === order.length - 1}
@@ -78,7 +78,7 @@ export function ColumnChooser({ collection, columns, change }: Props) {
             );
           })}
         </Stack>
-        <Button mt="xs" size="compact-xs" variant="subtle" onClick={() => change(null)}>
+        <Button mt="xs" size="compact-sm" variant="subtle" onClick={() => change(null)}>
           {t('columns.usual')}
         </Button>
       </Popover.Dropdown>

@@ -12,12 +12,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { sizeText } from '../attachments';
 import { countText } from '../format';
-import { isAssociation, kindOf } from '../model/kinds';
-import { labelOf, titleFieldOf, titleOf, type Collection, type Field } from '../model/meta';
+import { kindOf } from '../model/kinds';
+import { labelOf, titleOf, type Collection } from '../model/meta';
 import type { Columns } from '../model/view';
-import { exported, keepAs, type Format } from './transfers';
+import { exported, keepAs, pathIn, type Format } from './transfers';
 
 interface Props {
   collection: Collection;
@@ -29,15 +30,9 @@ interface Props {
   close: () => void;
 }
 
-/** Of an association, what its records are known by. */
-function pathIn(field: Field, all: readonly Collection[]): string[] {
-  const target = isAssociation(field) && all.find(({ name }) => name === field.target);
-  const title = target ? titleFieldOf(target)?.name : undefined;
-  return title ? [field.name, title] : [field.name];
-}
-
 /** What the list has, as a file. */
 export function ExportDialog(props: Props) {
+  useFocusBack();
   const { collection, all, columns, filter, sort, total, close } = props;
   const t = useTexts('data');
   const offered = collection.fields.filter(

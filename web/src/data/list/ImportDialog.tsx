@@ -14,13 +14,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { countText } from '../format';
-import { isAssociation, isKept, isLink } from '../model/kinds';
+import { isAssociation, isKept, isLink, kindOf } from '../model/kinds';
 import { titleOf, type Collection } from '../model/meta';
-import { imported, keepAs, template, type Report } from './transfers';
+import { firstCell } from './useGridKeys';
+import { imported, keepAs, pathIn, template, type Report } from './transfers';
 
 interface Props {
   collection: Collection;
+  all: readonly Collection[];
   close: () => void;
 }
 
@@ -64,7 +67,8 @@ function ReportTable({ report }: { report: Report }) {
 }
 
 /** Records from a file: good rows are stored, the others are told of. */
-export function ImportDialog({ collection, close }: Props) {
+export function ImportDialog({ collection, all, close }: Props) {
+  useFocusBack(firstCell);
   const t = useTexts('data');
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
@@ -72,6 +76,15 @@ export function ImportDialog({ collection, close }: Props) {
   const [part, setPart] = useState<{ current: number; total: number } | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const [error, setError] = useState<unknown>(null);
+
+  const offered = collection.fields.filter(
+    (field) =>
+      !field.hidden &&
+      !isKept(field) &&
+      !isLink(field, collection.fields) &&
+      !['files', 'opaque'].includes(kindOf(field)),
+  );
+  const association = offered.find(isAssociation);
 
   async function go() {
     if (!file) return;
@@ -89,10 +102,7 @@ export function ImportDialog({ collection, close }: Props) {
 
   async function example() {
     setError(null);
-    const names = collection.fields
-      .filter((field) => !field.hidden && !isKept(field) && !isAssociation(field))
-      .filter((field) => !isLink(field, collection.fields))
-      .map(({ name }) => name);
+    const names = offered.map((field) => pathIn(field, all).join('.'));
     try {
       keepAs(`${collection.name}.xlsx`, await template(collection.name, names));
     } catch (problem) {
@@ -119,6 +129,14 @@ export function ImportDialog({ collection, close }: Props) {
                 {t('import.template')}
               </Anchor>
             </Text>
+            {association && (
+              <Text size="sm">
+                {t('import.links', {
+                  name: association.name,
+                  path: pathIn(association, all).join('.'),
+                })}
+              </Text>
+            )}
             <FileInput
               label={t('import.file')}
               placeholder={t('import.choose')}

@@ -13,6 +13,7 @@ import { destroyMany, getRecord, may } from '../api';
 import { RecordForm } from '../form/RecordForm';
 import { kindOf } from '../model/kinds';
 import { nameOfRow, titleOf, type Collection, type Key, type Row } from '../model/meta';
+import { firstCell } from './useGridKeys';
 
 interface Props {
   collection: Collection;
@@ -34,6 +35,7 @@ interface DeleteProps {
 }
 
 function DeleteOne({ collection, id, name, done, close }: DeleteProps) {
+  useFocusBack();
   const t = useTexts('data');
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
@@ -76,7 +78,7 @@ function DeleteOne({ collection, id, name, done, close }: DeleteProps) {
 
 /** One record beside its list, at an address of its own. */
 export function RecordDrawer({ collection, id, focus, close, made }: Props) {
-  useFocusBack('[data-at][tabindex="0"]');
+  useFocusBack(firstCell);
   const t = useTexts('data');
   const rights = useRights();
   const dirty = useRef(false);

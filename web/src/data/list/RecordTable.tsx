@@ -1,12 +1,4 @@
-import {
-  ActionIcon,
-  Checkbox,
-  Table,
-  UnstyledButton,
-  VisuallyHidden,
-  Skeleton,
-} from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Checkbox, Table, VisuallyHidden } from '@mantine/core';
 import {
   columnOrderingFeature,
   columnVisibilityFeature,
@@ -17,28 +9,30 @@ import {
   type ColumnDef,
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
 import { useTexts } from '../../i18n';
 import type { Records } from '../api';
 import { may } from '../api';
 import { textOf } from '../format';
-import { isEditedInPlace, isNumeric, isSortable, kindOf } from '../model/kinds';
+import { isAssociation, isEditedBeside, isEditedInPlace, kindOf } from '../model/kinds';
 import {
   fieldOf,
   keyOf,
-  labelOf,
   nameOfRow,
   type Collection,
   type Field,
   type Key,
   type Row,
 } from '../model/meta';
-import { nextSort, type Columns } from '../model/view';
+import type { Columns } from '../model/view';
 import { Cell } from './Cell';
+import { CellPopover } from './CellPopover';
+import { ColumnHead } from './ColumnHead';
 import { InlineCell } from './InlineCell';
+import { OpenCell } from './OpenCell';
 import classes from './Table.module.css';
 import { flattened, type Node } from './tree';
 import { useGridKeys } from './useGridKeys';
+import { WaitingRows } from './WaitingRows';
 
 const features = tableFeatures({
   columnOrderingFeature,
@@ -65,67 +59,6 @@ interface Props {
   changed: (row: Row) => void;
   editableField: (field: Field) => boolean;
   pageSize: number;
-}
-
-const widths: Partial<Record<ReturnType<typeof kindOf>, number>> = {
-  boolean: 90,
-  integer: 110,
-  big: 150,
-  number: 110,
-  decimal: 120,
-  time: 90,
-  date: 130,
-  color: 110,
-  long: 240,
-};
-const usualWidth = 170;
-
-function Waiting({ rows, columns }: { rows: number; columns: number }) {
-  return Array.from({ length: Math.min(rows, 12) }, (_, row) => (
-    <Table.Tr key={row}>
-      {Array.from({ length: columns + 1 }, (_, column) => (
-        <Table.Td key={column}>
-          <Skeleton height={10} width={column === 0 ? 16 : '70%'} />
-        </Table.Td>
-      ))}
-    </Table.Tr>
-  ));
-}
-
-interface HeadProps {
-  field: Field;
-  sort: string;
-  setSort: (sort: string) => void;
-}
-
-function Head({ field, sort, setSort }: HeadProps) {
-  const t = useTexts('data');
-  const up = sort === field.name;
-  const down = sort === `-${field.name}`;
-  const width = widths[kindOf(field)] ?? usualWidth;
-  return (
-    <Table.Th
-      style={{ width }}
-      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
-      ta={isNumeric(field) ? 'end' : undefined}
-    >
-      {isSortable(field) ? (
-        <UnstyledButton
-          className={classes.sort}
-          onClick={() => setSort(nextSort(sort, field.name))}
-          title={t('list.sortBy', { name: labelOf(field) })}
-        >
-          <span data-name>{labelOf(field)}</span>
-          {up && <IconArrowUp size={14} aria-hidden />}
-          {down && <IconArrowDown size={14} aria-hidden />}
-        </UnstyledButton>
-      ) : (
-        <span className={classes.sort} data-name>
-          <span>{labelOf(field)}</span>
-        </span>
-      )}
-    </Table.Th>
-  );
 }
 
 /** The records of a page: sorted by their heads, edited in place, chosen by their boxes. */
@@ -173,10 +106,22 @@ export function RecordTable(props: Props) {
     .getVisibleLeafColumns()
     .map((column) => fieldOf(collection, column.id))
     .filter((field) => field !== undefined);
+  const targetOf = (field: Field) => all.find(({ name }) => name === field.target);
   const rows = table.getRowModel().rows;
   const allowed = records?.meta.allowedActions;
   const canEdit = (field: Field, key: string) =>
-    isEditedInPlace(field) && props.editableField(field) && may(allowed?.update, key);
+    isEditedInPlace(field) &&
+    (!isAssociation(field) || kindOf(field) === 'files' || targetOf(field) !== undefined) &&
+    props.editableField(field) &&
+    may(allowed?.update, key);
+
+  const isOpen =
+    nodes.some(({ key }) => key === editing?.row) &&
+    shown.some(({ name }) => name === editing?.field);
+  // One at a time: what was refused, or is not sent yet, stays until it is done with.
+  const edit = (field: Field, key: string) => {
+    if (!isOpen) setEditing({ row: key, field: field.name });
+  };
 
   const toggle = (key: string, wanted: boolean) => {
     const now = new Set(expanded ?? nodes.filter(({ open }) => open).map((node) => node.key));
@@ -190,8 +135,7 @@ export function RecordTable(props: Props) {
       const node = nodes[at];
       const field = shown[column];
       if (!node || !field) return;
-      if ((column > 0 || f2) && canEdit(field, node.key))
-        setEditing({ row: node.key, field: field.name });
+      if ((column > 0 || f2) && canEdit(field, node.key)) edit(field, node.key);
       else props.open(keyOf(collection, node.row), column > 0 || f2 ? field.name : undefined);
     },
     select: (at) => rows[at]?.toggleSelected(),
@@ -233,12 +177,12 @@ export function RecordTable(props: Props) {
               />
             </Table.Th>
             {shown.map((field) => (
-              <Head key={field.name} field={field} sort={sort} setSort={setSort} />
+              <ColumnHead key={field.name} field={field} sort={sort} setSort={setSort} />
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody className={stale ? classes.stale : undefined}>
-          {!records && <Waiting rows={props.pageSize} columns={shown.length} />}
+          {!records && <WaitingRows rows={props.pageSize} columns={shown.length} />}
           {rows.map((row, at) => {
             const node = row.original;
             const name = nameOfRow(collection, node.row);
@@ -263,66 +207,46 @@ export function RecordTable(props: Props) {
                 </Table.Td>
                 {shown.map((field, column) => {
                   const busy = editing?.row === node.key && editing.field === field.name;
-                  const target = all.find((one) => one.name === field.target);
+                  const target = targetOf(field);
                   const value = node.row[field.name];
                   const text = textOf(field, value, target);
+                  const beside = isEditedBeside(field);
+                  const Editor = beside ? CellPopover : InlineCell;
                   return (
                     <Table.Td
                       key={field.name}
                       role="gridcell"
                       data-at={`${at}.${column}`}
                       tabIndex={at === 0 && column === 0 ? 0 : -1}
-                      className={busy ? classes.editing : classes.cell}
+                      className={busy && !beside ? classes.editing : classes.cell}
                       aria-readonly={!canEdit(field, node.key)}
                       title={busy ? undefined : text}
                       data-name
                       onDoubleClick={() => {
-                        if (canEdit(field, node.key))
-                          setEditing({ row: node.key, field: field.name });
+                        if (canEdit(field, node.key)) edit(field, node.key);
                       }}
                     >
                       {busy ? (
-                        <InlineCell
+                        <Editor
                           collection={collection}
                           field={field}
                           row={node.row}
-                          done={(changed) => {
+                          target={target}
+                          done={(changed, back) => {
                             setEditing(null);
                             if (changed) props.changed(changed);
-                            setTimeout(() => focus(at, column));
+                            if (back) setTimeout(() => focus(at, column));
                           }}
                         />
                       ) : column === 0 ? (
-                        <span
-                          className={classes.open}
-                          style={{ paddingInlineStart: `${node.depth * 1.25}rem` }}
-                        >
-                          {tree && (
-                            <ActionIcon
-                              size="sm"
-                              variant="subtle"
-                              color="gray"
-                              tabIndex={-1}
-                              style={{ visibility: node.children ? undefined : 'hidden' }}
-                              aria-label={t(node.open ? 'list.close' : 'list.open', { name })}
-                              onClick={() => toggle(node.key, !node.open)}
-                            >
-                              {node.open ? (
-                                <IconChevronDown size={14} aria-hidden />
-                              ) : (
-                                <IconChevronRight size={14} aria-hidden />
-                              )}
-                            </ActionIcon>
-                          )}
-                          <Link
-                            href={props.addressOf(keyOf(collection, node.row))}
-                            tabIndex={-1}
-                            className={classes.title}
-                            data-name
-                          >
-                            {text || name}
-                          </Link>
-                        </span>
+                        <OpenCell
+                          node={node}
+                          tree={tree}
+                          name={name}
+                          text={text}
+                          address={props.addressOf(keyOf(collection, node.row))}
+                          toggle={() => toggle(node.key, !node.open)}
+                        />
                       ) : (
                         <Cell field={field} value={value} target={target} />
                       )}

@@ -3,9 +3,17 @@ import { queryText } from '../../api/query';
 import { send } from '../../api/send';
 import { here } from '../../app/place';
 import { pathOf } from '../api';
-import type { Row } from '../model/meta';
+import { isAssociation } from '../model/kinds';
+import { titleFieldOf, type Collection, type Field, type Row } from '../model/meta';
 
 export type Format = 'csv' | 'xlsx';
+
+/** The column of a field: of an association, what its records are known by. */
+export function pathIn(field: Field, all: readonly Collection[]): string[] {
+  const target = isAssociation(field) && all.find(({ name }) => name === field.target);
+  const title = target ? titleFieldOf(target)?.name : undefined;
+  return title ? [field.name, title] : [field.name];
+}
 
 /** Gives the bytes to the browser to keep, as a file of that name. */
 export function keepAs(name: string, bytes: Blob): void {

@@ -17,6 +17,9 @@ const steps: Record<string, [number, number]> = {
   PageDown: [10, 0],
 };
 
+/** Finds the cell that Tab comes to. */
+export const firstCell = '[data-at][tabindex="0"]';
+
 /** One stop of the Tab key for the whole table; arrows go from cell to cell. */
 export function useGridKeys({ act, select, expand }: GridActs) {
   const tableRef = useRef<HTMLTableElement>(null);

@@ -60,5 +60,7 @@ test('an e-mail address and a link are looked at while they are typed', () => {
   expect(problemAsTyped(url, 'example.com')).toBe('url');
   for (const fine of ['https://example.com/', 'http://a', 'mailto:ann@example.com', ''])
     expect(problemAsTyped(url, fine)).toBeUndefined();
+  expect(problemAsTyped(named('data'), '{"a": [')).toBe('json');
+  expect(problemAsTyped(named('data'), '')).toBeUndefined();
   expect(problemAsTyped(named('pieces'), 'x')).toBeUndefined();
 });

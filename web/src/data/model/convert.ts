@@ -152,7 +152,7 @@ export function readDraft(field: Field, draft: Draft): Read {
 
 /** What is wrong with a draft that is told of while it is typed. */
 export function problemAsTyped(field: Field, draft: Draft): Problem | undefined {
-  if (!['email', 'url'].includes(kindOf(field))) return undefined;
+  if (!['email', 'url', 'json'].includes(kindOf(field))) return undefined;
   const read = readDraft(field, draft);
   return 'problem' in read ? read.problem : undefined;
 }

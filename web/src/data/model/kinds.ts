@@ -135,8 +135,13 @@ const sortable = new Set<Kind>([
 
 export const isSortable = (field: Field): boolean => sortable.has(kindOf(field));
 
-/** Edited in the cell itself; the others in the record's form. */
-const inPlace = new Set<Kind>([...sortable, 'choices', 'list']);
+/** Too large for a cell: edited beside it. */
+const beside = new Set<Kind>(['json', 'files', 'one', 'many']);
+
+export const isEditedBeside = (field: Field): boolean => beside.has(kindOf(field));
+
+/** Edited in the table; the others in the record's form. */
+const inPlace = new Set<Kind>([...sortable, ...beside, 'choices', 'list']);
 
 export const isEditedInPlace = (field: Field): boolean =>
   !isKept(field) && !field.primaryKey && inPlace.has(kindOf(field));

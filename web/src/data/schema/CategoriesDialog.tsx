@@ -12,6 +12,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { badgeColor, choiceColors } from '../list/badgeColor';
 import type { Category } from '../model/meta';
@@ -73,7 +74,7 @@ function Line({ category, at, all, act }: LineProps) {
         }))}
       />
       <ActionIcon
-        size="sm"
+        size={24}
         variant="subtle"
         color="gray"
         disabled={at === 0}
@@ -83,7 +84,7 @@ function Line({ category, at, all, act }: LineProps) {
         <IconArrowUp size={14} aria-hidden />
       </ActionIcon>
       <ActionIcon
-        size="sm"
+        size={24}
         variant="subtle"
         color="gray"
         disabled={at === all.length - 1}
@@ -93,7 +94,7 @@ function Line({ category, at, all, act }: LineProps) {
         <IconArrowDown size={14} aria-hidden />
       </ActionIcon>
       <ActionIcon
-        size="sm"
+        size={24}
         variant="subtle"
         color="red"
         aria-label={t('category.delete', { name: category.name })}
@@ -107,6 +108,7 @@ function Line({ category, at, all, act }: LineProps) {
 
 /** Categories, by which the navigation sorts collections. A deleted one leaves them as they are. */
 export function CategoriesDialog({ close }: { close: () => void }) {
+  useFocusBack();
   const t = useTexts('schema');
   const changed = useChanged();
   const { data = [] } = useCategories(true);

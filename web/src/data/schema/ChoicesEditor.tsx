@@ -67,7 +67,7 @@ export function ChoicesEditor({ choices, change }: Props) {
                 {name || '…'}
               </Tag>
               <ActionIcon
-                size="sm"
+                size={24}
                 variant="subtle"
                 color="gray"
                 disabled={at === 0}
@@ -77,7 +77,7 @@ export function ChoicesEditor({ choices, change }: Props) {
                 <IconArrowUp size={14} aria-hidden />
               </ActionIcon>
               <ActionIcon
-                size="sm"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={t('choices.remove', { number })}

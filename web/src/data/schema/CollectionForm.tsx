@@ -15,6 +15,7 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import { createCollection, updateCollection, useChanged } from './api';
@@ -34,6 +35,7 @@ const random = () => `c_${Math.random().toString(36).slice(2, 10)}`;
 
 /** Makes a collection, or changes what can be changed of one. */
 export function CollectionForm({ collection, taken, done, close }: Props) {
+  useFocusBack();
   const t = useTexts('schema');
   const changed = useChanged();
   const categories = useCategories(true);

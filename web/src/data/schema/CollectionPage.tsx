@@ -135,7 +135,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             disabled={at === 0 || isSystem(collection.name)}
             aria-label={t('up', { name: label })}
             onClick={() => move(-1)}
@@ -145,7 +145,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             disabled={at === collection.fields.length - 1 || isSystem(collection.name)}
             aria-label={t('down', { name: label })}
             onClick={() => move(1)}
@@ -155,7 +155,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size="sm"
+            size={24}
             disabled={!own || link || !type}
             aria-label={t('field.edit', { name: label })}
             onClick={edit}
@@ -165,7 +165,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
           <ActionIcon
             variant="subtle"
             color="red"
-            size="sm"
+            size={24}
             disabled={!own}
             aria-label={t('field.delete', { name: label })}
             onClick={remove}
@@ -196,7 +196,7 @@ function Manager({ collection, all }: { collection: Collection; all: Collection[
 
   return (
     <>
-      <Anchor component={Link} href="/collections" size="sm">
+      <Anchor component={Link} href="/collections" size="sm" display="inline-block" py={3}>
         {t('title')}
       </Anchor>
       <PageTitle

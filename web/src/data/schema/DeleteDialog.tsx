@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useFocusBack } from '../../ui/useFocusBack';
 import { useSubmit } from './useSubmit';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 
 /** Asks before something goes for good. */
 export function DeleteDialog({ title, text, word, option, go, done, close }: Props) {
+  useFocusBack();
   const t = useTexts('schema');
   const { error, busy, run } = useSubmit();
   const [typed, setTyped] = useState('');

@@ -193,7 +193,7 @@ export default function Diagram({ collections, open }: Props) {
                       </Text>
                     );
                   })}
-                  <Button size="compact-xs" variant="subtle" onClick={() => open(box.name)}>
+                  <Button size="compact-sm" variant="subtle" onClick={() => open(box.name)}>
                     {t('diagram.open')}
                   </Button>
                 </div>

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { useFocusBack } from '../../ui/useFocusBack';
 import formClasses from '../form/form.module.css';
 import { labelOf, type Collection, type Field } from '../model/meta';
 import { createField, updateField, useChanged } from './api';
@@ -51,6 +52,7 @@ function TypeChoice({ type, choose }: { type: FieldType | null; choose: (t: Fiel
 
 /** Makes a field, or changes what can be changed of one. */
 export function FieldForm({ collection, all, field, close }: Props) {
+  useFocusBack();
   const t = useTexts('schema');
   const changed = useChanged();
   const { error, busy, run } = useSubmit();

@@ -47,7 +47,7 @@ export function RulesEditor({ type, rules, change }: Props) {
                 />
               )}
               <ActionIcon
-                size="sm"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={t('rules.remove', { name: nameOf(rule.name) })}

@@ -1,14 +1,4 @@
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  Group,
-  List,
-  Modal,
-  NativeSelect,
-  Stack,
-  Text,
-} from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -16,120 +6,19 @@ import { useRights } from '../../api/rights';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
-import { destroyMany, updateMany, type Chosen } from '../api';
+import { useFocusBack } from '../../ui/useFocusBack';
+import { updateMany } from '../api';
 import { FieldEditor } from '../form/FieldEditor';
 import { OneEditor } from '../form/OneEditor';
 import { useFaultText } from '../form/useFaultText';
-import type { Fault } from '../form/useRecordForm';
+import type { Fault } from '../form/wish';
 import { countText } from '../format';
 import { draftOf, readDraft, type Draft } from '../model/convert';
 import { isKept, isLink, kindOf } from '../model/kinds';
 import { fieldOf, keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
 import { without } from '../without';
-
-interface Props {
-  collection: Collection;
-  all: readonly Collection[];
-  keys: string[];
-  /** Names of the first of them. */
-  names: string[];
-  /** How many records the list has in all, and by what they are found. */
-  total: number;
-  filter: Record<string, unknown> | null;
-  done: () => void;
-  close: () => void;
-}
-
-/** The chosen ones, or all that the list has. */
-function useScope({ keys, total, filter }: Props) {
-  const [whole, setWhole] = useState(false);
-  const count = whole ? total : keys.length;
-  const chosen: Chosen = whole ? { filter } : { keys };
-  return { whole, setWhole, count, chosen };
-}
-
-function WholeBox({
-  props,
-  whole,
-  set,
-}: {
-  props: Props;
-  whole: boolean;
-  set: (w: boolean) => void;
-}) {
-  const t = useTexts('data');
-  if (props.total <= props.keys.length) return null;
-  return (
-    <Checkbox
-      checked={whole}
-      onChange={(event) => set(event.currentTarget.checked)}
-      label={t(props.filter ? 'bulk.allFound' : 'bulk.all', { total: countText(props.total) })}
-    />
-  );
-}
-
-export function BulkDelete(props: Props) {
-  const { collection, names, done, close } = props;
-  const t = useTexts('data');
-  const queries = useQueryClient();
-  const { whole, setWhole, count, chosen } = useScope(props);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-
-  async function go() {
-    setBusy(true);
-    setError(null);
-    try {
-      const gone = await destroyMany(collection.name, chosen);
-      toast(
-        gone === count
-          ? t('bulk.deleted', { count: gone })
-          : t('bulk.deletedSome', { done: countText(gone), total: countText(count) }),
-      );
-      done();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-    void queries.invalidateQueries({ queryKey: ['records'] });
-  }
-
-  return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('bulk.deleteTitle', { count })}
-      closeButtonProps={{ 'aria-label': t('close') }}
-      zIndex={300}
-    >
-      <Stack>
-        {!whole && (
-          <List size="sm">
-            {names.slice(0, 5).map((name, i) => (
-              <List.Item key={i} data-name>
-                {name}
-              </List.Item>
-            ))}
-            {props.keys.length > 5 && (
-              <List.Item>{t('bulk.more', { count: props.keys.length - 5 })}</List.Item>
-            )}
-          </List>
-        )}
-        <WholeBox props={props} whole={whole} set={setWhole} />
-        <Text size="sm">{t('bulk.deleteText')}</Text>
-        <ErrorNote error={error} title={t('bulk.notDeleted')} />
-        <Group justify="end" gap="xs">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t('cancel')}
-          </Button>
-          <Button color="red" loading={busy} onClick={() => void go()}>
-            {t('bulk.delete', { count })}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
-  );
-}
+import { useScope, WholeBox, type BulkProps } from './bulkScope';
+import { firstCell } from './useGridKeys';
 
 interface ChangeProps {
   field: Field;
@@ -159,7 +48,9 @@ function ChangeEditor({ field, draft, fault, all, change }: ChangeProps) {
   );
 }
 
-export function BulkEdit(props: Props) {
+/** Gives the selected records the same values. */
+export function BulkEdit(props: BulkProps) {
+  useFocusBack(firstCell);
   const { collection, all, done, close } = props;
   const t = useTexts('data');
   const rights = useRights();
