@@ -10,6 +10,18 @@ import { browse } from './support/browser.js';
 const place = browse('entrance', { unclaimed: true });
 const again = { account: ROOT.account, password: 'another passphrase' };
 
+test('who comes before the claim is told how to get in', async () => {
+  const window = await place.window();
+  const { page } = window;
+  await window.open('/admin/');
+  const note = page.getByRole('note');
+  await note.getByText('No administrator yet').waitFor();
+  await note.getByText('coppice claim', { exact: true }).waitFor();
+  await window.look('sign-in-unclaimed');
+  await window.lookNarrow('sign-in-unclaimed');
+  assert.ok(await page.getByRole('button', { name: 'Sign in' }).isEnabled());
+});
+
 test('the claim link makes the first administrator, once', async () => {
   const said = await eventually(
     () => readFile(join(place.server.data, 'claim-link'), 'utf8').catch(() => ''), 10_000, 'the link');
@@ -42,6 +54,7 @@ test('a sign-in leads to the address that was asked for, by keyboard alone', asy
   window.allow(/status of 401/);
   await window.open('/admin/password?x=1');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  assert.equal(await page.getByRole('note').count(), 0, 'it is claimed');
   await window.look('sign-in');
   await window.lookNarrow('sign-in');
   await page.keyboard.type(ROOT.account);
@@ -56,6 +69,20 @@ test('a sign-in leads to the address that was asked for, by keyboard alone', asy
   assert.equal(new URL(page.url()).search, '?x=1');
   await page.reload();
   await page.getByRole('heading', { name: 'Change password' }).waitFor();
+});
+
+test('an error is told in the language of the page, over the words of the server', async () => {
+  const window = await place.window({ locale: 'zh-CN' });
+  const { page } = window;
+  window.allow(/status of 401/);
+  await window.open('/admin/');
+  await page.getByLabel('邮箱或用户名').fill(ROOT.account);
+  await page.getByLabel('密码', { exact: true }).fill('wrong passphrase');
+  await page.keyboard.press('Enter');
+  const alert = page.getByRole('alert');
+  await alert.getByText('用户名或密码错误。').waitFor();
+  assert.match(await alert.locator('[lang=en]').innerText(), /password is incorrect/);
+  await window.look('sign-in-failed-zh');
 });
 
 test('nothing that a script can read is the session', async () => {

@@ -133,13 +133,52 @@ test('what is not saved stays while one looks elsewhere, and can be discarded', 
   await page.getByRole('tab', { name: 'General' }).click();
   await page.getByLabel('Title').fill('Drafted');
   await page.getByText('2 changes are not saved').waitFor();
+  const leaving = dialogOf(page, 'Leave without saving?');
   await page.getByRole('link', { name: 'All roles' }).click();
+  await leaving.waitFor();
+  await window.look('role-leave');
+  await leaving.getByRole('button', { name: 'Stay here' }).click();
+  await leaving.waitFor({ state: 'detached' });
+  await page.getByText('2 changes are not saved').waitFor();
+  await page.getByRole('link', { name: 'All roles' }).click();
+  await leaving.getByRole('button', { name: 'Leave' }).click();
   await page.getByRole('row').filter({ hasText: 'draft' }).getByText('not saved').waitFor();
   await page.getByRole('link', { name: 'draft', exact: true }).click();
   await page.getByText('2 changes are not saved').waitFor();
   await page.getByRole('button', { name: 'Discard' }).click();
   assert.equal(await page.getByText('not saved').count(), 0);
   assert.match(await cellOf(page, 'Delete', 'Notes').getAttribute('aria-label'), /Not allowed/);
+});
+
+test('back, another page and the end of the tab ask before a draft is left', async () => {
+  await app();
+  await make('held');
+  const window = await place.window();
+  const { page } = window;
+  await window.signIn(`${admin}/roles`);
+  await page.getByRole('link', { name: 'held', exact: true }).click();
+  await setCell(page, 'Delete', 'Notes', 'All records');
+  await page.getByText('One change is not saved').waitFor();
+  const leaving = dialogOf(page, 'Leave without saving?');
+  await page.goBack();
+  await leaving.waitFor();
+  assert.match(page.url(), /roles\/held$/);
+  await page.keyboard.press('Escape');
+  await leaving.waitFor({ state: 'detached' });
+  await page.getByText('One change is not saved').waitFor();
+  await page.goBack();
+  await leaving.getByRole('button', { name: 'Leave' }).click();
+  await page.waitForURL(/roles$/);
+  await page.getByRole('row').filter({ hasText: 'held' }).getByText('not saved').waitFor();
+  let asked = 0;
+  page.on('dialog', (dialog) => {
+    ++asked;
+    return dialog.accept();
+  });
+  await page.reload();
+  await page.getByRole('table', { name: 'Roles' }).waitFor();
+  assert.equal(asked, 1, 'the tab is not loaded anew unasked');
+  assert.equal(await page.getByText('not saved').count(), 0);
 });
 
 test('a change by somebody else is not overwritten unasked', async () => {

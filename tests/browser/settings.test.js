@@ -105,7 +105,10 @@ test('settings are saved part by part, and what is wrong is said beside them', a
     await part(name).getByRole('button', { name: 'Save', disabled: true }).waitFor();
   };
   await part('General').getByLabel('Title of the app').fill('My own shop');
+  assert.match(await page.title(), /· own$/);
   await save('General');
+  await page.getByRole('banner').getByText('My own shop').waitFor();
+  assert.match(await page.title(), /· My own shop$/);
   await part('Accounts').getByLabel('People may make accounts').uncheck();
   await save('Accounts');
   await window.look('settings');

@@ -44,11 +44,30 @@ test('going to another app asks nobody to sign in again', async () => {
   await main.signIn('/admin/apps');
   const { page } = main;
   await page.getByRole('button', { name: 'Switch app' }).click();
-  await page.getByRole('menuitem', { name: 'left' }).click();
-  await page.waitForURL('**/apps/left/admin/**');
-  await page.getByRole('button', { name: /^Account of/ }).waitFor();
-  await page.goBack();
+  const [left] = await Promise.all([
+    main.context.waitForEvent('page'),
+    page.getByRole('menuitem', { name: 'left (opens in a new tab)' }).click(),
+  ]);
+  await left.waitForURL('**/apps/left/admin/**');
+  await left.getByRole('button', { name: /^Account of/ }).waitFor();
   await page.locator('tr[data-app=left]').waitFor();
+});
+
+test('an app leads to the others, and says which it is', async () => {
+  const window = await place.window();
+  const { page } = window;
+  await window.signIn(own('left'));
+  await page.getByRole('button', { name: 'Switch app' }).click();
+  const current = page.getByRole('menuitem', { name: 'left', exact: true });
+  await current.waitFor();
+  assert.equal(await current.getAttribute('aria-current'), 'true');
+  assert.equal(await current.getAttribute('href'), null);
+  await window.look('switcher-in-app');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Switch app' }).click();
+  await page.getByRole('menuitem', { name: 'right', exact: true }).click();
+  await page.waitForURL('**/apps/right/admin/**');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 });
 
 test('a page outlives the server, and goes on where it was', async () => {

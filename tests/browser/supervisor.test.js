@@ -49,6 +49,12 @@ test('the list is searched, filtered and sorted, and the address says how', asyn
   await page.locator('tbody tr').first().and(row(page, 'gamma')).waitFor();
   assert.equal(
     await page.getByRole('columnheader', { name: 'App', exact: true }).getAttribute('aria-sort'), 'descending');
+  await page.getByLabel('Order', { exact: true }).selectOption('By creation');
+  await page.waitForURL(/sort=createdAt/);
+  await page.locator('tbody tr').first().and(row(page, 'alpha')).waitFor();
+  await page.getByRole('button', { name: 'Ascending; turn it round' }).click();
+  await page.waitForURL(/sort=-createdAt/);
+  await page.locator('tbody tr').first().and(row(page, 'gamma')).waitFor();
 });
 
 test('a command is asked about, and its outcome is live', async () => {
@@ -175,7 +181,8 @@ test('an app is changed, and what stays is said', async () => {
   const item = page.getByRole('menuitem', { name: 'Gamma rays' });
   await item.waitFor();
   await window.look('switcher');
-  assert.equal(await item.getAttribute('href'), '/apps/gamma/admin/');
+  assert.equal(
+    await item.getAttribute('href'), `http://gamma.example.test:${place.server.port}/admin/`);
 });
 
 test('a failed app says why and what to do', async () => {
@@ -221,8 +228,11 @@ test('a delete wants the id typed, and is undone', async () => {
   await remove();
   await page.getByText(/^Deleted \(/).click();
   await page.waitForURL(/view=deleted/);
-  await row(page, 'shortlived').waitFor();
+  const until = row(page, 'shortlived').getByText('in 7 days');
+  await until.waitFor();
+  assert.match(await until.getAttribute('title'), /\d:\d\d/, 'the exact time');
   await window.look('apps-deleted');
+  await window.lookNarrow('apps-deleted');
   await page.getByRole('button', { name: 'Restore shortlived' }).click();
   await page.getByText('shortlived is back.').first().waitFor();
 });

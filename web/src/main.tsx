@@ -2,10 +2,12 @@ import './account/entrance.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { loadInfo } from './api/info';
 import { loadTexts, startTexts } from './i18n';
 import { paintScheme } from './ui/paint';
 
 paintScheme();
+void loadInfo();
 
 // Files of a page that was open while another version was installed are gone.
 window.addEventListener('vite:preloadError', () => {

@@ -1,12 +1,12 @@
 import { useEffect, type ReactNode } from 'react';
+import { useBrand } from '../api/info';
 import { Refusal } from '../api/refusal';
-import { here, isMain } from '../app/place';
 import { useTexts } from '../i18n';
-import { useErrorText } from '../ui/errorText';
+import { ErrorWords } from '../ui/ErrorWords';
 
 /** The frame of what is shown to somebody who is not signed in. */
 export function Entrance({ title, children }: { title: string; children: ReactNode }) {
-  const name = isMain(here) ? 'Coppice' : here.app;
+  const name = useBrand();
   useEffect(() => {
     document.title = `${title} · ${name}`;
   }, [title, name]);
@@ -31,13 +31,14 @@ export function Entrance({ title, children }: { title: string; children: ReactNo
 /** An error of a form, with what support needs to find it. Nothing without one. */
 export function EntryError({ error, title }: { error: unknown; title: string }) {
   const t = useTexts('common');
-  const textOf = useErrorText();
   if (error === null) return null;
   const { code, requestId } = error instanceof Refusal ? error : { code: '', requestId: '' };
   return (
     <div className="entry-note" role="alert">
       <strong>{title}</strong>
-      <p data-name>{textOf(error)}</p>
+      <p>
+        <ErrorWords error={error} />
+      </p>
       <p className="entry-hint">
         {[code, requestId && t('error.request', { id: requestId })].filter(Boolean).join(' · ')}
       </p>

@@ -1,4 +1,3 @@
-import '../ui/more.css.ts';
 import { Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Refusal } from '../api/refusal';

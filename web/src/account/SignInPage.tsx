@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react';
+import { useInfo } from '../api/info';
 import { loadTexts, useTexts } from '../i18n';
 import { Entrance } from './Entrance';
 import { SignInForm } from './SignInForm';
+import { Unclaimed } from './Unclaimed';
 
 const SignUp = lazy(async () => {
   const [page] = await Promise.all([import('./SignUp'), loadTexts('signup')]);
@@ -10,10 +12,12 @@ const SignUp = lazy(async () => {
 
 export function SignInPage() {
   const t = useTexts('account');
+  const { claimable } = useInfo();
   /** Of the form that stands here instead; empty for none. */
   const [instead, setInstead] = useState('');
   return (
     <Entrance title={instead || t('signIn.title')}>
+      {claimable && <Unclaimed />}
       {!instead && <SignInForm />}
       <Suspense>
         <SignUp instead={setInstead} />

@@ -14,6 +14,14 @@ export const isMain = (place: Place): boolean => place.app === 'main';
 export const adminPath = (app: string): string =>
   app === 'main' ? '/admin' : `/apps/${encodeURIComponent(app)}/admin`;
 
+/** An app's own domain is reached as this page is: same scheme, same port. */
+export function domainUrl(
+  domain: string,
+  from: Pick<Location, 'protocol' | 'port'> = location,
+): string {
+  return `${from.protocol}//${domain}${from.port && `:${from.port}`}/admin/`;
+}
+
 export const apiPath = (app: string): string =>
   app === 'main' ? '/api/' : `/api/__app/${encodeURIComponent(app)}/`;
 

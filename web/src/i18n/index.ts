@@ -1,5 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { remember, remembered } from '../app/storage';
 import { pseudo } from './pseudo';
 import type { Namespace, Resources } from './types';
@@ -25,6 +25,7 @@ async function add(language: Language, namespace: string): Promise<void> {
   if (loaded.has(key)) return;
   i18next.addResourceBundle(language, namespace, await catalogue(language, namespace));
   loaded.add(key);
+  tellWatchers();
 }
 
 const wanted = new Set<Namespace>();
@@ -53,11 +54,20 @@ export function preferred(asked: readonly string[] = navigator.languages): Langu
 
 const watchers = new Set<() => void>();
 
+function tellWatchers(): void {
+  for (const tell of watchers) tell();
+}
+
+function watch(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
+}
+
 export async function setLanguage(language: Language): Promise<void> {
   await Promise.all([...wanted].map((each) => add(language, each)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language === 'pseudo' ? 'en' : language;
-  for (const tell of watchers) tell();
+  tellWatchers();
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
@@ -77,12 +87,7 @@ export async function startTexts(): Promise<void> {
   await setLanguage(first);
 }
 
-export function useLanguage(): Language {
-  return useSyncExternalStore((tell) => {
-    watchers.add(tell);
-    return () => watchers.delete(tell);
-  }, current);
-}
+export const useLanguage = (): Language => useSyncExternalStore(watch, current);
 
 /** Texts of a catalogue: `const t = useTexts('apps'); t('new.title')`. */
 export function useTexts<N extends Namespace>(namespace: N): TFunction<N> {
@@ -92,6 +97,19 @@ export function useTexts<N extends Namespace>(namespace: N): TFunction<N> {
 /** The same outside of a component. */
 export function texts<N extends Namespace>(namespace: N): TFunction<N> {
   return i18next.getFixedT(current(), namespace);
+}
+
+/**
+ * Texts of a catalogue by names that are known at run time alone: fetched once `wanted`, empty
+ * until they are there and for what the catalogue has not.
+ */
+export function useLateTexts(namespace: Namespace, wanted: boolean): (name: string) => string {
+  const language = useLanguage();
+  const there = useSyncExternalStore(watch, () => i18next.hasResourceBundle(language, namespace));
+  useEffect(() => {
+    if (wanted && !there) loadTexts(namespace).catch(() => undefined);
+  }, [namespace, wanted, there, language]);
+  return (name) => (there ? (i18next.getResource(language, namespace, name) ?? '') : '');
 }
 
 export type { Namespace, Resources };

@@ -3,6 +3,7 @@ import type appform from '../locales/en/appform.json';
 import type apps from '../locales/en/apps.json';
 import type common from '../locales/en/common.json';
 import type data from '../locales/en/data.json';
+import type errors from '../locales/en/errors.json';
 import type schema from '../locales/en/schema.json';
 import type password from '../locales/en/password.json';
 import type people from '../locales/en/people.json';
@@ -15,6 +16,7 @@ export interface Resources {
   apps: typeof apps;
   common: typeof common;
   data: typeof data;
+  errors: typeof errors;
   schema: typeof schema;
   password: typeof password;
   people: typeof people;

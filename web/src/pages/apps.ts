@@ -10,6 +10,7 @@ export const appPages: Page[] = [
     path: '/apps',
     texts: ['apps'],
     load: () => import('../supervisor/AppsPage'),
+    light: true,
     nav: { group: 'server', label: 'apps', icon: IconApps },
     shown,
   },

@@ -13,6 +13,8 @@ export interface Page {
   /** Catalogues that it needs; loaded before it is shown. */
   texts: Namespace[];
   load: () => Promise<{ default: ComponentType }>;
+  /** Does without the styles of ui/more.css.ts, which all others get. */
+  light?: true;
   /** Where it stands in the navigation; without it, it is only linked to. */
   nav?: {
     group: NavGroup;

@@ -9,6 +9,7 @@ import { colorSchemes } from '../ui/colorScheme';
 import { nonce } from '../ui/nonce';
 import { theme, variables } from '../ui/theme';
 import { Boundary } from './Boundary';
+import { aroundNav } from './leaving';
 import { makeQueries } from './queries';
 import { Shell } from './Shell';
 import { Waiting } from '../ui/Waiting';
@@ -38,7 +39,7 @@ export default function Admin() {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queries}>
-        <Router base={here.base}>
+        <Router base={here.base} aroundNav={aroundNav}>
           <Boundary>
             <Suspense fallback={<Waiting />}>
               <Shell key={user?.id} />

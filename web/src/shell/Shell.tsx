@@ -3,8 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Fragment, Suspense, useEffect, useRef } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
+import { useBrand } from '../api/info';
 import { useRights } from '../api/rights';
-import { here, isMain } from '../app/place';
+import { here } from '../app/place';
 import { useTexts } from '../i18n';
 import { pages } from '../pages';
 import type { NavGroup, Page } from '../pages/page';
@@ -86,7 +87,7 @@ export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false);
   useFocusOnPage();
   const shown = pages.filter((page) => page.shown?.(rights, here) ?? true);
-  const name = isMain(here) ? 'Coppice' : here.app;
+  const name = useBrand();
   return (
     <div className={classes.frame}>
       <a href="#main" className="skip-link">

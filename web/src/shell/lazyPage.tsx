@@ -4,12 +4,16 @@ import type { Page } from '../pages/page';
 
 const made = new Map<string, ComponentType>();
 
-/** The page's component, loaded with its texts when it is first shown. */
+/** The page's component, loaded with its texts and styles when it is first shown. */
 export function componentOf(page: Page): ReactElement {
   let component = made.get(page.path);
   if (!component) {
     component = lazy(async () => {
-      const [loaded] = await Promise.all([page.load(), loadTexts(...page.texts)]);
+      const [loaded] = await Promise.all([
+        page.load(),
+        loadTexts(...page.texts),
+        page.light || import('../ui/more.css'),
+      ]);
       return loaded;
     });
     made.set(page.path, component);

@@ -9,8 +9,8 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { adminPath } from '../app/place';
 import { useTexts } from '../i18n';
-import { visitUrl } from './address';
 import type { Verb } from './commands';
 import { isSettled, mayRestart, mayStart, mayStop } from './state';
 import type { App } from './types';
@@ -46,7 +46,12 @@ export function AppActions({ app, act, busy = false }: Props) {
       >
         {busy ? <Loader size={16} /> : <Icon size={16} aria-hidden />}
       </ActionIcon>
-      <ActionIcon component="a" href={visitUrl(app)} variant="default" {...named(t('visit'))}>
+      <ActionIcon
+        component="a"
+        href={`${adminPath(name)}/`}
+        variant="default"
+        {...named(t('visit'))}
+      >
         <IconExternalLink size={16} aria-hidden />
       </ActionIcon>
       <Menu position="bottom-end">

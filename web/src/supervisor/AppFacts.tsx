@@ -1,8 +1,8 @@
 import { Anchor, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { domainUrl } from '../app/place';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
-import { domainUrl } from './address';
 import type { App } from './types';
 import { useSummary } from './useApps';
 
@@ -21,7 +21,16 @@ export function AppFacts({ app }: { app: App }) {
         ? t('database.sqlite')
         : [place.host, place.database, place.schema].filter(Boolean).join(' / ') || '–',
     ],
-    [t('field.cname'), app.cname ? <Anchor href={domainUrl(app.cname)}>{app.cname}</Anchor> : '–'],
+    [
+      t('field.cname'),
+      app.cname ? (
+        <Anchor href={domainUrl(app.cname)} className="target" size="sm">
+          {app.cname}
+        </Anchor>
+      ) : (
+        '–'
+      ),
+    ],
     [t('field.tags'), app.tags.join(', ') || '–'],
     [t('field.environment'), t('local')],
     [t('version'), summary?.version ?? '–'],

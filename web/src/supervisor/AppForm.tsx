@@ -1,4 +1,3 @@
-import '../ui/more.css.ts';
 import {
   Button,
   Checkbox,

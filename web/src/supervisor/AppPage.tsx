@@ -1,4 +1,3 @@
-import '../ui/more.css.ts';
 import { Anchor, Card, Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -84,7 +83,7 @@ export default function AppPage() {
   if (app === null) return <NoPage />;
   return (
     <>
-      <Anchor component={Link} href="/apps" size="sm">
+      <Anchor component={Link} className="target" href="/apps" size="sm">
         {t('back')}
       </Anchor>
       <PageTitle isName actions={<AppActions app={app} act={act} busy={command.isPending} />}>

@@ -85,6 +85,7 @@ export default function AppsPage() {
             <Anchor
               key={String(deleted)}
               component="button"
+              className="target"
               size="sm"
               underline={state.deleted === deleted ? 'always' : 'hover'}
               aria-current={state.deleted === deleted ? 'page' : undefined}

@@ -1,16 +1,13 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Checkbox, Table, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useTable } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import { useTexts } from '../i18n';
 import classes from './AppsTable.module.css';
 import { AppActions } from './AppActions';
-import { columns, features, type ColumnName } from './columns';
+import { columns, sorts, type ColumnName } from './columns';
 import type { Verb } from './commands';
 import type { ChangeList } from './listState';
 import type { App } from './types';
-
-/** Columns that the server can sort by, and by which field. */
-const sorts: Partial<Record<string, string>> = { app: 'name', domain: 'cname' };
 
 export type Ticked = Record<string, true>;
 
@@ -25,51 +22,45 @@ interface Props {
   busy: string | undefined;
 }
 
-function Sorter({ field, sort, change, children }: SorterProps) {
+interface HeadProps extends Pick<Props, 'sort' | 'change'> {
+  field: string | undefined;
+  children: ReactNode;
+}
+
+function Head({ field, sort, change, children }: HeadProps) {
+  if (!field) return <Table.Th role="columnheader">{children}</Table.Th>;
   const down = sort === `-${field}`;
   const up = sort === field;
+  const word = up ? 'ascending' : down ? 'descending' : undefined;
   return (
-    <UnstyledButton
-      className={classes.sorter}
-      onClick={() => change({ sort: up ? `-${field}` : field })}
-    >
-      {children}
-      {up && <IconArrowUp size={14} aria-hidden />}
-      {down && <IconArrowDown size={14} aria-hidden />}
-    </UnstyledButton>
+    <Table.Th role="columnheader" aria-sort={word}>
+      <UnstyledButton
+        className={classes.sorter}
+        onClick={() => change({ sort: up ? `-${field}` : field })}
+      >
+        {children}
+        {up && <IconArrowUp size={14} aria-hidden />}
+        {down && <IconArrowDown size={14} aria-hidden />}
+      </UnstyledButton>
+    </Table.Th>
   );
 }
 
-interface SorterProps {
-  field: string;
-  sort: string;
-  change: ChangeList;
-  children: React.ReactNode;
+/** These ticked or not, the others as they are. */
+function withTicks(ticked: Ticked, names: string[], on: boolean): Ticked {
+  const others = Object.entries(ticked).filter(([name]) => !names.includes(name));
+  const these = on ? names.map((name) => [name, true] as const) : [];
+  return Object.fromEntries([...others, ...these]);
 }
-
-const sortWord = (field: string | undefined, sort: string) =>
-  !field || sort.replace('-', '') !== field
-    ? undefined
-    : sort.startsWith('-')
-      ? ('descending' as const)
-      : ('ascending' as const);
 
 /** On a narrow window each row is a card; roles keep it a table for who does not see it. */
 export function AppsTable(props: Props) {
   const { apps, hidden, sort, change, ticked, tick, act, busy } = props;
   const t = useTexts('apps');
   const c = useTexts('common');
-  const table = useTable({
-    features,
-    columns,
-    data: apps,
-    getRowId: (app) => app.name,
-    state: {
-      rowSelection: ticked,
-      columnVisibility: Object.fromEntries(Object.keys(hidden).map((name) => [name, false])),
-    },
-    onRowSelectionChange: (next) => tick(typeof next === 'function' ? next(ticked) : next),
-  });
+  const shown = columns.filter(({ name }) => !hidden[name]);
+  const names = apps.map(({ name }) => name);
+  const count = names.filter((name) => ticked[name]).length;
   return (
     <div className={classes.frame}>
       <Table
@@ -81,49 +72,52 @@ export function AppsTable(props: Props) {
         horizontalSpacing={8}
       >
         <Table.Thead role="rowgroup">
-          {table.getHeaderGroups().map((group) => (
-            <Table.Tr key={group.id} role="row">
-              {group.headers.map((header) => {
-                const field = sorts[header.column.id];
-                const head = <table.FlexRender header={header} />;
-                return (
-                  <Table.Th key={header.id} role="columnheader" aria-sort={sortWord(field, sort)}>
-                    {field ? (
-                      <Sorter field={field} sort={sort} change={change}>
-                        {head}
-                      </Sorter>
-                    ) : (
-                      head
-                    )}
-                  </Table.Th>
-                );
-              })}
-              <Table.Th role="columnheader" ta="right">
-                {c('actions')}
-              </Table.Th>
-            </Table.Tr>
-          ))}
+          <Table.Tr role="row">
+            <Table.Th role="columnheader">
+              <Checkbox
+                size="md"
+                aria-label={t('tickAll')}
+                checked={count === names.length}
+                indeterminate={count > 0 && count < names.length}
+                onChange={(event) => tick(withTicks(ticked, names, event.currentTarget.checked))}
+              />
+            </Table.Th>
+            {shown.map(({ name }) => (
+              <Head key={name} field={sorts[name]} sort={sort} change={change}>
+                {t(`column.${name}`)}
+              </Head>
+            ))}
+            <Table.Th role="columnheader" ta="right">
+              {c('actions')}
+            </Table.Th>
+          </Table.Tr>
         </Table.Thead>
         <Table.Tbody role="rowgroup">
-          {table.getRowModel().rows.map((row) => (
-            <Table.Tr key={row.id} role="row" data-app={row.id}>
-              {row.getVisibleCells().map((cell) => (
+          {apps.map((app) => (
+            <Table.Tr key={app.name} role="row" data-app={app.name}>
+              <Table.Td role="cell" className={classes.cell} data-column="tick">
+                <Checkbox
+                  size="md"
+                  aria-label={t('tickOne', { name: app.name })}
+                  checked={Boolean(ticked[app.name])}
+                  onChange={(event) =>
+                    tick(withTicks(ticked, [app.name], event.currentTarget.checked))
+                  }
+                />
+              </Table.Td>
+              {shown.map(({ name, cell }) => (
                 <Table.Td
-                  key={cell.id}
+                  key={name}
                   role="cell"
                   className={classes.cell}
-                  data-column={cell.column.id}
-                  data-label={
-                    cell.column.id === 'tick'
-                      ? undefined
-                      : t(`column.${cell.column.id as ColumnName}`)
-                  }
+                  data-column={name}
+                  data-label={t(`column.${name}`)}
                 >
-                  <table.FlexRender cell={cell} />
+                  {cell(app)}
                 </Table.Td>
               ))}
               <Table.Td role="cell" className={classes.cell} data-column="actions">
-                <AppActions app={row.original} act={act} busy={busy === row.id} />
+                <AppActions app={app} act={act} busy={busy === app.name} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,8 +1,7 @@
 import '@mantine/core/styles/List.layer.css';
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { List, Text } from '@mantine/core';
 import { useTexts } from '../i18n';
-import { useFocusBack } from '../ui/useFocusBack';
+import { Confirm } from '../ui/Confirm';
 import type { Verb } from './commands';
 import type { App } from './types';
 
@@ -38,56 +37,26 @@ function Going({ app }: { app: App }) {
 /** Asks before something ends; a delete wants its word typed. */
 export default function AskFirst({ verb, apps, confirm, cancel }: Props) {
   const t = useTexts('apps');
-  const c = useTexts('common');
-  useFocusBack();
-  const [typed, setTyped] = useState('');
   const deletes = verb === 'destroy';
-  const word = wordFor(apps);
   const [first] = apps;
   const of = { count: apps.length, name: first?.name ?? '' };
-  const ready = !deletes || typed === word;
+  const title = t(`ask.${verb}`, of);
   return (
-    <Modal
-      opened
-      onClose={cancel}
-      title={t(`ask.${verb}`, of)}
-      closeButtonProps={{ 'aria-label': c('close') }}
+    <Confirm
+      title={title}
+      action={t(`yes.${verb}`, of)}
+      word={deletes ? wordFor(apps) : ''}
+      run={confirm}
+      close={cancel}
+      danger={deletes}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) confirm();
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t(`means.${verb}`, of)}</Text>
-          {deletes && apps.length === 1 && first && <Going app={first} />}
-          {apps.length > 1 && (
-            <Text size="sm" c="dimmed" lineClamp={4} data-name>
-              {apps.map(({ name }) => name).join(', ')}
-            </Text>
-          )}
-          {deletes && (
-            <TextInput
-              label={t('typeToConfirm', { word })}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              data-autofocus
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={cancel}>
-              {c('cancel')}
-            </Button>
-            <Button type="submit" color={deletes ? 'red.9' : undefined} disabled={!ready}>
-              {t(`yes.${verb}`, of)}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text size="sm">{t(`means.${verb}`, of)}</Text>
+      {deletes && apps.length === 1 && first && <Going app={first} />}
+      {(apps.length > 1 || !title.includes(of.name)) && (
+        <Text size="sm" c="dimmed" lineClamp={4} data-name>
+          {apps.map(({ name }) => name).join(', ')}
+        </Text>
+      )}
+    </Confirm>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Progress, Stack, Table, Text } from '@mantine/core';
 import { useTexts } from '../i18n';
-import { useErrorText } from '../ui/errorText';
+import { ErrorWords } from '../ui/ErrorWords';
 import type { Outcome } from './commands';
 
 /** How a command went with each app, while it goes on. */
@@ -13,7 +13,6 @@ export default function BulkResults({
 }) {
   const t = useTexts('apps');
   const c = useTexts('common');
-  const textOf = useErrorText();
   const over = outcomes.filter(({ is }) => is === 'done' || is === 'failed').length;
   const failed = outcomes.filter(({ is }) => is === 'failed').length;
   const finished = over === outcomes.length;
@@ -51,8 +50,8 @@ export default function BulkResults({
                   <Table.Td>
                     {t(`bulk.${one.is}`)}
                     {one.is === 'failed' && (
-                      <Text size="sm" c="var(--mantine-color-error)" data-name>
-                        {textOf(one.error)}
+                      <Text size="sm" c="var(--mantine-color-error)">
+                        <ErrorWords error={one.error} />
                       </Text>
                     )}
                   </Table.Td>

@@ -1,24 +1,15 @@
 import { Button, Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { client, dataOf } from '../api/client';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
+import classes from './AppsTable.module.css';
 import type { Verb } from './commands';
 import type { App } from './types';
 
-/** When it was deleted: lists leave that out, the app itself tells. */
-function Since({ app }: { app: App }) {
+/** Of an app that was deleted, in a list: since when, and until when it can be brought back. */
+type DeletedApp = App & { purgeAt?: string };
+
+function Moment({ at }: { at: string | null | undefined }) {
   const format = useFormat();
-  const { data } = useQuery({
-    queryKey: ['deleted', app.name],
-    queryFn: () =>
-      dataOf<App | null>(
-        client.GET('/applications:get', { params: { query: { filterByTk: app.name } } }),
-      ),
-    enabled: !app.deletedAt,
-    gcTime: 0,
-  });
-  const at = app.deletedAt ?? data?.deletedAt;
   return (
     <time dateTime={at ?? undefined} title={format.moment(at)}>
       {format.ago(at)}
@@ -26,36 +17,42 @@ function Since({ app }: { app: App }) {
   );
 }
 
-/** Apps in their grace period, which can be brought back. */
+/** Apps in their grace period, which can be brought back. Cards on a narrow window. */
 export default function DeletedTable({
   apps,
   act,
 }: {
-  apps: App[];
+  apps: DeletedApp[];
   act: (verb: Verb, app: App) => void;
 }) {
   const t = useTexts('apps');
   const c = useTexts('common');
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table aria-label={t('view.deletedTable')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('column.app')}</Table.Th>
-            <Table.Th>{t('deletedAt')}</Table.Th>
-            <Table.Th ta="right">{c('actions')}</Table.Th>
+    <div className={classes.frame}>
+      <Table role="table" aria-label={t('view.deletedTable')} className={classes.table} fz="sm">
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
+            <Table.Th role="columnheader">{t('column.app')}</Table.Th>
+            <Table.Th role="columnheader">{t('deletedAt')}</Table.Th>
+            <Table.Th role="columnheader">{t('purgeAt')}</Table.Th>
+            <Table.Th role="columnheader" ta="right">
+              {c('actions')}
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
+        <Table.Tbody role="rowgroup">
           {apps.map((app) => (
-            <Table.Tr key={app.name} data-app={app.name}>
-              <Table.Td data-name>
+            <Table.Tr key={app.name} role="row" data-app={app.name}>
+              <Table.Td role="cell" className={classes.cell} data-column="app" data-name>
                 {app.displayName ? `${app.displayName} (${app.name})` : app.name}
               </Table.Td>
-              <Table.Td>
-                <Since app={app} />
+              <Table.Td role="cell" className={classes.cell} data-label={t('deletedAt')}>
+                <Moment at={app.deletedAt} />
               </Table.Td>
-              <Table.Td ta="right">
+              <Table.Td role="cell" className={classes.cell} data-label={t('purgeAt')}>
+                <Moment at={app.purgeAt} />
+              </Table.Td>
+              <Table.Td role="cell" className={classes.cell} data-column="actions" ta="right">
                 <Button
                   size="compact-sm"
                   variant="default"
@@ -69,6 +66,6 @@ export default function DeletedTable({
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

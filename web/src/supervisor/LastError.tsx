@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
+import { ErrorWords } from '../ui/ErrorWords';
 import { mayStart } from './state';
 import type { App } from './types';
 
@@ -26,8 +28,8 @@ export function LastError({ app, retry }: { app: App; retry: () => void }) {
     : 'otherwise';
   return (
     <Alert color="red" variant="outline" title={t('lastError')} mt="sm">
-      <Text size="sm" data-name style={{ overflowWrap: 'anywhere' }}>
-        {lastError.message}
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <ErrorWords error={new Refusal(lastError.message, lastError.code)} />
       </Text>
       <Text size="xs" c="dimmed" data-name>
         {lastError.code}

@@ -1,10 +1,10 @@
-import { ActionIcon, Group, Menu, MultiSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Menu, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconColumns3, IconSearch } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconColumns3, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '../i18n';
 import { optional, type ColumnName } from './columns';
-import type { ChangeList, ListState } from './listState';
+import { fieldOf, sortable, type ChangeList, type ListState } from './listState';
 import { statuses, type Summary } from './types';
 
 const typingTime = 200;
@@ -46,7 +46,35 @@ function Columns({ hidden, hide }: Pick<Props, 'hidden' | 'hide'>) {
   );
 }
 
-/** Search as you type, filters, columns. */
+/** The order by fields that have no column, too, and where there are no heads to click. */
+function Order({ state: { sort }, change }: Pick<Props, 'state' | 'change'>) {
+  const t = useTexts('apps');
+  const field = fieldOf(sort);
+  const down = sort !== field;
+  const Icon = down ? IconArrowDown : IconArrowUp;
+  const turn = t(down ? 'order.descending' : 'order.ascending');
+  return (
+    <Group gap={4} wrap="nowrap">
+      <NativeSelect
+        aria-label={t('order.label')}
+        value={field}
+        onChange={(event) => change({ sort: event.currentTarget.value })}
+        data={sortable.map((value) => ({ value, label: t(`order.${value}`) }))}
+      />
+      <ActionIcon
+        variant="default"
+        size="input-sm"
+        aria-label={turn}
+        title={turn}
+        onClick={() => change({ sort: down ? field : `-${field}` })}
+      >
+        <Icon size={18} aria-hidden />
+      </ActionIcon>
+    </Group>
+  );
+}
+
+/** Search as you type, filters, order, columns. */
 export function Toolbar({ state, change, summary, hidden, hide }: Props) {
   const t = useTexts('apps');
   const c = useTexts('common');
@@ -108,6 +136,7 @@ export function Toolbar({ state, change, summary, hidden, hide }: Props) {
           {...clear}
         />
       )}
+      <Order state={state} change={change} />
       <Columns hidden={hidden} hide={hide} />
     </Group>
   );

@@ -1,29 +1,30 @@
-import { Anchor, Checkbox, Group, Text } from '@mantine/core';
-import {
-  columnVisibilityFeature,
-  createColumnHelper,
-  rowSelectionFeature,
-  tableFeatures,
-} from '@tanstack/react-table';
+import { Anchor, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { Refusal } from '../api/refusal';
+import { domainUrl } from '../app/place';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { AppIcon } from '../ui/AppIcon';
-import { domainUrl } from './address';
+import { ErrorWords } from '../ui/ErrorWords';
 import { Progress } from './Progress';
 import { Sparkline } from './Sparkline';
 import { StatusBadge } from './StatusBadge';
 import type { App } from './types';
-
-export const features = tableFeatures({ rowSelectionFeature, columnVisibilityFeature });
-const helper = createColumnHelper<typeof features, App>();
 
 function NameCell({ app }: { app: App }) {
   return (
     <Group gap="xs" wrap="nowrap">
       <AppIcon icon={app.icon ?? null} name={app.displayName || app.name} />
       <div style={{ minWidth: 0 }}>
-        <Anchor component={Link} href={`/apps/${app.name}`} fw={600} size="sm" data-name>
+        <Anchor
+          component={Link}
+          className="target"
+          href={`/apps/${app.name}`}
+          fw={600}
+          size="sm"
+          data-name
+        >
           {app.name}
         </Anchor>
         {app.displayName && (
@@ -47,8 +48,10 @@ function StatusCell({ app }: { app: App }) {
       <StatusBadge app={app} />
       <Progress app={app} />
       {app.lastError && (
-        <Text size="xs" c="var(--mantine-color-error)" lineClamp={2} maw="18rem" data-name>
-          {app.lastError.message || app.lastError.code}
+        <Text size="xs" c="var(--mantine-color-error)" lineClamp={2} maw="18rem">
+          <ErrorWords
+            error={new Refusal(app.lastError.message || app.lastError.code, app.lastError.code)}
+          />
         </Text>
       )}
     </>
@@ -79,7 +82,7 @@ function DatabaseCell({ app }: { app: App }) {
 function DomainCell({ app }: { app: App }) {
   if (!app.cname) return '–';
   return (
-    <Anchor href={domainUrl(app.cname)} size="sm" data-name>
+    <Anchor href={domainUrl(app.cname)} className="target" size="sm" data-name>
       {app.cname}
     </Anchor>
   );
@@ -118,70 +121,28 @@ function MemoryCell({ app }: { app: App }) {
   return memoryBytes ? format.bytes(memoryBytes) : '–';
 }
 
-function TickCell({ label, ...ticked }: { label: string } & TickProps) {
-  return <Checkbox size="xs" aria-label={label} {...ticked} />;
-}
-
-interface TickProps {
-  checked: boolean;
-  indeterminate?: boolean;
-  onChange: (event: unknown) => void;
-}
-
-function TickAll(props: TickProps) {
-  const t = useTexts('apps');
-  return <TickCell label={t('tickAll')} {...props} />;
-}
-
-function TickOne({ name, ...props }: TickProps & { name: string }) {
-  const t = useTexts('apps');
-  return <TickCell label={t('tickOne', { name })} {...props} />;
-}
-
 export type ColumnName =
   'app' | 'status' | 'database' | 'domain' | 'seen' | 'requests' | 'p95' | 'memory' | 'history';
 
-function Head({ name }: { name: ColumnName }) {
-  const t = useTexts('apps');
-  return t(`column.${name}`);
+interface Column {
+  name: ColumnName;
+  cell: (app: App) => ReactNode;
 }
 
-const shown = (name: ColumnName, cell: (app: App) => React.ReactNode) =>
-  helper.display({
-    id: name,
-    header: () => <Head name={name} />,
-    cell: ({ row }) => cell(row.original),
-  });
+export const columns: Column[] = [
+  { name: 'app', cell: (app) => <NameCell app={app} /> },
+  { name: 'status', cell: (app) => <StatusCell app={app} /> },
+  { name: 'database', cell: (app) => <DatabaseCell app={app} /> },
+  { name: 'domain', cell: (app) => <DomainCell app={app} /> },
+  { name: 'seen', cell: (app) => <SeenCell app={app} /> },
+  { name: 'requests', cell: (app) => <RequestsCell app={app} /> },
+  { name: 'p95', cell: (app) => <LatencyCell app={app} /> },
+  { name: 'memory', cell: (app) => <MemoryCell app={app} /> },
+  { name: 'history', cell: (app) => <Sparkline history={app.history} /> },
+];
 
-export const columns = helper.columns([
-  helper.display({
-    id: 'tick',
-    enableHiding: false,
-    header: ({ table }) => (
-      <TickAll
-        checked={table.getIsAllRowsSelected()}
-        indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
-        onChange={table.getToggleAllRowsSelectedHandler()}
-      />
-    ),
-    cell: ({ row }) => (
-      <TickOne
-        name={row.original.name}
-        checked={row.getIsSelected()}
-        onChange={row.getToggleSelectedHandler()}
-      />
-    ),
-  }),
-  shown('app', (app) => <NameCell app={app} />),
-  shown('status', (app) => <StatusCell app={app} />),
-  shown('database', (app) => <DatabaseCell app={app} />),
-  shown('domain', (app) => <DomainCell app={app} />),
-  shown('seen', (app) => <SeenCell app={app} />),
-  shown('requests', (app) => <RequestsCell app={app} />),
-  shown('p95', (app) => <LatencyCell app={app} />),
-  shown('memory', (app) => <MemoryCell app={app} />),
-  shown('history', (app) => <Sparkline history={app.history} />),
-]);
+/** Columns that the server can sort by, and by which field. */
+export const sorts: Partial<Record<ColumnName, string>> = { app: 'name', domain: 'cname' };
 
 /** Those that may be left out. */
 export const optional: ColumnName[] = [

@@ -14,10 +14,14 @@ export interface ListState {
 }
 
 export const pageSizes = [20, 50, 100] as const;
-export const sortable = ['name', 'displayName', 'cname', 'createdAt', 'updatedAt'];
+/** What the server can sort by. Its `lastSeenAt` is written now and then, so it orders little. */
+export const sortable = ['name', 'displayName', 'cname', 'createdAt', 'updatedAt'] as const;
 const standard = { sort: 'name', pageSize: 50 };
 
 const list = (text: string | null) => (text ? text.split(',').filter(Boolean) : []);
+
+/** What `-name` sorts by. */
+export const fieldOf = (sort: string): string => sort.replace(/^-/, '');
 
 function whole(text: string | null, otherwise: number): number {
   const number = Number(text);
@@ -32,7 +36,7 @@ export function readState(said: URLSearchParams): ListState {
     words: said.get('q') ?? '',
     statuses: list(said.get('status')),
     tags: list(said.get('tag')),
-    sort: sortable.includes(sort.replace(/^-/, '')) ? sort : standard.sort,
+    sort: sortable.includes(fieldOf(sort) as never) ? sort : standard.sort,
     page: whole(said.get('page'), 1),
     pageSize: pageSizes.includes(size as never) ? size : standard.pageSize,
     deleted: said.get('view') === 'deleted',

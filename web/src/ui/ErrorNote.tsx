@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
-import { useErrorText } from './errorText';
+import { ErrorWords } from './ErrorWords';
 
 interface Props {
   error: unknown;
@@ -14,13 +14,12 @@ interface Props {
 /** An error where it happened, with what support needs to find it. Nothing without one. */
 export function ErrorNote({ error, title, retry, children }: Props) {
   const t = useTexts('common');
-  const textOf = useErrorText();
   if (error === null || error === undefined) return null;
   const { code, requestId } = error instanceof Refusal ? error : { code: '', requestId: '' };
   return (
     <Alert color="red" role="alert" title={title ?? t('error.title')} variant="outline">
-      <Text size="sm" data-name style={{ overflowWrap: 'anywhere' }}>
-        {textOf(error)}
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        <ErrorWords error={error} />
       </Text>
       {(code || requestId) && (
         <Text size="xs" c="dimmed" mt={4}>

@@ -1,6 +1,6 @@
 import { Group, Title } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
-import { here, isMain } from '../app/place';
+import { useBrand } from '../api/info';
 
 interface Props {
   children: string;
@@ -12,9 +12,10 @@ interface Props {
 
 /** The one h1 of a page; also the title of the tab. */
 export function PageTitle({ children, isName, actions }: Props) {
+  const brand = useBrand();
   useEffect(() => {
-    document.title = `${children} · ${isMain(here) ? 'Coppice' : here.app}`;
-  }, [children]);
+    document.title = `${children} · ${brand}`;
+  }, [children, brand]);
   return (
     <Group justify="space-between" mb="md" gap="sm">
       <Title

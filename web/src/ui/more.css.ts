@@ -1,6 +1,6 @@
-// Styles of components that only further pages use, in Mantine's own order: such a page
-// imports this file. A component that is neither here nor in admin.css.ts is shown without
-// its style: add its line in its place.
+// Styles of components that only further pages use, in Mantine's own order: shell/lazyPage
+// loads them with each page that is not `light`. A component that is neither here nor in
+// admin.css.ts is shown without its style: add its line in its place.
 import '@mantine/core/styles/Flex.layer.css';
 import '@mantine/core/styles/FloatingIndicator.layer.css';
 import '@mantine/core/styles/Accordion.layer.css';

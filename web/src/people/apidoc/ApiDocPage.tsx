@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Anchor, Button, Group, NavLink, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -7,13 +6,13 @@ import { useState } from 'react';
 import { Refusal } from '../../api/refusal';
 import { here } from '../../app/place';
 import { useTexts } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
 import { Waiting } from '../../ui/Waiting';
 import { ask, dataOf, type Listed, type RoleName } from '../api';
-import { Confirm } from '../parts/Confirm';
 import { CopyText } from '../parts/CopyText';
 import { DataTable, type Column } from '../parts/DataTable';
 import { pageSize, useListState } from '../parts/listState';
@@ -253,19 +252,20 @@ export default function KeysPage() {
         />
       )}
       <NewKey opened={making} close={close} />
-      <Confirm
-        opened={leaving !== null}
-        close={() => setLeaving(null)}
-        title={t('keys.revokeAsk', { name: leaving?.name ?? '' })}
-        action={t('keys.revoke')}
-        run={async () => {
-          await dataOf('apiKeys:destroy', { query: { filterByTk: leaving?.id }, body: {} });
-          toast(t('keys.revoked', { name: leaving?.name ?? '' }));
-        }}
-        done={() => void queries.invalidateQueries({ queryKey: ['keys'] })}
-      >
-        {t('keys.revokeText')}
-      </Confirm>
+      {leaving && (
+        <Confirm
+          close={() => setLeaving(null)}
+          title={t('keys.revokeAsk', { name: leaving.name })}
+          action={t('keys.revoke')}
+          run={async () => {
+            await dataOf('apiKeys:destroy', { query: { filterByTk: leaving.id }, body: {} });
+            toast(t('keys.revoked', { name: leaving.name }));
+          }}
+          done={() => void queries.invalidateQueries({ queryKey: ['keys'] })}
+        >
+          {t('keys.revokeText')}
+        </Confirm>
+      )}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import {
   Button,
   Group,
@@ -17,12 +16,12 @@ import { Refusal } from '../../api/refusal';
 import { useRights } from '../../api/rights';
 import { checkSession } from '../../api/session';
 import { chooseLanguage, languages, useLanguage, useTexts, type Language } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
 import { Waiting } from '../../ui/Waiting';
 import { dataOf, type Person, type RoleName, type Session } from '../api';
-import { Confirm } from '../parts/Confirm';
 import { DataTable } from '../parts/DataTable';
 import { Section } from '../parts/Section';
 import { useTitles } from '../parts/titles';
@@ -212,15 +211,16 @@ function MySessions() {
           </Button>
         </Group>
       )}
-      <Confirm
-        opened={asking}
-        close={close}
-        title={t('sessions.endOthersAsk')}
-        action={t('sessions.endOthers')}
-        run={async () => told(await finish(others.map((row) => row.id)))}
-      >
-        {t('sessions.endOthersText')}
-      </Confirm>
+      {asking && (
+        <Confirm
+          close={close}
+          title={t('sessions.endOthersAsk')}
+          action={t('sessions.endOthers')}
+          run={async () => told(await finish(others.map((row) => row.id)))}
+        >
+          {t('sessions.endOthersText')}
+        </Confirm>
+      )}
     </Section>
   );
 }

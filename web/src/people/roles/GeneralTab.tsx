@@ -4,10 +4,10 @@ import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useTexts } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
 import { dataOf } from '../api';
-import { Confirm } from '../parts/Confirm';
 import { useTitles } from '../parts/titles';
 import type { Draft, Role } from './draft';
 import { keepDraft } from './drafts';
@@ -77,22 +77,23 @@ export function GeneralTab({ role, draft, change }: Props) {
           </Button>
         </Group>
       )}
-      <Confirm
-        opened={asking}
-        close={close}
-        title={t('roles.deleteAsk', { name })}
-        action={t('roles.delete')}
-        run={() => dataOf('roles:destroy', { query: { filterByTk: role.name }, body: {} })}
-        done={() => {
-          keepDraft(role.name, null);
-          go('/roles');
-          toast(t('roles.deleted', { name }));
-          queries.removeQueries({ queryKey: ['roles', 'one', role.name] });
-          void queries.invalidateQueries({ queryKey: ['roles'] });
-        }}
-      >
-        {t('roles.deleteText')}
-      </Confirm>
+      {asking && (
+        <Confirm
+          close={close}
+          title={t('roles.deleteAsk', { name })}
+          action={t('roles.delete')}
+          run={() => dataOf('roles:destroy', { query: { filterByTk: role.name }, body: {} })}
+          done={() => {
+            keepDraft(role.name, null);
+            go('/roles');
+            toast(t('roles.deleted', { name }));
+            queries.removeQueries({ queryKey: ['roles', 'one', role.name] });
+            void queries.invalidateQueries({ queryKey: ['roles'] });
+          }}
+        >
+          {t('roles.deleteText')}
+        </Confirm>
+      )}
     </Stack>
   );
 }

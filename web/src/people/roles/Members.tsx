@@ -120,7 +120,7 @@ export function Members({ role }: { role: Role }) {
       label: t('fields.nickname'),
       cell: (row) =>
         rights.holds('pm.users') ? (
-          <Anchor component={Link} href={`/users/${row.id}`} size="sm" data-name>
+          <Anchor component={Link} className="target" href={`/users/${row.id}`} size="sm" data-name>
             {personName(row)}
           </Anchor>
         ) : (

@@ -1,17 +1,18 @@
-import '../../ui/more.css.ts';
 import { Alert, Anchor, Group, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { Link, useParams, useSearchParams } from 'wouter';
 import { useTexts } from '../../i18n';
+import { useAskBeforeLeaving } from '../../shell/leaving';
+import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { Waiting } from '../../ui/Waiting';
 import { useTitles } from '../parts/titles';
 import { countChanges, draftOf, type Draft, type Role, type Scope } from './draft';
-import { draftNow, keepDraft, useAskBeforeLeaving, useDrafts } from './drafts';
+import { draftNow, keepDraft, useDrafts } from './drafts';
 import { GeneralTab } from './GeneralTab';
 import { Grid } from './grid/Grid';
 import {
@@ -32,7 +33,7 @@ type Tab = (typeof tabs)[number];
 function Back() {
   const t = useTexts('people');
   return (
-    <Anchor component={Link} href="/roles" size="sm">
+    <Anchor component={Link} className="target" href="/roles" size="sm">
       <Group gap={4} component="span">
         <IconArrowLeft size={14} aria-hidden />
         {t('roles.back')}
@@ -72,7 +73,8 @@ function Editor({ role, stored, scopes, actions }: Loaded) {
     },
     [role.name, before, scopes],
   );
-  useAskBeforeLeaving(role.name in drafts);
+  const unsaved = useCallback(() => draftNow(role.name) !== undefined, [role.name]);
+  const { leaving, stay } = useAskBeforeLeaving(unsaved);
   return (
     <>
       <Back />
@@ -122,6 +124,18 @@ function Editor({ role, stored, scopes, actions }: Loaded) {
         </Tabs.Panel>
       </Tabs>
       <SaveBar role={role.name} stored={stored} before={before} draft={draft} scopes={scopes} />
+      {leaving && (
+        <Confirm
+          title={t('roles.leaveAsk')}
+          action={t('roles.leave')}
+          cancel={t('roles.stay')}
+          danger={false}
+          run={leaving}
+          close={stay}
+        >
+          {t('roles.leaveText')}
+        </Confirm>
+      )}
     </>
   );
 }

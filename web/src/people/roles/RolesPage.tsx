@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Anchor, Badge, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -65,6 +64,7 @@ function useColumns(): Column<Role>[] {
         <Group gap="xs">
           <Anchor
             component={Link}
+            className="target"
             href={`/roles/${encodeURIComponent(row.name)}`}
             size="sm"
             fw={500}

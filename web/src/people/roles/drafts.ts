@@ -1,18 +1,30 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import { session } from '../../api/session';
 import type { Draft } from './draft';
+
+type Drafts = Readonly<Record<string, Draft>>;
 
 /**
  * Changes of roles that are not saved. They stay while one looks at other pages, and go with
- * the tab, which asks before.
+ * the tab, which asks before. Another user who signs in does not find them.
  */
-let all: Readonly<Record<string, Draft>> = {};
+let all: Drafts = {};
+let owner: number | undefined;
+const none: Drafts = {};
 const watchers = new Set<() => void>();
 
-export const draftNow = (role: string): Draft | undefined => all[role];
+const mine = (): Drafts => (owner === session().user?.id ? all : none);
+
+export const draftNow = (role: string): Draft | undefined => mine()[role];
+
+const askBeforeClosing = (event: BeforeUnloadEvent) => event.preventDefault();
 
 export function keepDraft(role: string, draft: Draft | null): void {
-  const { [role]: _, ...rest } = all;
+  const { [role]: _, ...rest } = mine();
   all = draft ? { ...rest, [role]: draft } : rest;
+  owner = session().user?.id;
+  removeEventListener('beforeunload', askBeforeClosing);
+  if (Object.keys(all).length > 0) addEventListener('beforeunload', askBeforeClosing);
   for (const tell of watchers) tell();
 }
 
@@ -21,15 +33,4 @@ const subscribe = (tell: () => void) => {
   return () => watchers.delete(tell);
 };
 
-export const useDrafts = (): Readonly<Record<string, Draft>> =>
-  useSyncExternalStore(subscribe, () => all);
-
-/** Asks before the tab is closed or loaded anew with something in it that is not saved. */
-export function useAskBeforeLeaving(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [unsaved]);
-}
+export const useDrafts = (): Drafts => useSyncExternalStore(subscribe, mine);

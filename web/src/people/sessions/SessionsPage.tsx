@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Anchor, Button, Text } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
@@ -51,7 +50,14 @@ export default function SessionsPage() {
   columns.unshift({
     label: t('sessions.user'),
     cell: ({ user }) => (
-      <Anchor component={Link} href={`/users/${user.id}`} size="sm" fw={500} data-name>
+      <Anchor
+        component={Link}
+        className="target"
+        href={`/users/${user.id}`}
+        size="sm"
+        fw={500}
+        data-name
+      >
         {personName(user)}
       </Anchor>
     ),

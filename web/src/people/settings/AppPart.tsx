@@ -3,10 +3,10 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { here, isMain } from '../../app/place';
 import { useTexts } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
 import { dataOf } from '../api';
-import { Confirm } from '../parts/Confirm';
 import { Section } from '../parts/Section';
 
 interface Info {
@@ -55,17 +55,18 @@ export function AppPart({ mayRestart }: { mayRestart: boolean }) {
           )}
         </Group>
       )}
-      <Confirm
-        opened={asking}
-        close={close}
-        title={t('settings.restartAsk')}
-        action={t('settings.restart')}
-        danger={false}
-        run={() => dataOf('app:restart', { body: {} })}
-        done={() => toast(t('settings.restarted'))}
-      >
-        {t('settings.restartText')}
-      </Confirm>
+      {asking && (
+        <Confirm
+          close={close}
+          title={t('settings.restartAsk')}
+          action={t('settings.restart')}
+          danger={false}
+          run={() => dataOf('app:restart', { body: {} })}
+          done={() => toast(t('settings.restarted'))}
+        >
+          {t('settings.restartText')}
+        </Confirm>
+      )}
     </Section>
   );
 }

@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRights } from '../../api/rights';

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { loadInfo } from '../../api/info';
 import { useTexts } from '../../i18n';
 import { toast } from '../../ui/toasts';
 import { dataOf } from '../api';
@@ -24,7 +25,10 @@ export function useSave<T>(save: (change: T) => Promise<unknown>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: save,
-    onSuccess: () => toast(t('settings.saved')),
+    onSuccess: () => {
+      toast(t('settings.saved'));
+      void loadInfo();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ['settings'] }),
   });
 }

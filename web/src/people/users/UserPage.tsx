@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
@@ -9,13 +8,13 @@ import { Refusal } from '../../api/refusal';
 import { useRights } from '../../api/rights';
 import { checkSession, useSession } from '../../api/session';
 import { useTexts } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
 import { Waiting } from '../../ui/Waiting';
 import { dataOf, personName, type Person } from '../api';
-import { Confirm } from '../parts/Confirm';
 import { Section } from '../parts/Section';
 import { UserSessions } from '../sessions/UserSessions';
 import { NewPassword } from './PasswordInputs';
@@ -180,21 +179,22 @@ function Deletion({ user }: { user: Person }) {
           </Button>
         </Group>
       )}
-      <Confirm
-        opened={asking}
-        close={close}
-        title={t('users.deleteAsk', { name })}
-        action={t('users.delete')}
-        run={() => dataOf('users:destroy', { query: { filterByTk: user.id }, body: {} })}
-        done={() => {
-          go('/users');
-          toast(t('users.deleted', { name }));
-          queries.removeQueries({ queryKey: ['users', 'one', String(user.id)] });
-          void queries.invalidateQueries({ queryKey: ['users'] });
-        }}
-      >
-        {t('users.deleteText')}
-      </Confirm>
+      {asking && (
+        <Confirm
+          close={close}
+          title={t('users.deleteAsk', { name })}
+          action={t('users.delete')}
+          run={() => dataOf('users:destroy', { query: { filterByTk: user.id }, body: {} })}
+          done={() => {
+            go('/users');
+            toast(t('users.deleted', { name }));
+            queries.removeQueries({ queryKey: ['users', 'one', String(user.id)] });
+            void queries.invalidateQueries({ queryKey: ['users'] });
+          }}
+        >
+          {t('users.deleteText')}
+        </Confirm>
+      )}
     </Section>
   );
 }
@@ -213,7 +213,7 @@ export default function UserPage() {
       }),
   });
   const back = (
-    <Anchor component={Link} href="/users" size="sm">
+    <Anchor component={Link} className="target" href="/users" size="sm">
       <Group gap={4} component="span">
         <IconArrowLeft size={14} aria-hidden />
         {t('users.back')}

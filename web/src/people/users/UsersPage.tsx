@@ -1,4 +1,3 @@
-import '../../ui/more.css.ts';
 import { Anchor, Badge, Button, Group, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
@@ -59,7 +58,14 @@ function useColumns(withRoles: boolean): Column<Person>[] {
       sort: 'nickname',
       cell: (row) => (
         <Group gap="xs" wrap="nowrap">
-          <Anchor component={Link} href={`/users/${row.id}`} size="sm" fw={500} data-name>
+          <Anchor
+            component={Link}
+            className="target"
+            href={`/users/${row.id}`}
+            size="sm"
+            fw={500}
+            data-name
+          >
             {personName(row)}
           </Anchor>
           {row.id === user?.id && (
