@@ -270,6 +270,7 @@ private:
 
   void add_link_call(
     const core::route& row, const model::collection& c, const model::association& by) {
+    if (row.action == "query") return; // it answers that it is not for these
     const auto name = c.name + "." + by.as->name;
     const auto* row_for = core::find_route(name, row.action, of_.name == "main");
     if (row_for != nullptr && row_for->resource != "*.*") return;

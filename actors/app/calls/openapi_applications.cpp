@@ -201,7 +201,7 @@ json application_schema() {
     {"history", history_schema()}};
   for (const auto* name :
        {"title", "displayName", "cname", "icon", "command", "startedAt", "lastSeenAt",
-        "createdAt", "updatedAt", "deletedAt"})
+        "createdAt", "updatedAt", "deletedAt", "purgeAt"})
     members[name] = or_null("string");
   return {
     {"type", "object"},

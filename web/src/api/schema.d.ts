@@ -103,6 +103,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/app:getPortals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** getPortals of app */
+        get: operations["app.getPortals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/app:refresh": {
         parameters: {
             query?: never;
@@ -1531,6 +1548,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dataSources:get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get of dataSources */
+        get: operations["dataSources.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dataSources:list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list of dataSources */
+        get: operations["dataSources.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dataSources:listEnabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** listEnabled of dataSources */
+        get: operations["dataSources.listEnabled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desktopRoutes:list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list of desktopRoutes */
+        get: operations["desktopRoutes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/desktopRoutes:listAccessible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** listAccessible of desktopRoutes */
+        get: operations["desktopRoutes.listAccessible"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi/{source}/json:list": {
         parameters: {
             query?: never;
@@ -1701,6 +1803,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roles/{source}/desktopRoutes:add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** add of roles.desktopRoutes */
+        post: operations["roles.desktopRoutes.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{source}/desktopRoutes:list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list of roles.desktopRoutes */
+        get: operations["roles.desktopRoutes.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{source}/desktopRoutes:remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** remove of roles.desktopRoutes */
+        post: operations["roles.desktopRoutes.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{source}/desktopRoutes:set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** set of roles.desktopRoutes */
+        post: operations["roles.desktopRoutes.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles/{source}/resources:create": {
         parameters: {
             query?: never;
@@ -1865,6 +2035,23 @@ export interface paths {
         put?: never;
         /** set of roles.users */
         post: operations["roles.users.set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles:applyDataPermissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** applyDataPermissions of roles */
+        post: operations["roles.applyDataPermissions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2687,6 +2874,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users:firstOrCreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** firstOrCreate of users */
+        post: operations["users.firstOrCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users:get": {
         parameters: {
             query?: never;
@@ -2823,6 +3027,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users:updateOrCreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** updateOrCreate of users */
+        post: operations["users.updateOrCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users:updateProfile": {
         parameters: {
             query?: never;
@@ -2927,6 +3148,7 @@ export interface components {
             };
             phase: string;
             pinned?: boolean | null;
+            purgeAt?: string | null;
             startedAt?: string | null;
             status: string;
             tags: string[];
@@ -3284,6 +3506,28 @@ export interface operations {
         };
     };
     "app.getLang": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "app.getPortals": {
         parameters: {
             query?: never;
             header?: never;
@@ -5746,6 +5990,141 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "dataSources.get": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "dataSources.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "dataSources.listEnabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "desktopRoutes.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "desktopRoutes.listAccessible": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "openapi.json.list": {
         parameters: {
             query?: {
@@ -6049,6 +6428,129 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.desktopRoutes.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.desktopRoutes.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.desktopRoutes.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.desktopRoutes.set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -6369,6 +6871,32 @@ export interface operations {
                 /** @description Key of the record that the association belongs to. */
                 source: components["parameters"]["source"];
             };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.applyDataPermissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: {
@@ -7785,6 +8313,32 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "users.firstOrCreate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "users.get": {
         parameters: {
             query?: {
@@ -7990,6 +8544,32 @@ export interface operations {
         };
     };
     "users.updateLang": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.updateOrCreate": {
         parameters: {
             query?: never;
             header?: never;

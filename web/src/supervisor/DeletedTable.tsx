@@ -5,9 +5,6 @@ import classes from './AppsTable.module.css';
 import type { Verb } from './commands';
 import type { App } from './types';
 
-/** Of an app that was deleted, in a list: since when, and until when it can be brought back. */
-type DeletedApp = App & { purgeAt?: string };
-
 function Moment({ at }: { at: string | null | undefined }) {
   const format = useFormat();
   return (
@@ -22,7 +19,7 @@ export default function DeletedTable({
   apps,
   act,
 }: {
-  apps: DeletedApp[];
+  apps: App[];
   act: (verb: Verb, app: App) => void;
 }) {
   const t = useTexts('apps');
