@@ -32,7 +32,7 @@ class Nginx:
 
     def __init__(self, folder):
         self.port = free_port()
-        (folder / "www").mkdir()
+        (folder / "www").mkdir(exist_ok=True)
         (folder / "www" / "file").write_bytes(b"x" * 200)
         self.settings = folder / "nginx.conf"
         self.settings.write_text(NGINX.format(folder=folder, port=self.port))

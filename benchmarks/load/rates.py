@@ -43,7 +43,7 @@ def rounds_of(all_loads, client, run):
 
 
 def count(client):
-    return apps.expect(client.get("/api/made:list?pageSize=1")).body["meta"]["count"]
+    return apps.expect(client.get("/api/made:list?pageSize=1&simplePaginate=false")).body["meta"]["count"]
 
 
 def one_app(run, server, nginx):
