@@ -18,9 +18,10 @@ def ready(run, server, label):
     apps.fill(client, "items", rates.ROWS)
     apps.fill(client, "small", rates.LISTED)
     apps.fill(client, "made", 1)
+    clerk = apps.clerk_with_rows(server, "bench", rates.LISTED)
     folder = run.folder / label
     folder.mkdir()
-    return rates.loads(folder, server, server, client)
+    return rates.loads(folder, server, server, client, clerk)
 
 
 def beside_stock(run):

@@ -16,7 +16,7 @@ using argon2_hash = std::array<std::uint8_t, 32>;
 /// argon2id of one lane at that cost; false if there is no memory for it. The memory is
 /// kept for the next call, for as many at once as half of the cores: to map, clear and
 /// unmap 19 MiB for each takes longer than the hash, and halts all threads of the process
-/// that touch their memory maps meanwhile (benchmarks/RESULTS.md).
+/// that touch their memory maps meanwhile; benchmarks/load/sign_ins.py sees it.
 [[nodiscard]] bool
 argon2id(std::string_view password, const argon2_salt& salt, argon2_hash& out);
 
