@@ -95,28 +95,26 @@ test('the grid goes by keyboard', async () => {
   const window = await place.window();
   const { page } = window;
   await window.signIn(`${admin}/roles/typist`);
+  const focused = page.locator(':focus');
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
   await cellOf(page, 'Create', 'All collections').focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /^View, Items: Not allowed/);
-  await page.keyboard.press('Enter');
-  await page.getByRole('menu').waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
+  await press('ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+  await cellOf(page, 'View', 'Items').and(page.getByRole('button', { name: /Not allowed/ })).and(focused).waitFor();
+  await press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Not allowed' }).and(focused).waitFor();
+  await press('ArrowDown', 'Enter');
   await page.getByRole('menu').waitFor({ state: 'detached' });
-  await cellOf(page, 'View', 'Items').and(page.getByRole('button', { name: /All records, changed/ })).waitFor();
-  assert.match(await page.evaluate(() => document.activeElement.ariaLabel), /^View, Items/);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
-  assert.equal(await page.evaluate(() => document.activeElement.ariaLabel), 'Own rules for Items');
-  await page.keyboard.press('Space');
+  await cellOf(page, 'View', 'Items').and(page.getByRole('button', { name: /All records, changed/ })).and(focused).waitFor();
+  await press('ArrowLeft', 'ArrowLeft');
+  await page.getByRole('switch', { name: 'Own rules for Items' }).and(focused).waitFor();
+  await press('Space');
   await page.getByRole('button', { name: /^View, Items: Not allowed/ }).waitFor(); // as in the general row
-  await page.keyboard.press('Space');
+  await press('Space');
   await page.getByText('One change is not saved').waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).focus();
-  await page.keyboard.press('Enter');
+  await press('Enter');
   await page.getByText('Saved. It holds').waitFor();
   assert.deepEqual(await rulesOf('typist'), [
     { of: 'items', using: true, actions: [{ action: 'view', fields: undefined, scopeId: null }] },

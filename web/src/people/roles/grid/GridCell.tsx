@@ -7,7 +7,7 @@ import {
   IconPlus,
   IconUser,
 } from '@tabler/icons-react';
-import { memo, useRef, useState, type ReactNode } from 'react';
+import { memo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useTexts } from '../../../i18n';
 import type { Cell, Reach, Scope } from '../draft';
 import type { Action, Collection } from '../loaded';
@@ -50,6 +50,12 @@ function Face({ at, tabIndex, of, reach, text, changed, inherited, action, child
     requestAnimationFrame(() => {
       if (document.activeElement === document.body) button.current?.focus();
     });
+  // The menu takes the focus a moment after it opened: an arrow key in between is not the grid's.
+  const keepArrows = (event: KeyboardEvent) => {
+    if (!opened || !event.key.startsWith('Arrow')) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   const label = t('grid.cell', { action: nameOf(action), collection: of, reach: text });
   return (
     <Menu
@@ -70,6 +76,7 @@ function Face({ at, tabIndex, of, reach, text, changed, inherited, action, child
           data-changed={changed || undefined}
           tabIndex={tabIndex}
           aria-label={changed ? `${label}, ${t('grid.changed')}` : label}
+          onKeyDown={keepArrows}
         >
           <ReachIcon reach={reach} />
           <span className={classes.text}>{text}</span>
