@@ -36,7 +36,6 @@ inline constexpr std::size_t background_tasks = 100; ///< Of one app, that are k
 inline constexpr std::size_t query_pairs = 1000;
 inline constexpr std::size_t query_depth = 16;
 inline constexpr std::size_t query_array = 100;     ///< wire.md 15: qs takes 100 entries.
-inline constexpr std::size_t page_size = 2000;      ///< Largest `pageSize` answered.
 inline constexpr std::size_t unpaged_rows = 20'000; ///< Rows of `paginate=false`.
 inline constexpr std::size_t filter_depth = 16;
 inline constexpr std::size_t filter_terms = 500;

@@ -1,71 +1,37 @@
 #include "core/model/filter.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/date_condition.hpp"
 #include "core/model/json_path.hpp"
+#include "core/model/negated.hpp"
 #include "core/model/operands.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 
 namespace core::model {
 
 namespace {
-
-/// How a condition on dates looks at a period: by its bounds, the second of which is out.
-enum class side : std::uint8_t { inside, outside, before, from_begin, after, before_end };
-
-struct date_row {
-  std::string_view wire;
-  side is;
-};
-
-constexpr auto date_operators = std::to_array<date_row>({
-  {"$dateOn", side::inside},
-  {"$dateNotOn", side::outside},
-  {"$dateBefore", side::before},
-  {"$dateNotBefore", side::from_begin},
-  {"$dateAfter", side::after},
-  {"$dateNotAfter", side::before_end},
-  {"$dateBetween", side::inside},
-});
-
-constexpr std::int64_t day_ms = 86'400'000;
-
-/// "[2026-01-01,2026-11-24]", with or without quotes, as the two that it names.
-std::optional<json> pair_in(std::string_view text) {
-  if (!text.starts_with('[') || !text.ends_with(']')) return std::nullopt;
-  auto out = json::array();
-  text = text.substr(1, text.size() - 2);
-  while (true) {
-    const auto comma = std::min(text.find(','), text.size());
-    const auto part = text.substr(0, comma);
-    const auto from = std::min(part.find_first_not_of(" \""), part.size());
-    const auto until = part.find_last_not_of(" \"") + 1;
-    out.push_back(std::string{part.substr(from, until - std::min(from, until))});
-    if (comma == text.size()) return out;
-    text.remove_prefix(comma + 1);
-  }
-}
 
 /// Values bound by one filter; keeps its SQL within what data bases take.
 constexpr std::size_t most_operands = 2000;
 
 class reader {
 public:
-  reader(const viewpoint& by, joins& hops) : by_(by), at_(by.at), hops_(hops) {}
+  reader(const viewpoint& by, joins& hops) : by_(by), hops_(hops) {}
 
   result<filter>
   group(const path_end& here, const json& wire, filter::kind kind, std::size_t depth) {
     if (depth > limits::filter_depth)
       return refuse("nested deeper than " + std::to_string(limits::filter_depth));
     if (!wire.is_object()) return refuse("expected an object, got " + kind_of(wire));
-    filter out;
-    out.is = kind;
+    auto out = group_of(kind);
     for (const auto& [key, operand] : wire.items()) {
-      auto part = key == "$and"  ? list(here, key, operand, filter::kind::all, depth)
-                  : key == "$or" ? list(here, key, operand, filter::kind::any, depth)
-                                 : condition(here, key, operand, depth);
+      const bool joins = key == "$and" || key == "$or" || key == "$not";
+      const auto inner = key == "$or" ? filter::kind::any : filter::kind::all;
+      if (key == "$not") negative_ = !negative_;
+      auto part = joins ? list(here, key, operand, inner, depth)
+                        : condition(here, key, operand, depth);
+      if (key == "$not") negative_ = !negative_;
       if (!part) return part;
       add(out, std::move(*part));
     }
@@ -77,7 +43,25 @@ private:
     return fail(errc::bad_request, "filter: " + why);
   }
 
+  static error too_many_conditions() {
+    return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+  }
+
   static std::string kind_of(const json& wire) { return wire.type_name(); }
+
+  /// What stands behind an odd number of `$not` is made as its negation at once: of what
+  /// is made already, one could not tell any more what it says of null.
+  [[nodiscard]] filter group_of(filter::kind kind) const {
+    filter out;
+    const bool all = (kind == filter::kind::all) != negative_;
+    out.is = all ? filter::kind::all : filter::kind::any;
+    return out;
+  }
+
+  [[nodiscard]] result<filter> as_said(result<filter> made) const {
+    if (negative_ && made) made = negated(std::move(*made));
+    return made;
+  }
 
   static void add(filter& group, filter&& part) {
     if (part.is != filter::kind::leaf && part.parts.empty()) return;
@@ -90,8 +74,7 @@ private:
     if (wire.is_object()) return group(here, wire, kind, depth + 1);
     if (!wire.is_array())
       return refuse(key + ": expected an array or an object, got " + kind_of(wire));
-    filter out;
-    out.is = kind;
+    auto out = group_of(kind);
     for (const auto& item : wire) {
       auto part = group(here, item, filter::kind::all, depth + 1);
       if (!part) return part;
@@ -164,9 +147,11 @@ private:
   association_condition(const path_end& here, const json& wire, std::size_t depth) {
     if (wire.is_null()) return presence(here, "$notExists", true);
     if (wire.is_object()) {
-      const bool asks = !wire.empty() && wire.begin().key().starts_with('$')
-                        && wire.begin().key() != "$and" && wire.begin().key() != "$or";
-      if (asks && wire.size() == 1)
+      const auto asks = [](const std::string& key, const json& operand) {
+        if (key == "$not") return !operand.is_object();
+        return key.starts_with('$') && key != "$and" && key != "$or";
+      };
+      if (wire.size() == 1 && asks(wire.begin().key(), wire.begin().value()))
         return presence(here, wire.begin().key(), wire.begin().value());
       return group(here, wire, filter::kind::all, depth + 1);
     }
@@ -187,7 +172,7 @@ private:
     const auto how = wanted ? operation::not_equal : operation::equal;
     const auto where = nearest(here, *key, hops_);
     out.leaf = {where.column, how, {value{}}, where.at, nullptr};
-    return out;
+    return as_said(std::move(out));
   }
 
   result<filter> field_condition(const field& column, const json& wire) {
@@ -201,14 +186,17 @@ private:
     return field_group(column, wire, filter::kind::all);
   }
 
-  /// {"$gt": 1, "$lt": 5}, or "$and" and "$or" of such.
+  /// {"$gt": 1, "$lt": 5}, or "$and", "$or" and "$not" of such.
   result<filter> field_group(const field& column, const json& wire, filter::kind kind) {
-    filter out;
-    out.is = kind;
+    auto out = group_of(kind);
     for (const auto& [name, operand] : wire.items()) {
-      auto part = name == "$and"  ? field_list(column, name, operand, filter::kind::all)
-                  : name == "$or" ? field_list(column, name, operand, filter::kind::any)
-                                  : operator_condition(column, name, operand);
+      const bool no = name == "$not" && operand.is_object();
+      const auto inner = name == "$or" ? filter::kind::any : filter::kind::all;
+      if (no) negative_ = !negative_;
+      auto part = no || name == "$and" || name == "$or"
+                    ? field_list(column, name, operand, inner)
+                    : operator_condition(column, name, operand);
+      if (no) negative_ = !negative_;
       if (!part) return part;
       add(out, std::move(*part));
     }
@@ -225,8 +213,7 @@ private:
       return refuse(
         column.name + " " + key + ": expected an array or an object, got "
         + kind_of(wire));
-    filter out;
-    out.is = kind;
+    auto out = group_of(kind);
     for (const auto& item : wire) {
       auto part = field_condition(column, item);
       if (!part) return part;
@@ -237,23 +224,31 @@ private:
 
   result<filter>
   operator_condition(const field& column, std::string_view name, const json& given) {
+    return as_said(comparison_by(column, name, given));
+  }
+
+  result<filter>
+  comparison_by(const field& column, std::string_view name, const json& given) {
     if (name == "$isCurrentUser" || name == "$isNotCurrentUser")
       return current_user(column, name == "$isCurrentUser");
     if (name == "$isVar") {
       const auto variable = named_variable(column, given);
       if (!variable) return variable.error();
-      return operator_condition(column, "$eq", *variable);
+      return comparison_by(column, "$eq", *variable);
     }
     if (name == "$exists" || name == "$notExists") {
       const bool there = (name == "$exists") == (given != json(false));
-      return operator_condition(column, there ? "$ne" : "$eq", nullptr);
+      return comparison_by(column, there ? "$ne" : "$eq", nullptr);
     }
     const auto resolved = resolve_variables(given, by_);
     if (!resolved) return resolved.error();
     const auto& wire = *resolved;
     const auto* row = find_operator(name);
-    const auto date = std::ranges::find(date_operators, name, &date_row::wire);
-    if (date != date_operators.end()) return date_condition(column, *date, wire);
+    if (const auto* date = find_date_operator(name)) {
+      terms_ += 2;
+      if (terms_ > limits::filter_terms) return too_many_conditions();
+      return date_condition(column, *date, wire, by_.at);
+    }
     if (is_unavailable(name))
       return refuse(
         column.name + " " + std::string{name}
@@ -271,8 +266,7 @@ private:
       return refuse(
         column.name + " " + std::string{name} + ": not for a " + column.wire_type
         + " field");
-    if (++terms_ > limits::filter_terms)
-      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+    if (++terms_ > limits::filter_terms) return too_many_conditions();
     filter out;
     out.is = filter::kind::leaf;
     out.leaf.column = &column;
@@ -292,15 +286,16 @@ private:
       const auto dot = std::min(rest.find('.'), rest.size());
       if (auto added = add_step(at, rest.substr(0, dot)); !added) return added.error();
       if (dot == rest.size())
-        return wire.is_object() ? members_of(at, wire) : counted(at, "$eq", wire);
+        return wire.is_object() ? members_of(at, wire)
+                                : as_said(counted(at, "$eq", wire));
       rest.remove_prefix(dot + 1);
     }
-    return counted(at, rest, wire);
+    return as_said(counted(at, rest, wire));
   }
 
   /// {"color": …, "size": {"$gt": 3}}, or operators on the value itself.
   result<filter> members_of(const json_place& at, const json& wire) {
-    filter out;
+    auto out = group_of(filter::kind::all);
     for (const auto& [name, operand] : wire.items()) {
       auto part = within_json(at, name, operand);
       if (!part) return part;
@@ -322,8 +317,7 @@ private:
     if (!made) return made;
     terms_ += std::max<std::size_t>(made->parts.size(), 1);
     operands_ += resolved->is_array() ? resolved->size() : 1;
-    if (terms_ > limits::filter_terms)
-      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
+    if (terms_ > limits::filter_terms) return too_many_conditions();
     if (operands_ > most_operands)
       return refuse("more than " + std::to_string(most_operands) + " values");
     return made;
@@ -332,7 +326,7 @@ private:
   result<filter> current_user(const field& column, bool is) {
     if (by_.user == nullptr || !by_.user->contains("id"))
       return refuse(column.name + ": there is no current user");
-    return operator_condition(column, is ? "$eq" : "$ne", (*by_.user)["id"]);
+    return comparison_by(column, is ? "$eq" : "$ne", (*by_.user)["id"]);
   }
 
   /// The name that `$isVar` is given, in the braces that make it a variable.
@@ -345,60 +339,9 @@ private:
     return json("{{" + name + "}}");
   }
 
-  result<filter>
-  date_condition(const field& column, const date_row& row, const json& wire) {
-    const auto said = column.name + " " + std::string{row.wire} + ": ";
-    if (!holds_dates(column))
-      return refuse(said + "only for dates, and the field is " + column.wire_type);
-    terms_ += 2;
-    if (terms_ > limits::filter_terms)
-      return refuse("more than " + std::to_string(limits::filter_terms) + " conditions");
-    if (row.wire == "$dateBetween" && wire.is_string())
-      if (const auto pair = pair_in(wire.get_ref<const std::string&>()))
-        return date_condition(column, row, *pair);
-    const bool several = row.wire == "$dateBetween" && wire.is_array();
-    if (several && wire.size() != 2)
-      return refuse(said + "expected [first, last] or {type, unit, number}");
-    const auto first = parse_period(several ? wire[0] : wire, at_);
-    if (!first) return refuse(said + first.error().detail);
-    const auto last = several ? parse_period(wire[1], at_) : first;
-    if (!last) return refuse(said + last.error().detail);
-    // Of a day, any moment in it is all of it; bounds move to the later one.
-    const auto back = column.type == field_type::date_only ? day_ms - 1 : 0;
-    return by_bounds(column, row.is, {first->begin - back, last->end});
-  }
-
-  [[nodiscard]] filter by_bounds(const field& column, side is, const period& of) const {
-    const auto leaf = [&](operation how, std::int64_t ms) {
-      filter out;
-      out.is = filter::kind::leaf;
-      out.leaf = {&column, how, {stored_bound(column, ms, at_.offset)}, 0, nullptr};
-      return out;
-    };
-    switch (is) {
-    case side::before:
-      return leaf(operation::less, of.begin);
-    case side::from_begin:
-      return leaf(operation::greater_equal, of.begin);
-    case side::after:
-      return leaf(operation::greater_equal, of.end);
-    case side::before_end:
-      return leaf(operation::less, of.end);
-    case side::inside:
-    case side::outside:
-      break;
-    }
-    filter both;
-    const bool in = is == side::inside;
-    both.is = in ? filter::kind::all : filter::kind::any;
-    both.parts.push_back(leaf(in ? operation::greater_equal : operation::less, of.begin));
-    both.parts.push_back(leaf(in ? operation::less : operation::greater_equal, of.end));
-    return both;
-  }
-
   const viewpoint& by_;
-  const moment at_;
   joins& hops_;
+  bool negative_ = false; ///< Behind an odd number of `$not`.
   std::size_t terms_ = 0;
   std::size_t operands_ = 0;
 };

@@ -66,6 +66,8 @@ TEST_CASE("what stands inside of JSON is found by paths") {
          {R"({"data.0":"red"})", "[4]"},
          {R"({"data.a b":"c'd"})", "[3]"},
          {R"({"$or":[{"data.color":"red"},{"data.size.$gt":100}]})", "[1,6]"},
+         {R"({"$not":{"data.on":true}})", "[2,3]"},
+         {R"({"$not":{"data.0":"red"}})", "[]"},
        }) {
     CAPTURE(r.filter);
     const auto where = s.where(json::parse(r.filter));

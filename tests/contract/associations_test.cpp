@@ -170,6 +170,10 @@ TEST_CASE("a condition over an association looks at the records it leads to") {
     {R"({"author.posts.title":"b"})", {"a", "b"}},
     {R"({"author":1})", {"a", "b"}},
     {R"({"author":null})", json::array({"c"})},
+    {R"({"$not":{"author.name":"ann"}})", json::array()},
+    {R"({"$not":{"tags.$exists":true}})", json::array({"c"})},
+    {R"({"tags":{"$not":{"title":"t1"}}})", {"a", "b"}},
+    {R"({"author":{"$not":null}})", {"a", "b"}},
   }));
   CAPTURE(r.filter);
   CHECK(s.titles(json::parse(r.filter)) == r.titles);

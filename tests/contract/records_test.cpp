@@ -151,6 +151,24 @@ TEST_CASE("each operator selects what it says") {
          {R"({"active":{"$isFalsy":true}})", "[2,3,4,5]"},
          {R"({"active":{"$isFalsy":false}})", "[1]"},
          {R"({"$or":[{"qty":1},{"$and":[{"qty":3},{"title":"100%"}]}]})", "[1,3]"},
+         // Neither a thing nor its negation is known of null.
+         {R"({"$not":{}})", "[1,2,3,4,5]"},
+         {R"({"$not":{"qty":1}})", "[2,3,4]"},
+         {R"({"$not":{"qty":null}})", "[1,2,3,4]"},
+         {R"({"$not":{"qty":{"$ne":1}}})", "[1]"},
+         {R"({"$not":{"qty":[1,3]}})", "[2,4]"},
+         {R"({"$not":{"qty":{"$notIn":[1,3]}}})", "[1,3]"},
+         {R"({"$not":[{"qty.$gte":1},{"qty.$lt":3}]})", "[3,4]"},
+         {R"({"$not":{"$or":[{"qty":1},{"title.$includes":"%"}]}})", "[2,4]"},
+         {R"({"$not":{"$not":{"qty.$gt":1}}})", "[2,3]"},
+         {R"({"qty":{"$not":{"$gt":1}}})", "[1,4]"},
+         {R"({"qty":{"$not":1}})", "[2,3,4,5]"},
+         {R"({"$not":{"title":{"$startsWith":["ap","1"]}}})", "[4]"},
+         {R"({"$not":{"title":{"$notStartsWith":["a","ap"]}}})", "[1,2]"},
+         {R"({"$not":{"title":{"$notLike":"a%"}}})", "[1,2,4]"},
+         {R"({"$not":{"active.$isTruly":true}})", "[2]"},
+         {R"({"$not":{"active.$isFalsy":true}})", "[1]"},
+         {R"({"$not":{"title.$empty":true}})", "[1,2,3,4]"},
        }) {
     CAPTURE(r.filter);
     CHECK(s.values_of("id", json::parse(r.filter)).dump() == r.ids);

@@ -141,6 +141,33 @@ def holds(kind, v, op, wire, offset):
     return text_holds(v, op, x)
 
 
+def unknown(v, op, wire):
+    """Whether a condition on null says neither yes nor no, as SQL has it."""
+    if op in EXISTS or op in ("$empty", "$notEmpty", "$ne", "$notIn") or v is not None:
+        return False
+    if op in ("$isTruly", "$isFalsy"):
+        return (op == "$isTruly") == (wire is not False)
+    return wire is not None and not (op in ("$eq", "$in") and None in as_list(wire))
+
+
+def says_nothing(node):
+    """Whether there is no condition in it; such groups are passed over."""
+    return node[0] in (all, any) and all(says_nothing(one) for one in node[1])
+
+
+def negation(parts):
+    """What `$not` makes of its one part."""
+    return not parts[0]
+
+
+def joined_truth(by, parts):
+    """All, any or the negation of parts that are true, false or unknown."""
+    decides = by is any  # One such part is enough, whatever the others are.
+    if None in parts and (by is negation or decides not in parts):
+        return None
+    return by(parts)
+
+
 def as_list(x):
     return x if isinstance(x, list) else [] if x is None else [x]
 
@@ -162,9 +189,12 @@ class Filter:
     def group(self, wire, path):
         parts = []
         for key, value in wire.items():
-            if key in ("$and", "$or"):
-                some = [self.group(one, path) for one in value]
-                parts += [(all if key == "$and" else any, some)] if some else []
+            if key in ("$and", "$or", "$not"):
+                given = value if isinstance(value, list) else [value]
+                some = [self.group(one, path) for one in given]
+                some = [one for one in some if not says_nothing(one)]
+                inner = (any if key == "$or" else all, some)
+                parts += [(negation, [inner]) if key == "$not" else inner] if some else []
             else:
                 parts.append(self.member(key.split("."), value, path))
         return (all, parts)
@@ -215,8 +245,9 @@ class Filter:
         if node[0] == "leaf":
             _, path, field, kind, op, wire = node
             row = rows[path]
-            return holds(kind, row and row[field], op, wire, self.offset)
-        return node[0](self.fits(one, rows) for one in node[1])
+            value = row and row[field]
+            return None if unknown(value, op, wire) else holds(kind, value, op, wire, self.offset)
+        return joined_truth(node[0], [self.fits(one, rows) for one in node[1]])
 
     def __call__(self, row):
         return any(

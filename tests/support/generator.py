@@ -118,7 +118,9 @@ class Generator(Choices):
     def filter(self, name, depth=0, hops=0):
         out = {}
         for _ in range(self.random.randint(1, 2 if depth else 3)):
-            if self.chance(0.25) and depth < 3:
+            if self.chance(0.08) and depth < 3:
+                out["$not"] = self.filter(name, depth + 1, hops)
+            elif self.chance(0.25) and depth < 3:
                 parts = [self.filter(name, depth + 1, hops) for _ in range(self.random.randint(1, 3))]
                 out[self.pick(("$and", "$or"))] = parts
             else:
