@@ -1,14 +1,15 @@
 #include "core/limits.hpp"
 #include "storage/find_shapes.hpp"
-#include "storage/loaded_writer.hpp"
+#include "storage/postgres/answers.hpp"
+#include "storage/postgres/appended_read.hpp"
 #include "storage/postgres/open.hpp"
+#include "storage/postgres/open_calls.hpp"
 #include "storage/postgres/row_writer.hpp"
 #include "storage/postgres/schema.hpp"
 #include "storage/postgres/session.hpp"
 #include "storage/sql/find.hpp"
 
 #include <charconv>
-#include <mutex>
 
 namespace storage::postgres {
 
@@ -18,115 +19,8 @@ namespace model = core::model;
 
 using clock = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds look_time{10};
 /// Values that a lane turns into text by itself; more are a worker's.
 constexpr int lane_values = 4000;
-/// Text that a lane puts together; more is a worker's.
-constexpr std::size_t lane_bytes = 512 * 1024;
-
-/// Counts what a store has accepted and not answered; tells when the last one has been.
-class open_calls {
-public:
-  void begin() {
-    const std::lock_guard hold{mutex_};
-    ++count_;
-  }
-  void end() {
-    core::unique_function<void()> done;
-    {
-      const std::lock_guard hold{mutex_};
-      if (--count_ == 0) done = std::move(closed_);
-    }
-    if (done) done();
-  }
-  void when_none(core::unique_function<void()> done) {
-    {
-      const std::lock_guard hold{mutex_};
-      if (count_ != 0) {
-        closed_ = std::move(done);
-        return;
-      }
-    }
-    done();
-  }
-
-private:
-  std::mutex mutex_;
-  std::size_t count_ = 0;
-  core::unique_function<void()> closed_;
-};
-
-using open_calls_ptr = std::shared_ptr<open_calls>;
-
-/// `done`, counted.
-template <class T>
-completion<T> counted(const open_calls_ptr& calls, completion<T> done) {
-  calls->begin();
-  return [calls, done = std::move(done)](core::result<T> got) mutable {
-    done(std::move(got));
-    calls->end();
-  };
-}
-
-/// What answering a failure may need; outlives the store.
-struct place {
-  hub& through;
-  std::shared_ptr<const tenant> who;
-  std::function<void(const core::error&)> lost;
-};
-
-using place_ptr = std::shared_ptr<const place>;
-
-/// A right that the app has lost is no fault of who asks.
-core::error not_the_askers(core::error why) {
-  if (why.code == core::errc::database_refused) why.code = core::errc::storage_failed;
-  return why;
-}
-
-core::error failure(const outcome& end, const model::collection* on) {
-  return end.lost ? *end.lost : not_the_askers(words_of(*end.refused, on));
-}
-
-/// Tells `done` of a failure. Where a table is missing it is looked, on a worker, whether
-/// that was a collection's or all of the app's are gone.
-template <class T>
-void answer_failure(
-  const place_ptr& at, const outcome& end, const model::collection* on,
-  completion<T> done) {
-  auto why = failure(end, on);
-  if (!end.refused || (end.refused->state != "42P01" && end.refused->state != "3F000"))
-    return done(std::move(why));
-  at->through.workers_for(at->who->at)
-    ->submit(
-      core::work::storage, [at, why = std::move(why), done = std::move(done)]() mutable {
-        const auto there = run_in_transaction(
-          at->through, *at->who, access::read, clock::now() + look_time,
-          [&](session& in) -> core::result<std::string> {
-            const auto ready = prepare_schema(in, at->who->schema, creation::refused);
-            if (!ready) return ready.error();
-            return std::string{};
-          });
-        if (there || there.error().code == core::errc::storage_unavailable)
-          return done(std::move(why));
-        if (at->lost) at->lost(there.error());
-        done(there.error());
-      });
-}
-
-bool failed(const outcome& end) {
-  return end.lost.has_value() || end.refused.has_value();
-}
-
-std::int64_t number_in(const PGresult& one) {
-  return row_writer::whole_in(PQgetvalue(&one, 0, 0));
-}
-
-/// What `sql::count_rows` counted, if it did.
-std::optional<std::int64_t> total_in(const PGresult& one) {
-  const auto counted = number_in(one);
-  if (counted < 0) return std::nullopt;
-  return counted;
-}
 
 /// What finding records of one collection by key needs, made once for a view of it.
 struct find_shape {
@@ -170,9 +64,10 @@ public:
     completion<rows_text> done) override {
     auto asked = work(job::kind::read, std::move(on));
     asked.statements.push_back(sql::select_rows(*plan, at_));
-    if (!plan->appends.empty())
-      return select_appended(std::move(plan), std::move(asked), std::move(done));
     if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
+    if (!plan->appends.empty())
+      return read_appended(
+        place_, std::move(plan), std::move(asked), counted(calls_, std::move(done)));
     asked.done = [plan, at = place_, done = counted(calls_, std::move(done)),
                   workers = workers_](outcome end) mutable {
       if (failed(end)) return answer_failure(at, end, plan->from, std::move(done));
@@ -273,89 +168,6 @@ public:
   }
 
 private:
-  /// A list on its way, and what stands with it: a round trip a level.
-  struct reading {
-    std::shared_ptr<const model::select_plan> plan;
-    call on;
-    completion<rows_text> done;
-    place_ptr at;
-    std::shared_ptr<const tenant> who;
-    std::unique_ptr<appended_rows> all;
-    rows_text made;
-  };
-  using reading_ptr = std::shared_ptr<reading>;
-
-  static std::vector<loaded_row> loaded(const PGresult& from, const loaded_shape& shape) {
-    std::vector<loaded_row> rows;
-    rows.reserve(static_cast<std::size_t>(PQntuples(&from)));
-    for (int row = 0; row < PQntuples(&from); ++row) {
-      rows.push_back(load_row(
-        shape,
-        [&](core::json_writer& out, int at, const model::field& f) {
-          row_writer::write_value(out, from, row, at, f);
-        },
-        [&](int at, const model::field& f) {
-          return row_writer::stored(from, row, at, f);
-        }));
-    }
-    return rows;
-  }
-
-  void select_appended(
-    std::shared_ptr<const model::select_plan> plan, job asked,
-    completion<rows_text> done) {
-    if (plan->with_total) asked.statements.push_back(sql::count_rows(*plan, at_));
-    auto state = std::make_shared<reading>(reading{
-      plan, asked.on, counted(calls_, std::move(done)), place_, who_, nullptr, {}});
-    asked.done = [state](outcome end) {
-      if (failed(end))
-        return answer_failure(state->at, end, state->plan->from, std::move(state->done));
-      auto list = loaded(*end.results.front(), storage::shape_of(*state->plan));
-      state->made.more = state->plan->with_more && list.size() > state->plan->limit;
-      if (state->made.more) list.pop_back();
-      state->made.rows = list.size();
-      if (state->plan->with_total) state->made.total = total_in(*end.results.back());
-      const sql::place at{sql::dialect::postgres, state->who->schema};
-      state->all = std::make_unique<appended_rows>(*state->plan, at, std::move(list));
-      next_level(state);
-    };
-    hub_.submit(std::move(asked));
-  }
-
-  static void finish(const reading_ptr& state) {
-    auto text = state->all->take();
-    if (!text) return state->done(text.error());
-    state->made.json = std::move(text).value();
-    state->done(std::move(state->made));
-  }
-
-  static void next_level(const reading_ptr& state) {
-    auto wanted
-      = std::make_shared<std::vector<appended_rows::wanted>>(state->all->next());
-    if (wanted->empty()) {
-      if (state->all->size() <= lane_bytes) return finish(state);
-      return state->at->through.workers_for(state->who->at)
-        ->submit(core::work::storage, [state] { finish(state); });
-    }
-    job asked;
-    asked.who = state->who;
-    asked.what = job::kind::read;
-    asked.on = state->on;
-    for (const auto& each : *wanted)
-      asked.statements.push_back(each.statement);
-    asked.done = [state, wanted](outcome end) {
-      if (failed(end))
-        return answer_failure(state->at, end, state->plan->from, std::move(state->done));
-      for (std::size_t i = 0; i < wanted->size(); ++i) {
-        auto rows = loaded(*end.results[i], storage::shape_of(*(*wanted)[i].what));
-        if (auto given = state->all->give(i, std::move(rows)); !given)
-          return state->done(given.error());
-      }
-      next_level(state);
-    };
-    state->at->through.submit(std::move(asked));
-  }
-
   [[nodiscard]] job work(job::kind what, call on) const {
     if (what == job::kind::write && on.asker) on.asker->reached_writer();
     job out;
