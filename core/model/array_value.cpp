@@ -18,9 +18,14 @@ result<value> stored(const field& f, const json& items) {
   return checked_text(f, text_of(items), limits::text_bytes);
 }
 
-result<void> check_items(const field& f, const json& wire) {
-  if (!wire.is_array()) return expected(f, "an array", wire);
-  if (wire.size() <= limits::array_items) return {};
+/// The items of an array, or of a text that is one in JSON: some forms send it so.
+result<json> items_of(const field& f, const json& wire) {
+  json items = wire;
+  if (wire.is_string())
+    if (auto read = parse_json(wire.get_ref<const std::string&>(), f.name); read)
+      items = std::move(read).value();
+  if (!items.is_array()) return expected(f, "an array", wire);
+  if (items.size() <= limits::array_items) return items;
   return fail(
     errc::bad_request,
     f.name + ": expected at most " + std::to_string(limits::array_items) + " items");
@@ -40,9 +45,11 @@ bool are_points(const json& wire, std::size_t least) {
 } // namespace
 
 result<value> to_array(const field& f, const json& wire) {
-  if (const auto fine = check_items(f, wire); !fine) return fine.error();
+  const auto items = items_of(f, wire);
+  if (!items) return items.error();
   std::vector<std::pair<std::string, const json*>> order;
-  for (const auto& item : wire)
+  order.reserve(items->size());
+  for (const auto& item : *items)
     order.emplace_back(item.is_string() ? item.get<std::string>() : text_of(item), &item);
   std::ranges::stable_sort(order, {}, &std::pair<std::string, const json*>::first);
   auto sorted = json::array();
@@ -52,10 +59,11 @@ result<value> to_array(const field& f, const json& wire) {
 }
 
 result<value> to_set(const field& f, const json& wire) {
-  if (const auto fine = check_items(f, wire); !fine) return fine.error();
+  const auto items = items_of(f, wire);
+  if (!items) return items.error();
   std::unordered_set<std::string> seen;
   auto distinct = json::array();
-  for (const auto& item : wire)
+  for (const auto& item : *items)
     if (seen.insert(text_of(item)).second) distinct.push_back(item);
   return stored(f, distinct);
 }

@@ -193,6 +193,14 @@ to_calendar(const field& f, const json& wire, text_parser parse, std::string_vie
   return expected(f, what, wire);
 }
 
+/// Also of a count of milliseconds, as of an instant.
+result<value> to_local_time(const field& f, const json& wire) {
+  const auto ms = wire.is_number() ? integer_of(wire) : std::nullopt;
+  if (ms && is_writable_instant(*ms)) return value{local_time(*ms)};
+  return to_calendar(
+    f, wire, parse_local_time, "a date and time such as 2026-11-24 03:42:00");
+}
+
 std::optional<std::string> parse_uuid(std::string_view text) {
   if (text.size() != 36) return std::nullopt;
   std::string lower{text};
@@ -242,9 +250,7 @@ result<value> to_stored(const field& f, const json& wire) {
   case field_type::datetime:
     return to_instant(f, wire);
   case field_type::datetime_no_tz:
-    return to_calendar(
-      f, wire, parse_local_time,
-      "a date and time without zone such as 2026-11-24 03:42:00");
+    return to_local_time(f, wire);
   case field_type::date_only:
     return to_calendar(f, wire, parse_date, "a date such as 2026-11-24");
   case field_type::time:

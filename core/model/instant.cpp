@@ -1,5 +1,7 @@
 #include "core/model/instant.hpp"
 
+#include "core/clock.hpp"
+
 #include <array>
 #include <chrono>
 
@@ -15,7 +17,6 @@ struct clock_time {
   int minute = 0;
   int second = 0;
   int ms = 0;
-  bool exact = true; ///< False if digits past milliseconds were cut.
 };
 
 /// Takes a text apart from its front. Each `take` leaves the text alone if it fails.
@@ -65,7 +66,6 @@ bool take_fraction(scanner& in, clock_time& into) {
   int taken = 0;
   while (const auto digit = in.digits(1)) {
     if (taken < 3) into.ms = into.ms * 10 + *digit;
-    if (taken >= 3 && *digit != 0) into.exact = false;
     if (++taken > 9) return false;
   }
   for (int i = taken; i < 3; ++i)
@@ -112,7 +112,12 @@ std::string two(int number) {
 }
 
 std::string text_of(const clock_time& t) {
-  return two(t.hour) + ':' + two(t.minute) + ':' + two(t.second);
+  auto text = two(t.hour) + ':' + two(t.minute) + ':' + two(t.second);
+  if (t.ms == 0) return text;
+  text.append(".").append(std::to_string(1000 + t.ms), 1);
+  while (text.back() == '0')
+    text.pop_back();
+  return text;
 }
 
 } // namespace
@@ -139,27 +144,29 @@ std::optional<std::int64_t> parse_instant(std::string_view text) {
   return ms;
 }
 
+std::string local_time(std::int64_t ms) {
+  const auto iso = iso_time(ms);
+  return iso.substr(0, 10) + ' ' + iso.substr(11, 8);
+}
+
 std::optional<std::string> parse_local_time(std::string_view text) {
-  scanner in{text};
-  if (!take_date(in)) return std::nullopt;
-  const std::string date{text.substr(0, 10)};
-  if (in.done()) return date + " 00:00:00";
-  if (!in.take('T') && !in.take(' ')) return std::nullopt;
-  const auto time = take_time(in);
-  if (!time || !in.done() || time->ms != 0 || !time->exact) return std::nullopt;
-  return date + ' ' + text_of(*time);
+  const auto ms = parse_instant(text);
+  if (!ms) return std::nullopt;
+  return local_time(*ms);
 }
 
 std::optional<std::string> parse_date(std::string_view text) {
-  scanner in{text};
-  if (!take_date(in) || !in.done()) return std::nullopt;
-  return std::string{text};
+  std::string hyphened{text};
+  if (text.size() == 8) hyphened.insert(6, 1, '-').insert(4, 1, '-');
+  const auto ms = parse_instant(hyphened);
+  if (!ms) return std::nullopt;
+  return iso_time(*ms).substr(0, 10);
 }
 
 std::optional<std::string> parse_time_of_day(std::string_view text) {
   scanner in{text};
   const auto time = take_time(in);
-  if (!time || !in.done() || time->ms != 0 || !time->exact) return std::nullopt;
+  if (!time || !in.done()) return std::nullopt;
   return text_of(*time);
 }
 

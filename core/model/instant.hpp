@@ -17,14 +17,17 @@ namespace core::model {
 /// True if `ms` lies in the years that can be written.
 [[nodiscard]] bool is_writable_instant(std::int64_t ms) noexcept;
 
-/// "2026-11-24 03:42:00", also with a T and without seconds; a zone or a fraction that
-/// is not zero is refused. The stored form.
+/// "2026-11-24 03:42:00" of whatever `parse_instant` takes: the time by the clock in UTC,
+/// its milliseconds cut. The stored form.
 [[nodiscard]] std::optional<std::string> parse_local_time(std::string_view text);
+[[nodiscard]] std::string local_time(std::int64_t ms);
 
-/// "2026-11-24", as it came.
+/// "2026-11-24" of that, of "20261124", or of whatever `parse_instant` takes: its day in
+/// UTC.
 [[nodiscard]] std::optional<std::string> parse_date(std::string_view text);
 
-/// "03:42:00" or "03:42". The stored form.
+/// "03:42:00", "03:42" or "03:42:00.5"; digits past milliseconds are cut. The stored
+/// form, whose fraction has no zeros at its end: texts sort as the times do.
 [[nodiscard]] std::optional<std::string> parse_time_of_day(std::string_view text);
 
 } // namespace core::model

@@ -1,5 +1,6 @@
 #include "core/model/operands.hpp"
 
+#include "core/clock.hpp"
 #include "core/limits.hpp"
 #include "core/model/instant.hpp"
 
@@ -137,8 +138,16 @@ rounding rounding_of(operation how, std::size_t place) {
   }
 }
 
-/// What a field of whole numbers or of days can be held against in the place of `wire`:
-/// of a fraction the next whole number, of an instant its day. Nothing for what fits
+/// The next whole second of a moment that lies within one.
+std::optional<json> second_after(const json& wire) {
+  if (!wire.is_string()) return std::nullopt;
+  const auto ms = parse_instant(wire.get_ref<const std::string&>());
+  if (!ms || *ms % 1000 == 0) return std::nullopt;
+  return json(iso_time(*ms + 1000));
+}
+
+/// What a field of whole numbers, seconds or days can be held against in the place of
+/// `wire`: of a fraction the next whole one, of an instant its day. Nothing for what fits
 /// already.
 std::optional<json> fitted(const json& wire, const comparison& into) {
   const auto type = into.column->type;
@@ -147,6 +156,10 @@ std::optional<json> fitted(const json& wire, const comparison& into) {
     if (text.size() > day_length && parse_instant(text))
       return json(text.substr(0, day_length));
   }
+  if (
+    type == field_type::datetime_no_tz
+    && rounding_of(into.how, into.operands.size()) == rounding::up)
+    return second_after(wire);
   const bool whole = type == field_type::integer || type == field_type::big_int;
   if (!whole || !wire.is_number_float()) return std::nullopt;
   const auto to = rounding_of(into.how, into.operands.size());

@@ -84,6 +84,13 @@ const value* only_value(const filter& where, const field& f) {
   return nullptr;
 }
 
+/// A form that leaves an id open sends "": it stands for none where one is made.
+bool is_blank_id(const field& f, const json& wire) {
+  const bool an_id = f.type == field_type::uuid || f.type == field_type::nanoid
+                     || f.type == field_type::uid;
+  return an_id && wire.is_string() && wire.get_ref<const std::string&>().empty();
+}
+
 /// One value of a write, by type, rules and whether it may be null.
 result<value> checked(const field& f, const json& wire, bool counted) {
   auto stored = to_stored(f, wire);
@@ -184,9 +191,8 @@ result<std::vector<assignment>> parse_values(
       if (asked) wrong.add(fault_of(f, value{}));
       continue;
     }
-    if (
-      given->is_null() && (f.auto_increment || (what == writing::insert && generates(f))))
-      continue;
+    const bool none = given->is_null() || is_blank_id(f, *given);
+    if (none && (f.auto_increment || (what == writing::insert && generates(f)))) continue;
     auto stored = checked(f, *given, counts && what == writing::insert);
     if (stored) {
       values.emplace_back(&f, std::move(*stored));

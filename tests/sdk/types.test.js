@@ -155,6 +155,54 @@ everywhere('types', (here) => {
     });
   }
 
+  const asForms = {
+    f_day: [
+      ['2026-11-24T20:42:00.000Z', '2026-11-24'], ['2026-11-24 03:42:00', '2026-11-24'],
+      ['20261124', '2026-11-24'],
+    ],
+    f_notz: [
+      ['2026-11-24T03:42:00.000Z', '2026-11-24 03:42:00'],
+      ['2026-11-24 03:42:00.250', '2026-11-24 03:42:00'],
+      [1763955720000, '2025-11-24 03:42:00'],
+    ],
+    f_time: [['03:42:00.5', '03:42:00.5'], ['03:42:00.000', '03:42:00']],
+    f_array: [['["y","x"]', ['x', 'y']]],
+    f_set: [['["x","x"]', ['x']]],
+  };
+  for (const [name, pairs] of Object.entries(asForms)) {
+    test(`${name} takes what forms send`, async () => {
+      for (const [sent, kept] of pairs) {
+        const made = await data(things.create({ values: { [name]: sent } }));
+        assert.deepEqual(made[name], kept);
+        assert.deepEqual((await data(things.get({ filterByTk: made.id })))[name], kept);
+        await things.destroy({ filterByTk: made.id });
+      }
+    });
+  }
+
+  test('an empty text for an id makes one', async () => {
+    const made = await data(things.create({ values: { f_uuid: '', f_nano: '', f_uid: '' } }));
+    assert.match(made.f_uuid, /^[0-9a-f-]{36}$/);
+    assert.match(made.f_nano, /^[\w-]{8}$/);
+    assert.match(made.f_uid, /^u_[a-z0-9]{11}$/);
+    await things.destroy({ filterByTk: made.id });
+  });
+
+  test('times with fractions compare as times', async () => {
+    const made = [];
+    for (const f_time of ['09:00:00.25', '09:00:00.5', '09:00:01'])
+      made.push((await data(things.create({ values: { f_time } }))).id);
+    assert.deepEqual(await ids({ 'f_time.$gt': '09:00:00.3' }), made.slice(1));
+    assert.deepEqual(await ids({ 'f_time.$between': ['09:00', '09:00:00.5'] }), made.slice(0, 2));
+    await things.destroy({ filterByTk: made });
+  });
+
+  test('a time without zone compares with moments between its seconds', async () => {
+    assert.deepEqual(await ids({ 'f_notz.$gte': '2026-01-02T03:04:05.500Z' }), []);
+    assert.deepEqual(await ids({ 'f_notz.$lt': '2026-01-02T03:04:05.500Z' }), [2]);
+    assert.deepEqual(await ids({ 'f_notz.$eq': '2026-01-02T03:04:05.000Z' }), [2]);
+  });
+
   test('operators of lists', async () => {
     assert.deepEqual(await ids({ 'f_array.$anyOf': ['a', 'z'] }), [2]);
     assert.deepEqual(await ids({ 'f_array.$noneOf': ['a'] }), [1]);
