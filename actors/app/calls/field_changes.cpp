@@ -216,7 +216,6 @@ result<std::string> destroy_fields(
   definitions& all, const std::string& owner, const std::vector<std::string>& names) {
   auto c = all.changeable(owner);
   if (!c) return c.error();
-  std::size_t gone = 0;
   for (const auto& name : names) {
     const auto* f = (*c)->find(name);
     if (f == nullptr) continue;
@@ -229,9 +228,8 @@ result<std::string> destroy_fields(
         "filterByTk: field " + name + " is what names the records of " + owner);
     }
     if (auto dropped = drop_field(all, **c, *f); !dropped) return dropped.error();
-    ++gone;
   }
-  return data_body(gone);
+  return data_body(true);
 }
 
 result<std::string>

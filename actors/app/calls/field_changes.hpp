@@ -19,7 +19,7 @@ core::result<std::string> update_field(
   definitions& all, const std::string& owner, const std::string& name,
   const core::json& wish);
 
-/// How many went.
+/// The answer is true, whether they were there or not, as NocoBase has it.
 core::result<std::string> destroy_fields(
   definitions& all, const std::string& owner, const std::vector<std::string>& names);
 
