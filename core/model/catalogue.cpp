@@ -2,6 +2,7 @@
 
 #include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/model/hidden_order.hpp"
 
 #include <algorithm>
 #include <array>
@@ -104,8 +105,8 @@ result<std::vector<field>> client_fields(const json& input) {
   return fields;
 }
 
-/// `sortable` (true, a name, or {name, scopeKey}) is a field in whose order records
-/// stand.
+/// `sortable` (true, a name, or {name, scopeKey}) is a hidden field in whose order
+/// records stand.
 result<void> add_place(const json& input, collection& c) {
   const auto hit = input.find("sortable");
   if (hit == input.end() || hit->is_null() || *hit == false) return {};
@@ -116,6 +117,7 @@ result<void> add_place(const json& input, collection& c) {
     return wrong("sortable", "true, the name of a field, or {name, scopeKey}");
   }
   if (!wish.contains("name")) wish["name"] = "sort";
+  if (!wish.contains("hidden")) wish["hidden"] = true;
   wish["type"] = "sort";
   wish["interface"] = "sort";
   auto f = make_field(wish);
@@ -288,7 +290,7 @@ json describe(const collection& c, with_fields fields) {
   if (fields == with_fields::no) return out;
   auto& list = out["fields"] = json::array();
   for (const auto& f : c.fields)
-    list.push_back(describe(f, c.name));
+    if (!is_hidden_order(f)) list.push_back(describe(f, c.name));
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "core/model/plan.hpp"
 
 #include "core/limits.hpp"
+#include "core/model/hidden_order.hpp"
 #include "core/model/making.hpp"
 #include "core/model/problems.hpp"
 #include "core/model/upkeep.hpp"
@@ -31,6 +32,12 @@ visible(std::string_view name, const collection& from, std::string_view paramete
   return fail(
     errc::bad_request, std::string{parameter} + ": unknown field \""
                          + std::string{name.substr(0, 60)} + "\"");
+}
+
+result<const field*> sortable(std::string_view name, const collection& from) {
+  const auto* hit = from.find(name);
+  if (hit != nullptr && is_hidden_order(*hit)) return hit;
+  return visible(name, from, "sort");
 }
 
 /// Follows the associations before the last name of a sort key and leaves that in `word`.
@@ -128,9 +135,10 @@ result<std::vector<sort_key>> parse_sort(
     if (descending) word.remove_prefix(1);
     const auto end = sort_path(word, from, by, hops);
     if (!end) return end.error();
-    const auto column = visible(word, *end->on, "sort");
+    const auto column = sortable(word, *end->on);
     if (!column) return column.error();
-    if (!by.sees(*end->on, **column)) return fail(errc::no_permission, "No permissions");
+    const bool seen = is_hidden_order(**column) || by.sees(*end->on, **column);
+    if (!seen) return fail(errc::no_permission, "No permissions");
     if (holds_json((*column)->type) || (*column)->type == field_type::sealed)
       return fail(
         errc::bad_request,

@@ -21,8 +21,34 @@ everywhere('generated', (here) => {
   const column = async (name, sort = 'id', filter = {}) =>
     pluck(await data(things().list({ sort, filter })), name);
 
-  test('sortable makes the field', async () => {
-    assert.deepEqual(await column('place'), [1, 2, 1, 3]);
+  test('sortable makes a field that is not shown', async () => {
+    assert.deepEqual(await column('a', 'grp,place'), [1, 2, 4, 3]);
+    assert.equal('place' in (await data(things().get({ filterByTk: 1 }))), false);
+    const listed = await data(here.collection('collections.fields', 'things').list({ paginate: false }));
+    assert.equal(pluck(listed, 'name').includes('place'), false);
+    const { fields } = await data(here.collection('collections').get({ filterByTk: 'things' }));
+    assert.equal(pluck(fields, 'name').includes('place'), false);
+    await data(things().move({ sourceId: 4, targetId: 1 }));
+    assert.deepEqual(await column('a', 'grp,place'), [4, 1, 2, 3]);
+    await data(things().move({ sourceId: 4, targetId: 2, method: 'insertAfter' }));
+    assert.deepEqual(await column('a', 'grp,place'), [1, 2, 4, 3]);
+  });
+
+  test('what sortable made stays when fields are set or dropped', async () => {
+    await here.create('kept', [{ name: 'a', type: 'integer' }], { sortable: true });
+    const kept = here.collection('kept');
+    await data(kept.create({ values: [{ a: 1 }, { a: 2 }] }));
+    const fields = [{ name: 'a', type: 'integer' }, { name: 'b', type: 'string' }];
+    await here.collection('collections').setFields({ filterByTk: 'kept', values: { fields } });
+    await data(here.collection('collections.fields', 'kept').destroy({ filterByTk: 'sort' }));
+    await data(kept.move({ sourceId: 2, targetId: 1 }));
+    assert.deepEqual(pluck(await data(kept.list({ sort: 'sort' })), 'a'), [2, 1]);
+    assert.deepEqual(pluck(await data(kept.list({ sort: '-sort' })), 'a'), [1, 2]);
+  });
+
+  test('a sort field that is asked for is shown', async () => {
+    await here.create('shown', [{ name: 'sort', type: 'sort' }], { sortable: true });
+    has(await data(here.collection('shown').create({ values: {} })), { sort: 1 });
   });
 
   test('a new formula is worked out for what is there, a changed one again', async () => {

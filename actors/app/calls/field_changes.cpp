@@ -4,6 +4,7 @@
 #include "actors/app/calls/reverse_fields.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
+#include "core/model/hidden_order.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/column_change.hpp"
 #include "storage/generate/fill.hpp"
@@ -155,7 +156,8 @@ to_drop(const model::collection& c, const std::vector<std::string>& kept) {
   };
   std::vector<const model::field*> out;
   for (const auto& f : c.fields) {
-    const bool ours = f.primary || f.read_only || &f == c.target_key();
+    const bool ours
+      = f.primary || f.read_only || &f == c.target_key() || model::is_hidden_order(f);
     if (!ours && !stays(f.name) && !needed(f)) out.push_back(&f);
   }
   return out;
@@ -218,7 +220,7 @@ result<std::string> destroy_fields(
   if (!c) return c.error();
   for (const auto& name : names) {
     const auto* f = (*c)->find(name);
-    if (f == nullptr) continue;
+    if (f == nullptr || model::is_hidden_order(*f)) continue;
     if (f->primary || f->read_only)
       return fail(
         errc::bad_request, "filterByTk: field " + name + " belongs to the server");

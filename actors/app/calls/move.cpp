@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/part.hpp"
+#include "core/model/hidden_order.hpp"
 #include "core/query.hpp"
 #include "storage/generate/places.hpp"
 
@@ -90,7 +91,7 @@ private:
   }
 
   [[nodiscard]] bool may_write(const model::field& f) const {
-    return c_.granted == nullptr || !c_.granted->fields
+    return model::is_hidden_order(f) || c_.granted == nullptr || !c_.granted->fields
            || c_.granted->fields->contains(f.name);
   }
 
