@@ -163,7 +163,7 @@ test('categories and order; a collection goes only by its name', async () => {
   const dialog = page.getByRole('dialog', { name: 'Delete the collection Doomed?' });
   assert.ok(await dialog.getByRole('button', { name: 'Delete' }).isDisabled());
   await window.look('collection-delete');
-  await dialog.getByLabel('To confirm, type').fill('doomed');
+  await dialog.getByLabel('Type doomed to confirm').fill('doomed');
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await page.getByText('Collection Doomed deleted').waitFor();
   assert.equal(await call('collections:get?filterByTk=doomed'), null);

@@ -1,24 +1,23 @@
 import { ActionIcon, Button, Group, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useRights } from '../../api/rights';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
-import { toast } from '../../ui/toasts';
 import { useFocusBack } from '../../ui/useFocusBack';
 import { updateMany } from '../api';
 import { FieldEditor } from '../form/FieldEditor';
 import { OneEditor } from '../form/OneEditor';
 import { useFaultText } from '../form/useFaultText';
 import type { Fault } from '../form/wish';
-import { countText } from '../format';
 import { draftOf, readDraft, type Draft } from '../model/convert';
 import { isKept, isLink, kindOf } from '../model/kinds';
 import { fieldOf, keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
 import { without } from '../without';
 import { useScope, WholeBox, type BulkProps } from './bulkScope';
 import { firstCell } from './useGridKeys';
+import { useMany } from './useMany';
 
 interface ChangeProps {
   field: Field;
@@ -54,12 +53,14 @@ export function BulkEdit(props: BulkProps) {
   const { collection, all, done, close } = props;
   const t = useTexts('data');
   const rights = useRights();
-  const queries = useQueryClient();
   const { whole, setWhole, count, chosen } = useScope(props);
   const [drafts, setDrafts] = useState<Record<string, Draft>>({});
   const [faults, setFaults] = useState<Record<string, Fault>>({});
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const each = useMany('changed', count);
+  const act = useMutation({
+    mutationFn: (values: Row) => each(() => updateMany(collection.name, chosen, values)),
+    onSuccess: done,
+  });
   const offered = collection.fields.filter(
     (field) =>
       !field.hidden &&
@@ -72,7 +73,7 @@ export function BulkEdit(props: BulkProps) {
   );
   const named = Object.keys(drafts);
 
-  async function go() {
+  function go() {
     const values: Row = {};
     const wrong: Record<string, Fault> = {};
     for (const name of named) {
@@ -89,22 +90,8 @@ export function BulkEdit(props: BulkProps) {
       else values[name] = read.value;
     }
     setFaults(wrong);
-    setError(null);
-    if (Object.keys(wrong).length > 0) return;
-    setBusy(true);
-    try {
-      const changed = await updateMany(collection.name, chosen, values);
-      toast(
-        changed === count
-          ? t('bulk.changed', { count: changed })
-          : t('bulk.changedSome', { done: countText(changed), total: countText(count) }),
-      );
-      done();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-    void queries.invalidateQueries({ queryKey: ['records'] });
+    if (Object.keys(wrong).length > 0) act.reset();
+    else act.mutate(values);
   }
 
   return (
@@ -160,12 +147,12 @@ export function BulkEdit(props: BulkProps) {
         <Text size="sm" c="dimmed">
           {t('bulk.editText')}
         </Text>
-        <ErrorNote error={error} title={t('bulk.notChanged')} />
+        <ErrorNote error={act.error} title={t('bulk.notChanged')} />
         <Group justify="end" gap="xs">
           <Button variant="default" onClick={close}>
             {t('cancel')}
           </Button>
-          <Button disabled={named.length === 0} loading={busy} onClick={() => void go()}>
+          <Button disabled={named.length === 0} loading={act.isPending} onClick={go}>
             {t('bulk.change', { count })}
           </Button>
         </Group>

@@ -1,9 +1,10 @@
-import { Button, Drawer, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { useRights } from '../../api/rights';
 import { useTexts } from '../../i18n';
+import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
@@ -14,6 +15,7 @@ import { RecordForm } from '../form/RecordForm';
 import { kindOf } from '../model/kinds';
 import { nameOfRow, titleOf, type Collection, type Key, type Row } from '../model/meta';
 import { firstCell } from './useGridKeys';
+import { useMany } from './useMany';
 
 interface Props {
   collection: Collection;
@@ -35,44 +37,20 @@ interface DeleteProps {
 }
 
 function DeleteOne({ collection, id, name, done, close }: DeleteProps) {
-  useFocusBack();
   const t = useTexts('data');
-  const queries = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  async function go() {
-    setBusy(true);
-    try {
-      const gone = await destroyMany(collection.name, { keys: [id] });
-      toast(t('bulk.deleted', { count: gone }));
-      done();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-    void queries.invalidateQueries({ queryKey: ['records'] });
-  }
+  const each = useMany('deleted', 1);
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Confirm
       title={t('record.deleteTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('close') }}
+      action={t('record.delete')}
+      failed={t('bulk.notDeleted')}
+      run={() => each(() => destroyMany(collection.name, { keys: [id] }))}
+      done={done}
+      close={close}
       zIndex={300}
     >
-      <Stack>
-        <Text size="sm">{t('bulk.deleteText')}</Text>
-        <ErrorNote error={error} title={t('bulk.notDeleted')} />
-        <Group justify="end" gap="xs">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t('cancel')}
-          </Button>
-          <Button color="red" loading={busy} onClick={() => void go()}>
-            {t('record.delete')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      {t('bulk.deleteText')}
+    </Confirm>
   );
 }
 
@@ -160,25 +138,16 @@ export function RecordDrawer({ collection, id, focus, close, made }: Props) {
         />
       )}
       {asking === 'leave' && (
-        <Modal
-          opened
-          onClose={() => setAsking(null)}
+        <Confirm
           title={t('record.leaveTitle')}
-          closeButtonProps={{ 'aria-label': t('close') }}
+          action={t('record.discard')}
+          cancel={t('record.stay')}
+          run={close}
+          close={() => setAsking(null)}
           zIndex={300}
         >
-          <Stack>
-            <Text size="sm">{t('record.leaveText')}</Text>
-            <Group justify="end" gap="xs">
-              <Button variant="default" onClick={() => setAsking(null)} data-autofocus>
-                {t('record.stay')}
-              </Button>
-              <Button color="red" onClick={close}>
-                {t('record.discard')}
-              </Button>
-            </Group>
-          </Stack>
-        </Modal>
+          {t('record.leaveText')}
+        </Confirm>
       )}
     </Drawer>
   );

@@ -23,6 +23,7 @@ import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useTexts } from '../../i18n';
 import { NoPage } from '../../shell/NoPage';
+import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
@@ -32,7 +33,6 @@ import { isSystem, labelOf, titleOf, type Collection, type Field } from '../mode
 import { destroyCollection, destroyField, moveField, step, useChanged } from './api';
 import { CollectionForm } from './CollectionForm';
 import { DeleteCollection } from './DeleteCollection';
-import { DeleteDialog } from './DeleteDialog';
 import { FieldForm } from './FieldForm';
 import { typeOf } from './fieldTypes';
 import { useSubmit } from './useSubmit';
@@ -328,18 +328,19 @@ function Manager({ collection, all }: { collection: Collection; all: Collection[
         />
       )}
       {removing && (
-        <DeleteDialog
+        <Confirm
           title={t('field.deleteTitle', { name: labelOf(removing) })}
-          text={<Text size="sm">{t('field.goes')}</Text>}
-          word=""
-          go={() => destroyField(collection.name, removing.name)}
+          action={t('delete.go')}
+          failed={t('delete.failed')}
+          run={() => destroyField(collection.name, removing.name)}
           done={() => {
             toast(t('field.deleted', { name: labelOf(removing) }));
-            setRemoving(null);
             void changed();
           }}
           close={() => setRemoving(null)}
-        />
+        >
+          {`${t('field.goes')} ${t('delete.final')}`}
+        </Confirm>
       )}
     </>
   );
