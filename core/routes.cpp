@@ -94,6 +94,8 @@ constexpr auto table = std::to_array<route>({
   {"collections.fields", "update", by_role, writes, every_app, db},
   {"collections.fields", "destroy", by_role, writes, every_app, db},
   {"collections.fields", "move", by_role, writes, every_app, db},
+  {"fields", "list", by_role, reads, every_app, db},
+  {"fields", "get", by_role, reads, every_app, db},
   {"collectionCategories", "list", signed_in, reads, every_app, db},
   {"collectionCategories", "get", signed_in, reads, every_app, db},
   {"collectionCategories", "create", by_role, writes, every_app, db},
@@ -210,13 +212,12 @@ constexpr auto table = std::to_array<route>({
 /// Resources with rows of their own are no collections: "*" does not reach them.
 constexpr auto reserved = std::to_array<std::string_view>(
   {"auth", "app", "apiKeys", "systemSettings", "authenticators", "operator",
-   "applications", "appEnvironments", "faults", "collections", "collectionCategories",
-   "attachments", "storages", "asyncTasks"});
+   "applications", "appEnvironments", "faults", "collections", "fields",
+   "collectionCategories", "attachments", "storages", "asyncTasks"});
 
 /// What else the wire knows as resources (wire.md 17 to 24), and parts of ours.
 constexpr auto spoken_for = std::to_array<std::string_view>({
   "apps",
-  "fields",
   "roles",
   "rolesUsers",
   "rolesResources",

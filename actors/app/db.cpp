@@ -215,7 +215,9 @@ result<void> db::answer(const perform& m) {
   const auto reads = ask.action == "list" || ask.action == "get"
                      || ask.action == "listMeta" || ask.action == "query"
                      || ask.action == "listExcludeRole";
-  if (ask.resource == "collections" || ask.resource == "collections.fields")
+  if (
+    ask.resource == "collections" || ask.resource == "collections.fields"
+    || ask.resource == "fields")
     return reads ? show_definitions(m.ask) : change(m);
   if (
     ask.resource == "collectionCategories"

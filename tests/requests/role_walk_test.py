@@ -35,6 +35,7 @@ PM = {
     "collections.fields:list", "collections.fields:get", "collections.fields:create",
     "collections.fields:update", "collections.fields:destroy",
     "collections:setFields", "collections:move", "collections.fields:move",
+    "fields:list", "fields:get",
     "collectionCategories:create",
     "collectionCategories:update", "collectionCategories:destroy",
     "collectionCategories:move", "collectionCategories.collections:list",

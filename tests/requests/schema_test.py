@@ -110,6 +110,91 @@ def _(t):
     equal(reply.data, {"type": "string"})
 
 
+@case("fields of all collections are listed, found and paged")
+def _(t):
+    make(t, "all_of", [{"name": "a", **TEXT}, {"name": "b", "type": "integer", "source": "x"}])
+
+    def names(**params):
+        reply = t.root.get("/api/fields:list", params={"sort": "name", "fields": "name", **params})
+        equal(reply.status, 200, reply)
+        return [one["name"] for one in reply.data]
+
+    of_one = {"filter": {"collectionName": "all_of"}}
+    equal(names(**of_one), ["a", "b", "id"])
+    equal(names(**of_one, pageSize=1, page=2), ["b"])
+    equal(names(**of_one, **{"sort": "-name"}), ["id", "b", "a"])
+    equal(names(filter={"collectionName": "all_of", "options.source.$notEmpty": True}), ["b"])
+    every = t.root.get("/api/fields:list?paginate=false&fields=collectionName").data
+    contains([one["collectionName"] for one in every], "users")
+    equal(t.root.get("/api/fields:list?pageSize=1").body["meta"]["count"], len(every))
+    got = t.root.get("/api/fields:get", params={"filter": {"collectionName": "all_of", "name": "b"}}).data
+    equal((got["collectionName"], got["type"]), ("all_of", "integer"))
+    equal(t.root.get(f"/api/fields:get?filterByTk={got['key']}").data, got)
+    equal(t.root.get("/api/fields:get", params={"filter": {"name": "nosuch"}}).data, None)
+    for path in ("fields:get", "fields:get?filter=%7B%7D"):
+        reply = t.root.get(f"/api/{path}")
+        equal((reply.status, reply.body["errors"][0]["code"]), (400, "FILTER_REQUIRED"), reply)
+    equal(t.root.get("/api/fields:list?filter=%7B%22nosuch%22%3A1%7D").status, 400)
+    equal(t.root.post("/api/fields:create", {"name": "x"}).status, 404)
+
+
+@case("a definition is found and destroyed by a filter")
+def _(t):
+    make(t, "found", [{"name": name, **TEXT} for name in ("a", "ab", "b")])
+    by = {"params": {"filter": {"name": "found"}}}
+    whole = t.root.get("/api/collections:get?filterByTk=found").data
+    equal(t.root.get("/api/collections:get", **by).data, whole)
+    path = "/api/collections/found/fields"
+    equal(t.root.get(f"{path}:get", params={"filter": {"name": "b"}}).data["name"], "b")
+    gone = t.root.post(f"{path}:destroy", params={"filter": {"name": {"$startsWith": "a"}}})
+    equal(gone.data is True, True, gone)
+    equal(fields_of(t, "found"), ["id", "b"])
+    refused = t.root.post(f"{path}:destroy", params={"filter": {"name": "id"}})
+    equal(refused.status, 400, refused)
+    for call in ("collections", "collections/found/fields"):
+        for asked in ("destroy", "destroy?filter=%7B%7D"):
+            reply = t.root.post(f"/api/{call}:{asked}")
+            equal((reply.status, reply.body["errors"][0]["code"]), (400, "FILTER_REQUIRED"), reply)
+    equal(t.root.post("/api/collections:destroy", params={"filter": {"name": "nosuch"}}).data, 0)
+    equal(t.root.post("/api/collections:destroy", params={"filter": {"name": "users"}}).status, 403)
+    equal(t.root.post("/api/collections:destroy", **by).data, 1)
+    equal(t.root.get("/api/collections:get", **by).data, None)
+
+
+@case("collections are listed by their categories and options")
+def _(t):
+    ids = [t.root.post("/api/collectionCategories:create", {"name": n}).data["id"] for n in ("in", "by")]
+    wishes = {"cat_a": ids, "cat_b": ids[:1], "cat_c": []}
+    for name, category in wishes.items():
+        wish = {"name": name, "category": category, "template": "tree" if category else "general"}
+        equal(t.root.post("/api/collections:create", wish).status, 200)
+
+    def names(wire):
+        wire = {"$and": [{"name.$startsWith": "cat_"}, wire]}
+        reply = t.root.get("/api/collections:list", params={"filter": wire, "sort": "name", "fields": "name"})
+        equal(reply.status, 200, reply)
+        return "".join(one["name"][-1] for one in reply.data)
+
+    for wire, found in (
+        ({"category.id": ids[0]}, "ab"), ({"category.id": ids[1]}, "a"), ({"category": ids[1]}, "a"),
+        ({"category.id": {"$in": ids}}, "ab"), ({"category.id": 99999}, ""),
+        ({"category.name": "by"}, "a"), ({"category": {"name": {"$includes": "i"}}}, "ab"),
+        ({"category.id": ids[0], "category.name": "by"}, ""), ({"category": None}, "c"),
+        ({"category.$exists": True}, "ab"), ({"category.name": {"$ne": "in"}}, "ac"),
+        ({"$or": [{"category.name": "by"}, {"name": "cat_c"}]}, "ac"),
+        ({"options.template": "tree"}, "ab"), ({"options": {"template": {"$ne": "tree"}}}, "c"),
+    ):
+        equal(names(wire), found, wire)
+    for wire in ({"category.nosuch": 1}, {"template": "tree"}, {"options": 1}):
+        equal(t.root.get("/api/collections:list", params={"filter": wire}).status, 400, wire)
+    told = t.root.get("/api/collections:get?filterByTk=cat_a&appends=category").data["category"]
+    equal([one["name"] for one in told], ["in", "by"])
+    by_filter = {"filter": {"category.name": "by"}}
+    equal(t.root.get("/api/collections:get", params=by_filter).data["name"], "cat_a")
+    equal(t.root.post("/api/collections:destroy", params=by_filter).data, 1)
+    equal(names({"name.$notEmpty": True}), "bc")
+
+
 @case("categories are told with their collections where that is asked for")
 def _(t):
     make(t, "sorted_in", [])

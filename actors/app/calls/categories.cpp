@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
 namespace actors::app::calls {
 
@@ -61,6 +60,15 @@ rows(storage::session& db, const model::catalogue& known, model::filter where = 
   auto got = nested::select(db, plan);
   if (!got) return got.error();
   return json::parse(got->json);
+}
+
+/// The rows without what the server keeps for itself.
+json shown(const model::catalogue& known, json all) {
+  for (const auto& f : known.find(name_of_ours)->fields)
+    if (f.hidden)
+      for (auto& one : all)
+        one.erase(f.name);
+  return all;
 }
 
 /// Gives or takes a collection's place in a category.
@@ -112,9 +120,9 @@ result<std::string> create(definitions& all, const author& by, const json& body)
   auto made = out.insert(ours, values);
   if (!made) return made.error();
   const auto& key = *ours.target_key();
-  auto shown = rows(all.db(), all.known(), nested::equals(key, made->at(key)));
-  if (!shown) return shown.error();
-  return data_body(shown->front());
+  auto made_rows = rows(all.db(), all.known(), nested::equals(key, made->at(key)));
+  if (!made_rows) return made_rows.error();
+  return data_body(shown(all.known(), std::move(made_rows).value()).front());
 }
 
 result<std::string> update(
@@ -128,9 +136,9 @@ result<std::string> update(
   nested::writer out{all.db(), order};
   for (auto& one : *found)
     if (auto done = out.update(std::move(one), taken(body)); !done) return done.error();
-  auto shown = rows(all.db(), all.known(), where);
-  if (!shown) return shown.error();
-  return data_body(*shown);
+  auto changed = rows(all.db(), all.known(), where);
+  if (!changed) return changed.error();
+  return data_body(shown(all.known(), std::move(changed).value()));
 }
 
 result<std::string>
@@ -325,25 +333,20 @@ read_category_members(const core::request& ask, const model::catalogue& known) {
   return list_body(all.dump(), total, *which);
 }
 
-result<std::string> put_categories(
-  storage::session& db, const model::catalogue& known, const std::string& body) {
-  const auto there = rows(db, known);
-  if (!there) return there.error();
-  std::map<json, json> by_id;
-  for (const auto& one : *there)
-    by_id.emplace(one["id"], one);
-  auto answer = json::parse(body);
-  const auto put = [&](json& one) {
-    auto whole = json::array();
-    for (const auto& id : one.value("category", json::array()))
-      if (const auto hit = by_id.find(id); hit != by_id.end())
-        whole.push_back(hit->second);
-    one["category"] = std::move(whole);
-  };
-  auto& data = answer["data"];
-  if (data.is_object()) put(data);
-  if (data.is_array()) std::ranges::for_each(data, put);
-  return answer.dump();
+result<json> read_categories(storage::session& db, const model::catalogue& known) {
+  auto all = rows(db, known);
+  if (!all) return all;
+  return shown(known, std::move(all).value());
+}
+
+void put_categories(json& definition, const json& categories) {
+  const auto ids = definition.value("category", json::array());
+  auto& whole = definition["category"] = json::array();
+  for (const auto& id : ids) {
+    const auto hit = std::ranges::find_if(
+      categories, [&](const json& one) { return one["id"] == id; });
+    if (hit != categories.end()) whole.push_back(*hit);
+  }
 }
 
 } // namespace actors::app::calls

@@ -19,8 +19,11 @@ core::result<void> answer_categories(storage::store& store, const record_call& c
 core::result<std::string>
 read_category_members(const core::request& ask, const core::model::catalogue& known);
 
-/// Puts categories in the place of their ids in an answer of `collections`.
-core::result<std::string> put_categories(
-  storage::session& db, const core::model::catalogue& known, const std::string& body);
+/// All categories, in their order, as the wire shows them.
+core::result<core::json>
+read_categories(storage::session& db, const core::model::catalogue& known);
+
+/// Puts categories in the place of the ids in `category` of a collection's definition.
+void put_categories(core::json& definition, const core::json& categories);
 
 } // namespace actors::app::calls

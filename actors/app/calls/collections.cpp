@@ -2,10 +2,8 @@
 
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collection_changes.hpp"
+#include "actors/app/calls/definition_filter.hpp"
 #include "actors/app/calls/field_changes.hpp"
-#include "actors/app/calls/listing.hpp"
-#include "actors/app/calls/reverse_fields.hpp"
-#include "actors/app/part.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -20,26 +18,59 @@ using core::json;
 using core::result;
 namespace model = core::model;
 
-/// What collections and fields may be filtered and sorted by.
-const model::collection& listable() {
-  static const auto made = listed_by(R"([
-    {"name":"name","type":"string","primaryKey":true}, {"name":"title","type":"string"},
-    {"name":"key","type":"string"}, {"name":"hidden","type":"boolean"},
-    {"name":"sort","type":"integer"}, {"name":"type","type":"string"},
-    {"name":"interface","type":"string"}, {"name":"collectionName","type":"string"}])");
-  return made;
+/// The names that a destroy is about, found when it happens: those in filterByTk, or
+/// those whose definitions its filter lets through.
+struct doomed {
+  std::vector<std::string> names;
+  json filter;
+};
+
+result<doomed> read_doomed(const core::request& ask) {
+  doomed out;
+  auto keys = core::key_parameter(ask);
+  if (!keys) return keys.error();
+  if (*keys) {
+    auto names = keys_of(ask);
+    if (!names) return names.error();
+    out.names = std::move(names).value();
+    return out;
+  }
+  auto filter = needed_filter(ask);
+  if (!filter) return filter.error();
+  out.filter = std::move(filter).value();
+  return out;
 }
 
-/// By `appends`, or by a path in `fields`.
-bool is_appended(const core::request& ask, std::string_view what) {
-  const auto leads
-    = [&](std::string_view path) { return path.substr(0, path.find('.')) == what; };
-  return std::ranges::any_of(core::list_parameter(ask.query, "appends"), leads)
-         || std::ranges::any_of(core::list_parameter(ask.query, "fields"), leads);
+result<std::vector<std::string>>
+doomed_collections(const definitions& all, const doomed& which) {
+  if (which.filter.is_null()) return which.names;
+  auto categories = json::array();
+  if (asks_category(which.filter)) {
+    auto read = read_categories(all.db(), all.known());
+    if (!read) return read.error();
+    categories = std::move(read).value();
+  }
+  auto where = definition_filter::of_collections(which.filter, categories);
+  if (!where) return where.error();
+  std::vector<std::string> names;
+  for (const auto& c : all.known().all())
+    if (where->lets_through(model::describe(*c, model::with_fields::no)))
+      names.push_back(c->name);
+  return names;
 }
 
-bool is_listed(const model::field& f) {
-  return !f.hidden || model::is_never_shown(f.type);
+result<std::vector<std::string>>
+doomed_fields(const definitions& all, const std::string& owner, const doomed& which) {
+  if (which.filter.is_null()) return which.names;
+  const auto* c = all.known().find(owner);
+  if (c == nullptr) return no_collection(owner);
+  auto where = definition_filter::of_fields(which.filter);
+  if (!where) return where.error();
+  std::vector<std::string> names;
+  for (const auto& f : c->fields)
+    if (is_listed(f) && where->lets_through(model::describe(f, c->name)))
+      names.push_back(f.name);
+  return names;
 }
 
 } // namespace
@@ -104,85 +135,19 @@ result<move_wish> read_move(const core::request& ask) {
   return out;
 }
 
-result<std::string>
-read_collections(const core::request& ask, const model::catalogue& known) {
-  const bool with_category = is_appended(ask, "category");
-  const bool every = ask.action == "listMeta" || ask.action == "get";
-  const auto fields = every || is_appended(ask, "fields") ? model::with_fields::yes
-                                                          : model::with_fields::no;
-  const auto shown = [&](const model::collection& c) {
-    auto one = model::describe(c, fields);
-    if (!with_category) one.erase("category");
-    return one;
-  };
-  if (ask.action == "get") {
-    auto name = one_key(ask);
-    if (!name) return name.error();
-    const auto* c = known.find(*name);
-    auto one = c == nullptr ? json{} : shown(*c);
-    narrow(one, ask);
-    return data_body(one);
-  }
-  std::vector<json> all;
-  for (const auto& c : known.all())
-    all.push_back(shown(*c));
-  if (ask.action == "listMeta") return data_body(all);
-  return list_of(std::move(all), ask, listable());
-}
-
-result<void> answer_collections(
-  storage::store& store, const core::exchange_ptr& ask, model::catalogue_ptr known) {
-  auto body = read_collections(ask->ask, *known);
-  if (!body) return body.error();
-  if (!is_appended(ask->ask, "category") || ask->ask.action == "listMeta") {
-    ask->answer_json(std::move(body).value());
-    return {};
-  }
-  // The ids are in the definitions, what they stand for is in a table.
-  storage::task work = [known, body = std::move(body).value()](storage::session& db) {
-    return put_categories(db, *known, body);
-  };
-  store.inspect(std::move(work), on_behalf(ask), [ask](result<std::string> got) {
-    if (!got) return ask->refuse(got.error());
-    ask->answer_json(std::move(got).value());
-  });
-  return {};
-}
-
-result<std::string> read_fields(const core::request& ask, const model::catalogue& known) {
-  const auto* c = known.find(ask.source);
-  if (c == nullptr) return no_collection(ask.source);
-  const bool with_reverse = is_appended(ask, "reverseField");
-  const auto shown = [&](const model::field& f) {
-    auto one = model::describe(f, c->name);
-    if (with_reverse) one["reverseField"] = reverse_of(known, f);
-    return one;
-  };
-  if (ask.action == "get") {
-    auto name = one_key(ask);
-    if (!name) return name.error();
-    const auto* f = c->find(*name);
-    auto one = f == nullptr || !is_listed(*f) ? json{} : shown(*f);
-    narrow(one, ask);
-    return data_body(one);
-  }
-  std::vector<json> all;
-  for (const auto& f : c->fields) {
-    if (is_listed(f)) all.push_back(shown(f));
-  }
-  return list_of(std::move(all), ask, listable());
-}
-
 result<change> change_collections(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
-    auto names = keys_of(ask);
-    if (!names) return names.error();
+    auto which = read_doomed(ask);
+    if (!which) return which.error();
     auto cascade = core::flag_parameter(ask.query, "cascade", false);
     if (!cascade) return cascade.error();
     const auto links = *cascade ? with_links::yes : with_links::no;
-    return changing(std::move(with), [names = *names, links](definitions& all) {
-      return destroy_collections(all, names, links);
-    });
+    return changing(
+      std::move(with), [which = *which, links](definitions& all) -> result<std::string> {
+        auto names = doomed_collections(all, which);
+        if (!names) return names.error();
+        return destroy_collections(all, *names, links);
+      });
   }
   if (ask.action == "move") {
     auto wish = read_move(ask);
@@ -219,11 +184,14 @@ result<change> change_collections(const core::request& ask, storage::ground with
 
 result<change> change_fields(const core::request& ask, storage::ground with) {
   if (ask.action == "destroy") {
-    auto names = keys_of(ask);
-    if (!names) return names.error();
+    auto which = read_doomed(ask);
+    if (!which) return which.error();
     return changing(
-      std::move(with), [owner = ask.source, names = *names](definitions& all) {
-        return destroy_fields(all, owner, names);
+      std::move(with),
+      [owner = ask.source, which = *which](definitions& all) -> result<std::string> {
+        auto names = doomed_fields(all, owner, which);
+        if (!names) return names.error();
+        return destroy_fields(all, owner, *names);
       });
   }
   if (ask.action == "move") {

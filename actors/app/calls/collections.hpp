@@ -7,13 +7,15 @@
 /// changes are one transaction of table and definition, and give the next catalogue.
 namespace actors::app::calls {
 
-/// The answer to list, listMeta and get of collections and fields; a `category` that is
-/// appended stands as ids.
-core::result<std::string>
-read_collections(const core::request& ask, const core::model::catalogue& known);
-/// Answers the same with whole categories.
+/// The answer to list, listMeta and get of collections; `categories` are the rows of
+/// collectionCategories, where filter or `appends` ask for them.
+core::result<std::string> read_collections(
+  const core::request& ask, const core::model::catalogue& known,
+  const core::json& categories);
+/// Answers the same, having read the categories if they are needed.
 core::result<void> answer_collections(
   storage::store& store, const core::exchange_ptr& ask, core::model::catalogue_ptr known);
+/// The answer to list and get of `fields` and `collections.fields`.
 core::result<std::string>
 read_fields(const core::request& ask, const core::model::catalogue& known);
 

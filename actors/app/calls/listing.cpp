@@ -80,8 +80,6 @@ model::collection listed_by(const char* fields) {
 
 result<std::string>
 list_of(std::vector<json> all, const core::request& ask, const model::collection& by) {
-  auto which = read_page(ask);
-  if (!which) return which.error();
   auto wire = core::object_parameter(ask.query, "filter");
   if (!wire) return wire.error();
   if (!wire->is_null()) {
@@ -89,6 +87,13 @@ list_of(std::vector<json> all, const core::request& ask, const model::collection
     if (!where) return where.error();
     std::erase_if(all, [&](const json& one) { return !model::matches(*where, one); });
   }
+  return page_of(std::move(all), ask, by);
+}
+
+result<std::string>
+page_of(std::vector<json> all, const core::request& ask, const model::collection& by) {
+  auto which = read_page(ask);
+  if (!which) return which.error();
   auto order = model::parse_sort(core::list_parameter(ask.query, "sort"), by);
   if (!order) return order.error();
   model::sort_records(all, *order);

@@ -21,4 +21,9 @@ core::result<std::string> list_of(
   std::vector<core::json> all, const core::request& ask,
   const core::model::collection& by);
 
+/// The same without a look at `filter`.
+core::result<std::string> page_of(
+  std::vector<core::json> all, const core::request& ask,
+  const core::model::collection& by);
+
 } // namespace actors::app::calls
