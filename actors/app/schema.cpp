@@ -80,7 +80,9 @@ const core::model::collection_ptr& categories() {
     "fields": [
       {"name": "name", "type": "string", "interface": "input"},
       {"name": "color", "type": "string", "interface": "input", "defaultValue": "default"},
-      {"name": "sort", "type": "bigInt"}
+      {"name": "sort", "type": "bigInt", "hidden": true},
+      {"name": "createdById", "type": "bigInt", "hidden": true},
+      {"name": "updatedById", "type": "bigInt", "hidden": true}
     ]})"));
   return all;
 }

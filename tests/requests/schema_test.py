@@ -195,6 +195,25 @@ def _(t):
     equal(names({"name.$notEmpty": True}), "bc")
 
 
+@case("categories do not show what the server keeps of them")
+def _(t):
+    made = t.root.post("/api/collectionCategories:create", {"name": "plain"}).data
+    shown = ["color", "createdAt", "id", "name", "updatedAt"]
+    equal(sorted(made), shown)
+    key = made["id"]
+    equal(sorted(t.root.get(f"/api/collectionCategories:get?filterByTk={key}").data), shown)
+    path = f"/api/collectionCategories:update?filterByTk={key}"
+    equal(sorted(t.root.post(path, {"color": "red"}).data[0]), shown)
+    listed = t.root.get("/api/collectionCategories:list?sort=-sort").data
+    equal((listed[0]["id"], sorted(listed[0])), (key, shown))
+    make(t, "in_plain", [])
+    equal(t.root.post("/api/collections:update?filterByTk=in_plain", {"category": [key]}).status, 200)
+    got = t.root.get("/api/collections:list", params={"filter": {"name": "in_plain"}, "appends": "category"})
+    equal(sorted(got.data[0]["category"][0]), shown)
+    made_by = t.root.get(f"/api/collectionCategories:get?filterByTk={key}&appends=createdBy").data
+    equal(made_by["createdBy"]["id"], 1)
+
+
 @case("categories are told with their collections where that is asked for")
 def _(t):
     make(t, "sorted_in", [])
