@@ -91,4 +91,28 @@ everywhere('options', (here) => {
     assert.equal('id' in copy, false);
     has(copy, { title: 'Item 1', price: 1.25 });
   });
+
+  test('a record to copy has no place, no foreign keys and no rows of through tables', async () => {
+    await here.create('tags', [{ name: 'word', type: 'string' }]);
+    await here.create('cards', [
+      { name: 'word', type: 'string' },
+      { name: 'item', type: 'belongsTo', target: 'items' },
+      { name: 'tags', type: 'belongsToMany', target: 'tags', through: 'cardTags' },
+      { name: 'marks', type: 'belongsToArray', target: 'tags', foreignKey: 'markIds' },
+      { name: 'place', type: 'sort' },
+      { name: 'lines', type: 'hasMany', target: 'cards', foreignKey: 'cardId' },
+    ]);
+    const cards = here.collection('cards');
+    await data(here.collection('tags').create({ values: { word: 't' } }));
+    await data(cards.create({ values: { word: 'w', item: 1, tags: [1], marks: [1] } }));
+    const whole = await data(cards.get({ filterByTk: 1, appends: ['tags'] }));
+    has(whole, { itemId: 1, markIds: [1], place: 1 });
+    assert.ok(whole.tags[0].cardTags);
+    assert.deepEqual(await data(cards.get({ filterByTk: 1, isTemplate: true })), { word: 'w' });
+    const copy = await data(
+      cards.get({ filterByTk: 1, isTemplate: true, appends: ['item', 'tags'] }),
+    );
+    has(copy, { item: { id: 1 }, tags: [{ id: 1, word: 't' }] });
+    assert.equal('cardTags' in copy.tags[0], false);
+  });
 });

@@ -7,7 +7,10 @@
 #include "core/clock.hpp"
 #include "core/limits.hpp"
 #include "core/model/link_view.hpp"
+#include "core/model/making.hpp"
 #include "core/query.hpp"
+
+#include <algorithm>
 
 namespace actors::app::calls {
 
@@ -232,10 +235,32 @@ result<void> find(storage::store& store, const record_call& c) {
   return {};
 }
 
-/// Leaves out what a copy has of its own: keys, and what the server keeps.
+/// Whether `f` says where a record of `c` belongs or stands, which a copy has of its own.
+bool is_position(const model::field& f, const model::collection& c) {
+  if (f.made && f.made->is == model::making::kind::place) return true;
+  if (f.options.is_object() && f.options.value("isForeignKey", core::json{}) == true)
+    return true;
+  return std::ranges::any_of(c.fields, [&](const model::field& by) {
+    const bool owned = by.type == model::field_type::belongs_to
+                       || by.type == model::field_type::belongs_to_array;
+    return owned && by.leads->foreign_key == f.name;
+  });
+}
+
+void leave_links(std::vector<model::append>& appends) {
+  for (auto& each : appends) {
+    each.linked.clear();
+    leave_links(each.parts);
+  }
+}
+
+/// Leaves out what a copy has of its own: keys, its place, what the server keeps, and the
+/// rows of through tables.
 void leave_identity(model::select_plan& plan) {
-  std::erase_if(
-    plan.output, [](const model::field* f) { return f->primary || f->read_only; });
+  std::erase_if(plan.output, [&](const model::field* f) {
+    return f->primary || f->read_only || is_position(*f, *plan.from);
+  });
+  leave_links(plan.appends);
 }
 
 result<void> get(storage::store& store, const record_call& c) {
