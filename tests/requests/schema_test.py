@@ -182,6 +182,7 @@ def _(t):
         ({"category.id": ids[0], "category.name": "by"}, ""), ({"category": None}, "c"),
         ({"category.$exists": True}, "ab"), ({"category.name": {"$ne": "in"}}, "ac"),
         ({"$or": [{"category.name": "by"}, {"name": "cat_c"}]}, "ac"),
+        ({"$not": {"$or": [{"category.name": "by"}, {"name": "cat_c"}]}}, "b"),
         ({"options.template": "tree"}, "ab"), ({"options": {"template": {"$ne": "tree"}}}, "c"),
     ):
         equal(names(wire), found, wire)

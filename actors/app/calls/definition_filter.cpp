@@ -27,7 +27,7 @@ const model::collection& category_members() {
 }
 
 bool is_group(const std::string& key) {
-  return key == "$and" || key == "$or";
+  return key == "$and" || key == "$or" || key == "$not";
 }
 
 /// Puts ids of categories in the place of what a filter says of them. What is no filter
