@@ -5,6 +5,7 @@
 #include "http/event_stream.hpp"
 #include "http/figures.hpp"
 #include "http/front.hpp"
+#include "http/translation.hpp"
 #include "http/websocket.hpp"
 
 #include <boost/asio/dispatch.hpp>
@@ -235,6 +236,8 @@ void connection::refuse_and_close(const core::error& why) {
 /// read as far, else from the bytes.
 void connection::note_request_line() {
   page_.reset();
+  told_in_ = language::english;
+  reports_ = false;
   admin_ = false;
   crosses_ = false;
   client_ = peer_;
@@ -276,6 +279,8 @@ void connection::ask_for(message&& what) {
   set_state(state::answer, site_.limits.request_time);
   auto got = take_in(what, id_, peer_, from_, site_);
   page_ = got.page;
+  told_in_ = got.in;
+  reports_ = told_in_ != language::english && tells_of_rows(got.ask);
   admin_ = got.ask.what == core::purpose::page;
   crosses_ = got.crosses;
   client_ = std::move(got.from.client);

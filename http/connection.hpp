@@ -167,8 +167,10 @@ private:
   bool head_only_ = false; ///< The present request is HEAD.
   bool settled_ = false;   ///< On the lane where it stays.
   bool crosses_ = false;   ///< A page of another origin may read the present answer.
-  std::string id_;         ///< Of the present request.
-  std::string last_id_;    ///< Last-Event-ID of the present request.
+  language told_in_ = language::english; ///< Messages of the present answer.
+  bool reports_ = false;                 ///< It may tell of rows that an import refused.
+  std::string id_;                       ///< Of the present request.
+  std::string last_id_;                  ///< Last-Event-ID of the present request.
   // For the log line.
   std::string client_;
   std::string app_;

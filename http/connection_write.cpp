@@ -1,6 +1,7 @@
 #include "core/log.hpp"
 #include "http/connection.hpp"
 #include "http/reply.hpp"
+#include "http/translation.hpp"
 
 #include <array>
 
@@ -56,6 +57,8 @@ void connection::reply(core::response answer) {
   if (admin_ && answer.status == 200) answer = admin_page(app_);
   if (page_ && answer.status >= 400)
     answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead(), .in = *page_});
+  if (answer.status >= 400) translate(answer, told_in_);
+  if (reports_) translate_report(answer, told_in_);
   log_request(answer);
   if (answer.turns_into != core::stream::none) return become_stream(answer);
   if (unread_ || site_.draining.load(std::memory_order_relaxed)) keep_ = false;

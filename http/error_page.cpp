@@ -4,6 +4,7 @@
 #include "core/json.hpp"
 #include "http/error_words.hpp"
 #include "http/pages.hpp"
+#include "http/phrases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,7 +91,7 @@ std::string head_in(language in) {
 
 constexpr std::string_view look_again = "<meta http-equiv=\"refresh\" content=\"2\">\n";
 
-/// The reason is the server's own words, which are English.
+/// The reason is the server's own words: English where there are no others.
 std::string body_of(const refusal& why, const page_context& about) {
   const auto& say = words_for(why.code, about.ahead, about.in);
   const auto chinese = about.in == language::chinese;
@@ -98,8 +99,9 @@ std::string body_of(const refusal& why, const page_context& about) {
   if (passes(why.code, about.ahead)) out.append(look_again);
   out.append("<title>").append(say.title).append(" · Coppice</title>\n</head>\n<body>\n");
   out.append("<header><h1>Coppice</h1></header>\n<main>\n<h2>").append(say.title);
-  out.append(chinese ? "</h2>\n<p lang=\"en\">" : "</h2>\n<p>");
-  out.append(escaped(why.message)).append("</p>\n<p>");
+  const auto reason = chinese ? in_chinese(why.message) : std::nullopt;
+  out.append(chinese && !reason ? "</h2>\n<p lang=\"en\">" : "</h2>\n<p>");
+  out.append(escaped(reason.value_or(why.message))).append("</p>\n<p>");
   out.append(with_name(say.advice, about.app)).append("</p>\n<p class=\"small\">");
   out.append(escaped(why.code)).append(why.code.empty() ? "" : ", ");
   out.append(chinese ? "请求 " : "request ");

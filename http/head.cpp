@@ -66,6 +66,7 @@ std::string_view* place_of(head_fields& in, const message::fields_type::value_ty
   if (is("X-Timezone")) return &in.timezone;
   if (is("X-CSRF-Token")) return &in.csrf;
   if (is("X-Role")) return &in.role;
+  if (is("X-Locale")) return &in.locale;
   if (is("X-With-ACL-Meta")) return &in.acl_meta;
   if (is("X-Data-Source")) return &in.data_source;
   return nullptr;

@@ -31,6 +31,7 @@ struct head_fields {
   std::string_view hostname;    ///< X-Hostname
   std::string_view timezone;    ///< X-Timezone
   std::string_view role;        ///< X-Role
+  std::string_view locale;      ///< X-Locale
   std::string_view acl_meta;    ///< X-With-ACL-Meta
   std::string_view data_source; ///< X-Data-Source
   std::string_view range;

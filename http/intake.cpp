@@ -347,6 +347,7 @@ result<void>
 take_in(message& what, const std::string& peer, const site& here, taken& out) {
   auto& ask = out.ask;
   const auto head = read_fields(what);
+  out.in = told_language(head.locale, head.accept_language);
   out.crosses = ask.from == core::origin::network
                 && is_cross_origin(view(what.target()), head.origin);
   const auto path = read_request(what, head, peer, here, out);

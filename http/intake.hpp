@@ -12,10 +12,11 @@ struct taken {
   std::optional<core::response> answer; ///< Then this, or a refusal.
   std::string missing;                  ///< For a socket: why `app` is null.
   sender from;
-  std::optional<language> page; ///< A person looks: errors become pages in this.
-  bool socket = false;          ///< Wants to become a WebSocket.
-  bool figures = false;         ///< Is for `figures_for`.
-  bool crosses = false;         ///< A page of another origin may read the answer.
+  std::optional<language> page;    ///< A person looks: errors become pages in this.
+  language in = language::english; ///< Of the messages of errors.
+  bool socket = false;             ///< Wants to become a WebSocket.
+  bool figures = false;            ///< Is for `figures_for`.
+  bool crosses = false;            ///< A page of another origin may read the answer.
 };
 
 /// Reads a whole message and takes its body. `id`: of the request. `peer` is the TCP

@@ -25,7 +25,7 @@ int weight_of(const beast::http::param_list& parameters) {
 }
 
 bool is(beast::string_view tag, beast::string_view primary) {
-  return beast::iequals(tag.substr(0, tag.find('-')), primary);
+  return beast::iequals(tag.substr(0, tag.find_first_of("-_")), primary);
 }
 
 } // namespace
@@ -39,6 +39,17 @@ language preferred_language(std::string_view field) {
     if (is(tag, "zh")) chinese = std::max(chinese, weight_of(parameters));
   }
   return chinese > english ? language::chinese : language::english;
+}
+
+language told_language(std::string_view locale, std::string_view accept_language) {
+  constexpr std::size_t longest_locale = 35; // RFC 5646, 4.4.1
+  constexpr std::size_t longest_list = 512;
+  if (!locale.empty() && locale.size() <= longest_locale)
+    return is({locale.data(), locale.size()}, "zh") ? language::chinese
+                                                    : language::english;
+  const auto may_be = accept_language.size() <= longest_list
+                      && accept_language.find_first_of("zZ") != std::string_view::npos;
+  return may_be ? preferred_language(accept_language) : language::english;
 }
 
 } // namespace http

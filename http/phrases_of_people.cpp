@@ -1,0 +1,106 @@
+#include "http/phrases.hpp"
+
+#include <algorithm>
+
+namespace http {
+
+namespace {
+
+constexpr auto table = std::to_array<phrase>({
+  {"1 to 64 characters of A-Z, a-z, 0-9, _ and -",
+   "1 到 64 个字符，只能使用 A-Z、a-z、0-9、_ 和 -"},
+  {"1 to 64 characters of A-Z, a-z, 0-9, _-*$",
+   "1 到 64 个字符，只能使用 A-Z、a-z、0-9、_-*$"},
+  {"No mail can be sent from here", "此处不能发送邮件"},
+  {"No permissions", "没有权限"},
+  {"No permissions for column {column}", "没有列 {column} 的权限"},
+  {"Not allowed to sign up", "不允许注册"},
+  {"Passwords are not to be changed here", "此处不能修改密码"},
+  {"Please enter a username or an e-mail address", "请输入用户名或电子邮箱"},
+  {"Please enter your password", "请输入密码"},
+  {"Please enter your username or email", "请输入用户名或电子邮箱"},
+  {"Profiles are not to be edited here", "此处不能修改个人资料"},
+  {"Role UID already exists", "角色标识已存在"},
+  {"The current user has no roles. Please try another account.",
+   "当前用户没有任何角色，请换一个账号。"},
+  {"The link is wrong, used or past its ten minutes", "链接有误、已使用或已超过十分钟"},
+  {"The password is inconsistent, please re-enter", "两次输入的密码不一致，请重新输入"},
+  {"The password is incorrect, please re-enter", "密码不正确，请重新输入"},
+  {"The role does not belong to the user", "该用户没有此角色"},
+  {"The user's roles no longer exist", "该用户的角色均已不存在"},
+  {"The username/email or password is incorrect, please re-enter",
+   "用户名、电子邮箱或密码不正确，请重新输入"},
+  {"Too many failed sign-ins; try again in {#n} s",
+   "登录失败次数过多，请在 {#n} 秒后重试"},
+  {"Too many wrong claims; try again later", "认领失败次数过多，请稍后重试"},
+  {"Unauthenticated. Please sign in to continue.", "尚未登录，请先登录。"},
+  {"Your session has expired.", "登录已过期。"},
+  {"Your session has expired. Please sign in again.", "登录已过期，请重新登录。"},
+  {"a filter", "筛选条件"},
+  {"a language such as en-US", "语言，例如 en-US"},
+  {"a password has at least {#n} characters", "密码至少 {#n} 个字符"},
+  {"a password has at most {#n} bytes", "密码最多 {#n} 字节"},
+  {"a time such as 1d or 90d, of at most 3650d, or never",
+   "有效期，例如 1d 或 90d，最长 3650d，或 never"},
+  {"a time such as 90s, 30m, 12h or 1d, of at most 3650d",
+   "时长，例如 90s、30m、12h 或 1d，最长 3650d"},
+  {"an API key is not good for this", "API 密钥不能用于此操作"},
+  {"an e-mail address or a username is needed", "需要电子邮箱或用户名"},
+  {"at least one way to sign in stays enabled", "必须至少保留一种登录方式"},
+  {"default, allow-use-union or only-use-union",
+   "default、allow-use-union 或 only-use-union"},
+  {"differs from newPassword", "与新密码不一致"},
+  {"names, or objects with a name", "名称，或带名称的对象"},
+  {"no more authenticators: there are {#n}", "登录方式已达上限 {#n}"},
+  {"no more rules: the role has as many as it may", "不能再添加规则：角色的规则已达上限"},
+  {"no more {what}: the app has as many as it may",
+   "不能再添加 {what}：应用中的数量已达上限"},
+  {"no role {name}", "没有角色 {name}"},
+  {"no user {#id}", "没有用户 {#id}"},
+  {"not an e-mail address", "不是有效的电子邮箱地址"},
+  {"not one of the user's roles", "不是该用户的角色"},
+  {"not one of your roles", "不是您的角色"},
+  {"root is given to nobody", "root 角色不能授予任何人"},
+  {"settings are at most 64 KiB", "设置最多 64 KiB"},
+  {"the app has an administrator; `coppice user create` sets a new password for one",
+   "应用已有管理员；可用 `coppice user create` 为其设置新密码"},
+  {"the app has been claimed already", "应用已被认领"},
+  {"the claim link is wrong, used or past its 24 hours; `coppice claim` makes a new one",
+   "认领链接有误、已使用或已超过 24 小时；可用 `coppice claim` 生成新链接"},
+  {"the last administrator stays", "必须保留最后一位管理员"},
+  {"the role has rules for {name} already", "角色已有 {name} 的规则"},
+  {"the role of new users cannot be destroyed", "新用户的默认角色不能删除"},
+  {"the role root is handed on to nobody", "root 角色不能转授他人"},
+  {"the role {name} opens more than your own does", "角色 {name} 的权限超出您自己的角色"},
+  {"the scope is not there", "数据范围不存在"},
+  {"the user has as many as he may", "该用户的角色已达上限"},
+  {"there is no attachment {id}", "没有附件 {id}"},
+  {"there is no such setting", "没有这个设置"},
+  {"too many mails are on their way", "正在发送的邮件过多，请稍后重试"},
+  {"too many passwords are being checked", "正在检查的密码过多，请稍后重试"},
+  {"user {#id} cannot be destroyed", "用户 {#id} 不能删除"},
+  {"user {#id} has a role that opens more than your own",
+   "用户 {#id} 的角色权限超出您自己的角色"},
+  {"username: 1 to 50 characters without @ < > \" ' /",
+   "username: 1 到 50 个字符，不能包含 @ < > \" ' /"},
+  {"users are counted by the server", "用户编号由服务器分配"},
+  {"you have {#n} API keys, which is the most there may be",
+   "您已有 {#n} 个 API 密钥，已达上限"},
+  {"your role may not change who has which", "您的角色无权更改用户的角色"},
+  {"{collection} is changed by the server's own calls alone",
+   "{collection} 只能通过服务器自身的接口修改"},
+  {"{collection}: its records are made and changed by calls of their own",
+   "{collection}: 其记录只能通过专用接口创建和修改"},
+  {"{name} is no name for a role", "{name} 不能用作角色标识"},
+  {"{name} stands there twice", "{name} 重复出现"},
+});
+
+static_assert(std::ranges::is_sorted(table, {}, &phrase::english));
+
+} // namespace
+
+std::span<const phrase> phrases_of_people() noexcept {
+  return table;
+}
+
+} // namespace http
