@@ -114,6 +114,7 @@ constexpr auto table = std::to_array<route>({
   {"attachments", "upload", signed_in, writes, every_app, db},
   // What a role has of files is looked at where their records are.
   {"attachments", "get", signed_in, reads, every_app, db},
+  {"attachments", "createTemporaryURL", signed_in, reads, every_app, db},
   {"attachments", "update", signed_in, writes, every_app, db},
   {"attachments", "destroy", signed_in, writes, every_app, db},
   {"storages", "list", by_role, reads, every_app, db},
@@ -182,6 +183,7 @@ constexpr auto table = std::to_array<route>({
 
   {"*", "list", by_role, reads, every_app, db},
   {"*", "get", by_role, reads, every_app, db},
+  {"*", "createTemporaryURL", by_role, reads, every_app, db},
   {"*", "create", by_role, writes, every_app, db},
   {"*", "upload", by_role, writes, every_app, db},
   {"*", "update", by_role, writes, every_app, db},

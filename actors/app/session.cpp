@@ -1,5 +1,6 @@
 #include "actors/app/session.hpp"
 
+#include "actors/app/file_links.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/app/session_store.hpp"
 #include "core/clock.hpp"
@@ -38,6 +39,12 @@ core::response refuse_method(const core::route& row, const core::error& err) {
   const auto* allowed = row.does == core::effect::reads ? "GET, HEAD, POST" : "POST";
   out.headers.push_back({"Allow", allowed});
   return out;
+}
+
+/// What speaks for a file's address in place of a sign-in.
+std::optional<std::string_view> file_token(const core::request& ask) {
+  if (ask.what != core::purpose::file) return std::nullopt;
+  return ask.parameter(file_links::parameter);
 }
 
 /// Calls about one's own account, and those that end sign-ins. An API key may not make
@@ -104,6 +111,13 @@ void session::run(const serve& m) {
     if (auto fits = check_method(*row, ask); !fits)
       return m.ask->answer(refuse_method(*row, fits.error()));
     if (row->who == core::caller::everyone) return hand_on(*row, m.ask, nobody());
+    if (const auto token = file_token(ask)) {
+      const file_links::file of{entry().uuid(), ask.resource, ask.key.value_or("")};
+      if (!file_links::is_token_for(*key_, of, *token, core::unix_ms() / 1000))
+        return m.ask->refuse(
+          fail(errc::no_permission, "the link to this file is wrong or past its time"));
+      return send(db_, perform{m.ask, principal{}});
+    }
   }
   if (ask.by_cookie) {
     if (auto fine = check_cookie(row, ask); !fine) return m.ask->refuse(fine.error());
@@ -184,6 +198,8 @@ void session::hand_on(
   case core::station::session:
     return answer_here(ask, who);
   case core::station::db:
+    if (row.action == "createTemporaryURL")
+      return send(db_, perform{file_links::signing(*key_, entry().uuid(), ask), who});
     return send(db_, perform{ask, who});
   case core::station::commander: {
     if (const auto boss = all().commander.get()) send(boss, perform{ask, who});

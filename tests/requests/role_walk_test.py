@@ -13,11 +13,13 @@ SIGNED_IN = {
     "collections:list", "collections:listMeta", "users:updateProfile", "users:updateLang",
     "users:getSystemSettings", "users:updateSystemSettings",
     "swagger:get", "swagger:getUrls", "openapi.json:list",
-    "attachments:create", "attachments:upload", "attachments:get", "storages:getBasicInfo",
-    "storages:check", "asyncTasks:list", "asyncTasks:get", "desktopRoutes:listAccessible",
+    "attachments:create", "attachments:upload", "attachments:get",
+    "attachments:createTemporaryURL", "storages:getBasicInfo", "storages:check", "asyncTasks:list", "asyncTasks:get", "desktopRoutes:listAccessible",
 }
 # What the strategy of a role opens: of a member his own records, to look at.
-VIEW = {"*:list", "*:get", "*:query", "*.*:list", "*.*:get", "*.*:query"}
+VIEW = {
+    "*:list", "*:get", "*:query", "*:createTemporaryURL", "*.*:list", "*.*:get", "*.*:query",
+}
 WRITE = {
     f"{of}:{action}"
     for of in ("*", "*.*")

@@ -140,6 +140,11 @@ std::optional<result<void>> answer_about_files(
     if (!record) return result<void>{record.error()};
     return send_file(store, {std::move(record).value(), room});
   }
+  if (call.action == "createTemporaryURL") {
+    auto record = read_call(ask, who, known);
+    if (!record) return result<void>{record.error()};
+    return tell_address(store, {std::move(record).value(), room});
+  }
   if (call.resource == "asyncTasks") return tell_tasks(*room.tasks, ask, who);
   if (
     call.resource == "storages"

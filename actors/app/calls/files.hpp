@@ -49,6 +49,8 @@ std::optional<core::result<void>> answer_about_files(
 // As in records.hpp.
 core::result<void> upload(storage::store& store, const file_call& c);
 core::result<void> send_file(storage::store& store, const file_call& c);
+/// createTemporaryURL: `{url, key}` of a file, to be signed by the session.
+core::result<void> tell_address(storage::store& store, const file_call& c);
 /// Destroys records with which files go, see loses_files.
 core::result<void> destroy_files(storage::store& store, const file_call& c);
 

@@ -54,6 +54,11 @@ constexpr auto shapes = std::to_array<shape>({
    {"filterByTk", "filter", "fields", "appends", "except"},
    body::none,
    answer::maybe},
+  {"createTemporaryURL",
+   "Make an address that opens the file without a sign-in for ten minutes",
+   {"filterByTk"},
+   body::none,
+   answer::any},
   {"create",
    "Make a record, or several",
    {"whitelist", "blacklist", "updateAssociationValues"},
@@ -219,7 +224,9 @@ private:
     if (row.action == "list")
       for (const auto* name : {"filter", "sort", "page", "pageSize", "paginate"})
         params.push_back(component("parameters", name));
-    if (row.action == "get" || row.action == "update" || row.action == "destroy")
+    if (
+      row.action == "get" || row.action == "update" || row.action == "destroy"
+      || row.action == "createTemporaryURL")
       params.push_back(component("parameters", "filterByTk"));
     auto call = frame(resource, row.action, std::move(params));
     call["summary"] = std::string{row.action} + " of " + resource;
@@ -258,7 +265,8 @@ private:
     if (row_for != nullptr && row_for->resource != "*") return;
     const auto word = access::word_of(row.action);
     if (word.empty() || !ask(c, word).allowed) return;
-    if (row.action == "upload" && !files::holds_files(c)) return;
+    const auto of_files = row.action == "upload" || row.action == "createTemporaryURL";
+    if (of_files && !files::holds_files(c)) return;
     add_records_call(row, c.name, c.name, "/" + c.name, c.name);
   }
 

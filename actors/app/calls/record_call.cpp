@@ -23,6 +23,7 @@ constexpr auto words = std::to_array<word>({
   {"list", "view"},
   {"get", "view"},
   {"query", "view"},
+  {"createTemporaryURL", "view"},
   {"listExcludeRole", "view"},
   {"create", "create"},
   {"upload", "create"},

@@ -47,6 +47,8 @@ std::span<const action_alias> action_aliases() noexcept {
 }
 
 std::string_view word_of(std::string_view action) noexcept {
+  // Only files have it, so it is none of what a snippet for all of "view" opens.
+  if (action == "createTemporaryURL") return "view";
   const auto* hit = std::ranges::find(aliases, action, &action_alias::action);
   return hit == aliases.end() ? std::string_view{} : hit->word;
 }

@@ -1,0 +1,46 @@
+#include "actors/app/file_links.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace links = actors::app::file_links;
+
+namespace {
+
+const core::access::token_key key{std::string(32, 'k')};
+const links::file picture{"app-1", "attachments", "7"};
+constexpr std::int64_t now = 1'800'000'000;
+
+bool opens(const std::string& token, const links::file& of = picture) {
+  return links::is_token_for(key, of, token, now);
+}
+
+} // namespace
+
+TEST_CASE("a file's token opens that file of that app for ten minutes") {
+  const auto token = links::token_for(key, picture, now);
+  CHECK(opens(token));
+  CHECK_FALSE(opens(token, {"app-2", "attachments", "7"}));
+  CHECK_FALSE(opens(token, {"app-1", "papers", "7"}));
+  CHECK_FALSE(opens(token, {"app-1", "attachments", "8"}));
+  CHECK_FALSE(opens(token, {"app-1", "attachments", ""}));
+  CHECK(opens(links::token_for(key, picture, now - links::lasts_s + 1)));
+  CHECK_FALSE(opens(links::token_for(key, picture, now - links::lasts_s)));
+}
+
+TEST_CASE("what says where a file is cannot be moved from one part to the next") {
+  const auto token = links::token_for(key, {"a", "b", "c\nd"}, now);
+  CHECK(opens(token, {"a", "b", "c\nd"}));
+  CHECK_FALSE(opens(token, {"a\nb", "c", "d"}));
+  CHECK_FALSE(opens(token, {"a", "b\nc", "d"}));
+}
+
+TEST_CASE("a token that is changed opens nothing") {
+  const auto token = links::token_for(key, picture, now);
+  const auto dot = token.find('.');
+  CHECK_FALSE(opens(std::to_string(now + 9'999) + token.substr(dot)));
+  CHECK_FALSE(opens("0" + token));
+  for (const auto* other : {"", ".", "1", "x.y", "99999999999999999999.x", "-1.x"})
+    CHECK_FALSE(opens(other));
+  const core::access::token_key foreign{std::string(32, 'f')};
+  CHECK_FALSE(opens(links::token_for(foreign, picture, now)));
+}
