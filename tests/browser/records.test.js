@@ -444,6 +444,22 @@ test('messages of the server stand beside their fields', async () => {
   await window.look('record-refused');
 });
 
+test('in Chinese these messages are Chinese', async () => {
+  const window = await open('/data/customers/new');
+  const { page } = window;
+  window.allow(/status of 400/);
+  await page.evaluate(() => localStorage.setItem('coppice.shop.language', 'zh-CN'));
+  await page.reload();
+  await page.getByLabel('E-mail').fill('cleo@example.com');
+  await page.getByRole('button', { name: '创建', exact: true }).click();
+  await page.getByText('Name 为必填项').waitFor();
+  await page.getByLabel('Name').fill('Dora');
+  await page.getByRole('button', { name: '创建', exact: true }).click();
+  await page.getByText('E-mail 已存在').waitFor();
+  assert.equal(await page.getByText(/already exists|is required/).count(), 0);
+  await window.look('record-refused-zh');
+});
+
 test('several records are changed and deleted together', async () => {
   const window = await open('/data/orders?size=10');
   const { page } = window;

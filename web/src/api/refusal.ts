@@ -13,6 +13,8 @@ export class Refusal extends Error {
     readonly fields: Readonly<Record<string, string>> = {},
     /** All that was said, an entry a fault; `message` is the first. */
     readonly messages: readonly string[] = message ? [message] : [],
+    /** What the messages are in (`zh-CN`), where they are not in English. */
+    readonly language = '',
   ) {
     super(message);
   }
@@ -32,7 +34,12 @@ function firstOf(body: unknown): { first: Said; all: Said[] } {
 }
 
 /** Reads either envelope: `{"errors": […]}` of an app, `{"error": …}` of the gateway. */
-export function refusalOf(status: number, body: unknown, requestId: string): Refusal {
+export function refusalOf(
+  status: number,
+  body: unknown,
+  requestId: string,
+  language = '',
+): Refusal {
   const { first, all } = firstOf(body);
   const fields: Record<string, string> = {};
   for (const said of all) {
@@ -40,7 +47,8 @@ export function refusalOf(status: number, body: unknown, requestId: string): Ref
     if (named && said.message) fields[named] = said.message;
   }
   const messages = all.flatMap((said) => (said.message ? [said.message] : []));
-  return new Refusal(first.message ?? '', first.code ?? '', status, requestId, fields, messages);
+  const { message = '', code = '' } = first;
+  return new Refusal(message, code, status, requestId, fields, messages, language);
 }
 
 /** Codes of docs/errors.md that say that the token is gone; other 401s are of the call itself. */

@@ -47,6 +47,7 @@ export async function send(input: string | Request, init: RequestInit = {}): Pro
   const csrf = csrfToken();
   if (csrf) request.headers.set('X-CSRF-Token', csrf);
   request.headers.set('X-Timezone', timezone());
+  request.headers.set('X-Locale', document.documentElement.lang);
   let answer: Response;
   try {
     answer = await fetch(request);
@@ -56,7 +57,9 @@ export async function send(input: string | Request, init: RequestInit = {}): Pro
   }
   if (answer.ok) return answer;
   const body = parseExact(await answer.text());
-  const refused = refusalOf(answer.status, body, answer.headers.get('X-Request-Id') ?? '');
+  const { headers, status } = answer;
+  const language = headers.get('Content-Language') ?? '';
+  const refused = refusalOf(status, body, headers.get('X-Request-Id') ?? '', language);
   if (endsSession(refused)) for (const tell of listeners) tell(refused);
   throw refused;
 }

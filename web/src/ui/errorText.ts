@@ -7,15 +7,17 @@ export interface ErrorWords {
   detail: string;
 }
 
-/** What is said of an error: in English the server's words where it gave some. */
+/** What is said of an error: the server's words where it gave some in this language. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
   const t = useTexts('common');
-  const isForeign = useLanguage() !== 'en';
+  const language = useLanguage();
+  const isForeign = language !== 'en';
   const ofCode = useLateTexts('errors', isForeign);
   return (error) => {
     if (!(error instanceof Refusal))
       return { text: error instanceof Error ? error.message : String(error), detail: '' };
     if (error.code === 'UNREACHABLE') return { text: t('error.unreachable'), detail: '' };
+    if (error.message && error.language === language) return { text: error.message, detail: '' };
     const text = isForeign && ofCode(error.code);
     if (text) return { text, detail: error.message };
     return { text: error.message || t('error.status', { status: error.status }), detail: '' };

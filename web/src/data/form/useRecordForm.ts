@@ -37,9 +37,10 @@ export function useRecordForm(
     const sorted = sortMessages(problem, fields);
     const said = Object.entries(sorted.fields).map(([name, text]) => [name, { said: text }]);
     setFaults(Object.fromEntries(said) as Record<string, Fault>);
-    const { code, status, requestId } = problem;
+    const { code, status, requestId, language } = problem;
     const rest = sorted.rest.length > 0 ? sorted.rest : problem.messages.length > 0 ? [] : [''];
-    setRefused(rest.length > 0 ? new Refusal(rest.join(' '), code, status, requestId) : null);
+    const left = new Refusal(rest.join(' '), code, status, requestId, {}, rest, language);
+    setRefused(rest.length > 0 ? left : null);
   }
 
   /** The record as it was saved; null if it was not. */

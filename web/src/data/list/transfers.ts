@@ -1,5 +1,6 @@
 import { call } from '../../api/client';
 import { queryText } from '../../api/query';
+import { refusalOf } from '../../api/refusal';
 import { send } from '../../api/send';
 import { here } from '../../app/place';
 import { pathOf } from '../api';
@@ -77,9 +78,9 @@ export interface Report {
 }
 
 interface Task {
-  status: { type: string };
+  status: { type: string; errors?: { code: string; message: string }[] };
   progress?: { current: number; total: number } | null;
-  result?: (Report & { message?: string }) | null;
+  result?: Report | null;
 }
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
@@ -104,7 +105,7 @@ export async function imported(
     if (data.progress) told(data.progress);
     if (data.status.type === 'success' && data.result) return data.result;
     if (['failed', 'error', 'cancelled', 'canceled'].includes(data.status.type))
-      throw new Error(data.result?.message ?? data.status.type);
+      throw refusalOf(0, data.status, '', document.documentElement.lang);
     await pause(often);
   }
 }

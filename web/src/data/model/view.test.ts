@@ -51,4 +51,8 @@ test('messages go to the field that they name', () => {
     fields: { email: 'expected a text' },
     rest: ['something else'],
   });
+  expect(said(['E-mail 已存在', 'name: 应为文本，实际为 5', '没有权限'])).toEqual({
+    fields: { email: 'E-mail 已存在', name: '应为文本，实际为 5' },
+    rest: ['没有权限'],
+  });
 });
