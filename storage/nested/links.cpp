@@ -241,6 +241,11 @@ writer::set(const association& by, const record& owner, const keys& targets) {
 
 result<record>
 writer::insert_linked(const association& by, const record& owner, const json& values) {
+  return check_made(make_linked(by, owner, values));
+}
+
+result<record>
+writer::make_linked(const association& by, const record& owner, const json& values) {
   if (!values.is_object() && !values.is_null())
     return fail(errc::bad_request, "body: expected an object");
   const scope at{order_.let, order_.updates, 1, false};

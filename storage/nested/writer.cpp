@@ -128,11 +128,12 @@ result<void> writer::count_one() {
 }
 
 result<record> writer::insert(const collection& into, const json& values) {
-  return insert_at(into, values, {order_.let, order_.updates, 0, false});
+  return check_made(insert_at(into, values, {order_.let, order_.updates, 0, false}));
 }
 
 result<record> writer::update(record now, const json& values) {
-  return update_at(std::move(now), values, {order_.let, order_.updates, 0, false});
+  return check_made(
+    update_at(std::move(now), values, {order_.let, order_.updates, 0, false}));
 }
 
 /// The assignments to fields of its own, those of associations it owns included.
@@ -190,6 +191,7 @@ writer::insert_at(const collection& into, const json& values, const scope& at) {
   if (!given) return given.error();
   auto made = store(into, std::move(given).value());
   if (!made) return made;
+  if (auto noted = note_made(*made); !noted) return noted.error();
   if (auto put = put_others(*made, values, at, "create"); !put) return put.error();
   return made;
 }

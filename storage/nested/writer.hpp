@@ -41,10 +41,21 @@ struct order {
   [[nodiscard]] core::model::viewpoint view() const;
 };
 
+/// errc::no_permission unless `granted` reaches each of the records of `on` with these
+/// values of its `record_key`.
+core::result<void> check_reach(
+  session& in, const core::model::viewpoint& by, const core::access::grant* granted,
+  const core::model::collection& on, std::vector<value> keys);
+
+/// What tells records of a collection apart; null without.
+[[nodiscard]] const core::model::field*
+record_key(const core::model::catalogue& known, const core::model::collection& of);
+
 /// Writes records with their associations (wire.md 17): objects are made and linked,
 /// those with a key are linked, and changed where `order::updates` names the association;
 /// scalars are keys; null clears. Every member needs the right that a call of its own
-/// would need. errc::bad_request names the member at fault.
+/// would need; what is made has to be within the scope of its right when all is linked.
+/// errc::bad_request names the member at fault.
 class writer {
 public:
   writer(session& in, const order& what) : in_(in), order_(what) {
@@ -91,6 +102,12 @@ public:
 private:
   struct scope; ///< What holds at one depth of nested values.
 
+  core::result<record> make_linked(
+    const core::model::association& by, const record& owner, const core::json& values);
+  /// Remembers what was made under a scope, for `check_made`.
+  core::result<void> note_made(const record& made);
+  /// `with` if all that was made is what the asker may make.
+  core::result<record> check_made(core::result<record> with);
   core::result<record> insert_at(
     const core::model::collection& into, const core::json& values, const scope& at);
   core::result<record> update_at(record now, const core::json& values, const scope& at);
@@ -161,6 +178,7 @@ private:
   std::size_t written_ = 0;
   generate::spent spent_;
   std::map<const core::model::collection*, std::set<value>> going_;
+  std::map<const core::model::collection*, keys> made_; ///< Not yet checked.
 };
 
 } // namespace storage::nested

@@ -1,6 +1,6 @@
-#include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/import_links.hpp"
 #include "actors/app/calls/transfers.hpp"
+#include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
 #include "actors/transfer/columns.hpp"
@@ -82,7 +82,7 @@ check_columns(const record_call& c, const std::vector<transfer::target_column>& 
 
 /// Where the rows of an import go, and on whose behalf.
 struct import_target {
-  const model::collection& into;
+  const record_call& call;
   const storage::nested::order& by;
   const std::vector<transfer::target_column>& columns;
 };
@@ -99,9 +99,9 @@ result<std::string> store_rows(
       auto record = links.record_of(row);
       if (!record) return record.error();
       storage::nested::writer made_by{db, to.by};
-      auto made = made_by.insert(to.into, *record);
+      auto made = made_by.insert(*to.call.on, *record);
       if (!made) return made.error();
-      return {};
+      return check_made(db, to.call, {std::move(made).value()});
     });
     if (went) {
       ++out.stored;
@@ -254,7 +254,7 @@ private:
   put(storage::store& store, const std::shared_ptr<const std::vector<import_row>>& rows) {
     auto chunk = std::make_shared<report>();
     storage::task work = [self = shared_from_this(), rows, chunk](storage::session& db) {
-      const import_target to{*self->call_.record.on, *self->order_, self->columns_};
+      const import_target to{self->call_.record, *self->order_, self->columns_};
       return store_rows(db, to, *rows, *chunk);
     };
     store.change(

@@ -90,7 +90,6 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
                                         : out.insert_linked(*c.within, *owner, body);
         if (!made) return made.error();
         now.push_back(std::move(made).value());
-        if (auto fine = check_made(in, c, now); !fine) return fine.error();
       } else if (then == found_then::is_updated) {
         auto changed = out.update(std::move(found->front()), body);
         if (!changed) return changed.error();

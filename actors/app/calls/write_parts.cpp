@@ -86,23 +86,14 @@ bool makes_some(const record_call& c) {
 
 result<void> check_made(
   storage::session& in, const record_call& c, const std::vector<nested::record>& made) {
-  if (!makes_some(c) || made.empty()) return {};
-  model::joins hops;
-  auto scope = model::scope_of(c.granted, *c.on, c.view, hops);
-  if (!scope) return scope.error();
-  const auto& known = c.catalogue->facts(*c.on);
-  const auto* key = known.primary != nullptr ? known.primary : known.target;
+  if (!makes_some(c)) return {};
+  const auto* key = nested::record_key(*c.catalogue, *c.on);
   if (key == nullptr) return fail(errc::no_permission, "No permissions");
   std::vector<model::value> keys;
   keys.reserve(made.size());
   for (const auto& one : made)
     keys.push_back(one.at(*key));
-  const auto where
-    = model::both(nested::one_of(*key, std::move(keys)), std::move(scope).value());
-  const auto fitting = nested::find(in, *c.on, where, hops, made.size());
-  if (!fitting) return fitting.error();
-  if (fitting->size() == made.size()) return {};
-  return fail(errc::no_permission, "No permissions");
+  return nested::check_reach(in, c.view, c.granted, *c.on, std::move(keys));
 }
 
 result<void>

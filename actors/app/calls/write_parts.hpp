@@ -27,10 +27,10 @@ changed_plan(const record_call& c, const core::json& body);
 /// Whether the role's view of the collection is of some records alone.
 [[nodiscard]] bool sees_some(const record_call& c);
 
-/// Whether the role's right to create is for some records alone.
+/// Whether the role's right to what makes records is for some of them alone.
 [[nodiscard]] bool makes_some(const record_call& c);
 
-/// errc::no_permission unless the role's right to create is for each of these records,
+/// errc::no_permission unless the role's right to the call is for each of these records,
 /// which are written.
 core::result<void> check_made(
   storage::session& in, const record_call& c,
