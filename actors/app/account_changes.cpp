@@ -38,10 +38,11 @@ result<std::vector<model::assignment>> assignments(
   const auto& users = users_collection();
   auto set = model::parse_values(w.values, users, what);
   if (!set) return set;
-  if (!hash.empty()) {
-    set->emplace_back(users.find("password"), hash);
+  if (hash.empty()) return set;
+  set->emplace_back(users.find("password"), hash);
+  // The first one ends no sign-in.
+  if (what == model::writing::update)
     set->emplace_back(users.find("passwordChangeTz"), now_ms);
-  }
   return set;
 }
 
@@ -80,7 +81,7 @@ result<void> set_roles(
   }
   if (w.administrator) {
     auto done = rules ? role_store::give_root(db, of.id, now_ms)
-                      : role_store::take(db, of.id, access::root_role);
+                      : role_store::take_root(db, of.id);
     if (!done) return done;
   }
   auto now = role_store::standing_of(db, of.id);

@@ -14,7 +14,8 @@ namespace actors::app::accounts {
 [[nodiscard]] user from_row(const std::vector<storage::value>& row);
 
 [[nodiscard]] core::error nameless();
-/// Checks username and e-mail, and brings the e-mail to its one spelling.
+/// Checks username and e-mail, and brings the e-mail to its one spelling. Those that are
+/// empty, and the phone number, become null.
 core::result<void> check_names(core::json& values);
 
 } // namespace actors::app::accounts

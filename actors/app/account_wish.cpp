@@ -45,6 +45,14 @@ core::error nameless() {
 }
 
 result<void> check_names(json& values) {
+  // What is unique is null where there is none.
+  for (const auto* name : {"username", "email", "phone"}) {
+    const auto hit = values.find(name);
+    if (
+      hit != values.end() && hit->is_string()
+      && hit->get_ref<const std::string&>().empty())
+      *hit = nullptr;
+  }
   for (const auto* name : {"username", "email"}) {
     const auto hit = values.find(name);
     if (hit != values.end() && !hit->is_null() && !hit->is_string())
@@ -53,9 +61,7 @@ result<void> check_names(json& values) {
   if (const auto name = values.find("username");
       name != values.end() && name->is_string()) {
     const auto& text = name->get_ref<const std::string&>();
-    if (
-      text.empty() || characters_in(text) > 50
-      || text.find_first_of("@<>\"'/") != std::string::npos)
+    if (characters_in(text) > 50 || text.find_first_of("@<>\"'/") != std::string::npos)
       return fail(errc::bad_request, "username: 1 to 50 characters without @ < > \" ' /");
   }
   if (const auto mail = values.find("email"); mail != values.end() && mail->is_string()) {

@@ -125,6 +125,14 @@ result<std::string> roles_of(storage::session& db, std::int64_t id) {
   return out.raw(']').take();
 }
 
+result<std::string> with_roles(storage::session& db, const user& of) {
+  auto roles = roles_of(db, of.id);
+  if (!roles) return roles;
+  auto record = of.json;
+  record.pop_back();
+  return record + R"(,"roles":)" + *roles + "}";
+}
+
 result<void> set_password(
   storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms) {
   const std::array<value, 3> bound{hash, now_ms, id};

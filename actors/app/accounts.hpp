@@ -32,6 +32,9 @@ find_by_account(storage::session& db, const std::string& account);
 /// The roles of a user as a JSON list of records.
 core::result<std::string> roles_of(storage::session& db, std::int64_t id);
 
+/// The user's record with `roles`.
+core::result<std::string> with_roles(storage::session& db, const user& of);
+
 core::result<void> set_password(
   storage::session& db, std::int64_t id, const std::string& hash, std::int64_t now_ms);
 

@@ -34,7 +34,7 @@ constexpr std::string_view roles = R"({
     {"name": "default", "type": "boolean", "interface": "checkbox", "defaultValue": false},
     {"name": "hidden", "type": "boolean", "defaultValue": false},
     {"name": "allowConfigure", "type": "boolean"},
-    {"name": "allowNewMenu", "type": "boolean"},
+    {"name": "allowNewMenu", "type": "boolean", "defaultValue": false},
     {"name": "snippets", "type": "json", "defaultValue": []},
     {"name": "users", "type": "belongsToMany", "interface": "m2m", "target": "users",
      "through": "rolesUsers", "foreignKey": "roleName", "otherKey": "userId",
@@ -126,12 +126,12 @@ const std::vector<stored_role>& built_in_roles() {
   constexpr std::int64_t no = 0;
   static const std::vector<stored_role> all{
     {text{"admin"}, text{R"({{t("Admin")}})"},
-     text{R"({"actions":["create","view","update","destroy","importXlsx","export"]})"},
+     text{R"({"actions":["create","view","update","destroy","export","importXlsx"]})"},
      text{R"(["pm","pm.*","ui.*"])"}, no, no, yes, yes},
     {text{"member"}, text{R"({{t("Member")}})"}, text{R"({"actions":["view:own"]})"},
-     text{R"(["!pm","!pm.*","!ui.*"])"}, yes, no, value{}, value{}},
-    {text{"root"}, text{R"({{t("Root")}})"}, text{"{}"}, text{R"(["pm","pm.*","ui.*"])"},
-     no, yes, value{}, value{}},
+     text{R"(["!pm","!pm.*","!ui.*"])"}, yes, no, value{}, yes},
+    {text{"root"}, text{R"({{t("Root")}})"}, value{}, text{R"(["pm","pm.*","ui.*"])"}, no,
+     yes, value{}, no},
   };
   return all;
 }
@@ -154,6 +154,30 @@ result<void> make_role_tables(storage::session& db) {
   const auto now = core::iso_time(core::unix_ms());
   if (auto seeded = seed_roles(db, now); !seeded) return seeded;
   return seed_scopes(db, now);
+}
+
+result<void> renew_built_in_roles(storage::session& db) {
+  const auto roles_table = db.table_name("roles");
+  const auto held = db.table_name("rolesUsers");
+  const std::array<std::string, 4> changes{
+    "UPDATE " + roles_table
+      + R"( SET "allowNewMenu" = CASE WHEN "name" = 'member' THEN 1 ELSE 0 END
+           WHERE "allowNewMenu" IS NULL)",
+    "UPDATE " + roles_table
+      + R"( SET "strategy" = NULL WHERE "name" = 'root' AND "strategy" = '{}')",
+    "UPDATE " + roles_table
+      + R"( SET "strategy" = replace("strategy", '"importXlsx","export"',
+           '"export","importXlsx"') WHERE "name" = 'admin')",
+    "INSERT INTO " + held
+      + R"( ("roleName", "userId", "default", "createdAt", "updatedAt")
+           SELECT r."name", u."userId", 0, u."createdAt", u."updatedAt" FROM )"
+      + held + " u JOIN " + roles_table
+      + R"( r ON r."name" IN ('admin', 'member') WHERE u."roleName" = 'root'
+           ON CONFLICT ("userId", "roleName") DO NOTHING)",
+  };
+  for (const auto& one : changes)
+    if (auto done = run(db, one, {}); !done) return done;
+  return {};
 }
 
 result<void> move_role_column(storage::session& db, const collection& users) {

@@ -21,6 +21,10 @@ core::result<void> make_role_tables(storage::session& db);
 core::result<void>
 move_role_column(storage::session& db, const core::model::collection& users);
 
+/// Brings built-in roles, and administrators who have root alone, to what they are when
+/// made today.
+core::result<void> renew_built_in_roles(storage::session& db);
+
 /// A built-in role as its columns are stored: name, title, strategy, snippets, default,
 /// hidden, allowConfigure, allowNewMenu.
 using stored_role = std::vector<storage::value>;

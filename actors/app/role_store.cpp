@@ -2,6 +2,7 @@
 
 #include "actors/app/api_keys.hpp"
 #include "actors/app/role_collections.hpp"
+#include "actors/app/role_keeper.hpp"
 #include "actors/app/system_rows.hpp"
 #include "core/clock.hpp"
 #include "core/limits.hpp"
@@ -25,6 +26,9 @@ using system_rows::flag_of;
 using system_rows::json_of;
 using system_rows::run;
 using system_rows::text_of;
+
+constexpr std::string_view admin_role = "admin";
+constexpr std::string_view member_role = "member";
 
 std::vector<std::string> texts_of(const json& list) {
   std::vector<std::string> out;
@@ -167,6 +171,8 @@ giver::check_named(const access::role_book& book, std::string_view name) const {
 
 result<void>
 check_below(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by) {
+  if (by.keyed_user != 0 && std::ranges::find(ids, by.keyed_user) != ids.end())
+    return not_by_key();
   if (by.everything) return {};
   const auto book = load(db);
   if (!book) return book.error();
@@ -255,9 +261,14 @@ give_default(storage::session& db, std::int64_t user_id, std::int64_t now_ms) {
 }
 
 result<void> give_root(storage::session& db, std::int64_t user_id, std::int64_t now_ms) {
-  if (auto given = put(db, user_id, access::root_role, false, now_ms); !given)
-    return given;
+  for (const auto name : {access::root_role, admin_role, member_role})
+    if (auto given = put(db, user_id, name, false, now_ms); !given) return given;
   return prefer(db, user_id, access::root_role, now_ms);
+}
+
+result<void> take_root(storage::session& db, std::int64_t user_id) {
+  if (auto taken = take(db, user_id, access::root_role); !taken) return taken;
+  return take(db, user_id, admin_role);
 }
 
 result<void> take(storage::session& db, std::int64_t user_id, std::string_view role) {

@@ -18,6 +18,8 @@ struct giver {
   bool everything = false;    ///< An administrator.
   bool changes_roles = false; ///< May change who has which role.
   std::shared_ptr<const core::access::role_rights> rights; ///< Null: nothing.
+  /// Whose API key it is, by which nobody changes his own account; 0: nobody's.
+  std::int64_t keyed_user = 0;
 
   /// Whether he may do all that the role may. errc::no_permission.
   [[nodiscard]] core::result<void> check_role(const core::access::role& wanted) const;
@@ -27,7 +29,7 @@ struct giver {
 };
 
 /// Whether the users have only roles that `by` may hand on: else they are above him, and
-/// he may not change them. errc::no_permission.
+/// he may not change them. Nor, by a key, the one whose key it is. errc::no_permission.
 core::result<void>
 check_below(storage::session& db, const std::vector<std::int64_t>& ids, const giver& by);
 
@@ -48,9 +50,12 @@ core::result<void> give(
 /// The role of new users.
 core::result<void>
 give_default(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
-/// Makes him an administrator, who acts as one.
+/// Makes him an administrator, who acts as one. So that he can see the app as others do,
+/// he gets the roles admin and member as well.
 core::result<void>
 give_root(storage::session& db, std::int64_t user_id, std::int64_t now_ms);
+/// He stays a member.
+core::result<void> take_root(storage::session& db, std::int64_t user_id);
 /// The keys for it end.
 core::result<void>
 take(storage::session& db, std::int64_t user_id, std::string_view role);

@@ -129,6 +129,7 @@ constexpr auto steps = std::to_array<step>({
   {make_categories, {"collectionCategories"}},
   {make_files, {"storages", "attachments"}},
   {storage::generate::make_table, {"_sequences"}},
+  {renew_built_in_roles, {}},
 });
 constexpr auto our_version = steps.size();
 
@@ -216,19 +217,13 @@ insert_user(storage::session& db, const new_user& user, std::int64_t now_ms) {
   const auto text
     = [](const std::string& given) { return given.empty() ? value{} : value{given}; };
   const auto now = core::iso_time(now_ms);
-  const std::array<value, 7> bound{
-    text(user.nickname),
-    text(user.username),
-    text(user.email),
-    user.password_hash,
-    now,
-    now,
-    now_ms};
+  const std::array<value, 5> bound{
+    text(user.nickname), text(user.username), text(user.email), user.password_hash, now};
   auto rows = db.query(
     "INSERT INTO " + db.table_name("users")
       + R"( ("nickname", "username", "email", "password",
-       "createdAt", "updatedAt", "passwordChangeTz", "systemSettings")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, '{}') RETURNING "id")",
+       "createdAt", "updatedAt", "systemSettings")
+       VALUES ($1, $2, $3, $4, $5, $5, '{}') RETURNING "id")",
     bound);
   if (!rows) return rows.error();
   const auto id = std::get<std::int64_t>(rows->front().front());

@@ -176,6 +176,9 @@ private:
   /// Hashes on a worker, then `finish` here. errc::too_many_attempts if too many wait.
   template <class F>
   core::result<void> hashed(std::string password, F finish);
+  /// The same of several by one job; an empty one stays so.
+  template <class F>
+  core::result<void> all_hashed(std::vector<std::string> passwords, F finish);
   template <class F>
   core::result<void> verified(std::string hash, std::string password, F finish);
 

@@ -261,11 +261,9 @@ result<void> session::check(const core::exchange_ptr& ask, const principal& who)
       auto user = accounts::find_by_id(s, id);
       if (!user) return user.error();
       if (!*user) return std::string{R"({"data":null})"};
-      auto roles = accounts::roles_of(s, id);
-      if (!roles) return roles.error();
-      auto& record = (*user)->json;
-      record.pop_back();
-      return R"({"data":)" + record + R"(,"roles":)" + *roles + "}}";
+      auto record = accounts::with_roles(s, **user);
+      if (!record) return record;
+      return R"({"data":)" + *record + "}";
     });
   return {};
 }

@@ -1,4 +1,5 @@
 #include "actors/app/role_calls.hpp"
+#include "actors/app/role_checks.hpp"
 #include "actors/app/role_store.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
@@ -77,6 +78,7 @@ void session::reload_roles(core::unique_function<void()> finish) {
 
 role_store::giver session::giver_of(const principal& who) {
   role_store::giver out;
+  if (who.by_key) out.keyed_user = who.user_id;
   if (who.administrator) {
     out.everything = true;
     out.changes_roles = true;
@@ -116,7 +118,17 @@ result<void> session::tell_role(const core::exchange_ptr& ask, const principal& 
   } else {
     note(who.role);
   }
-  ask->answer_json(core::access::told_to_client(*roles_, acting, who.role).dump());
+  if (!core::access::names_fields(acting)) {
+    ask->answer_json(core::access::told_to_client(*roles_, acting, who.role).dump());
+    return {};
+  }
+  answer_from_store(
+    store_work::kind::inspect, ask,
+    [book = roles_, acting, name = who.role](storage::session& s) -> result<std::string> {
+      const auto there = role_checks::load_collections(s);
+      if (!there) return there.error();
+      return core::access::told_to_client(*book, acting, name, there->get()).dump();
+    });
   return {};
 }
 

@@ -55,6 +55,38 @@ core::result<void> session::hashed(std::string password, F finish) {
 }
 
 template <class F>
+core::result<void> session::all_hashed(std::vector<std::string> passwords, F finish) {
+  using hashes = core::result<std::vector<std::string>>;
+  if (hashing_ >= most_hashing)
+    return core::fail(
+      core::errc::too_many_attempts, "too many passwords are being checked");
+  ++hashing_;
+  auto home = back_here(
+    [this, finish = std::move(finish)](const std::shared_ptr<hashes>& got) mutable {
+      --hashing_;
+      finish(std::move(*got));
+    });
+  all()
+    .workers->for_app(entry().account())
+    ->submit(
+      core::work::hashing,
+      [home = std::move(home), passwords = std::move(passwords)]() mutable {
+        auto out = std::make_shared<hashes>(std::move(passwords));
+        for (auto& one : **out) {
+          if (one.empty()) continue;
+          auto hash = core::access::hash_password(one);
+          if (!hash) {
+            *out = hash.error();
+            break;
+          }
+          one = std::move(hash).value();
+        }
+        home(std::move(out));
+      });
+  return {};
+}
+
+template <class F>
 core::result<void> session::verified(std::string hash, std::string password, F finish) {
   if (hashing_ >= most_hashing)
     return core::fail(

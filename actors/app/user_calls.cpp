@@ -1,10 +1,12 @@
 #include "actors/app/api_keys.hpp"
-#include "actors/app/calls/records.hpp"
+#include "actors/app/calls/record_target.hpp"
 #include "actors/app/resets.hpp"
+#include "actors/app/role_checks.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
 #include "core/clock.hpp"
+#include "core/limits.hpp"
 #include "core/log.hpp"
 #include "core/query.hpp"
 #include "storage/nested/record.hpp"
@@ -24,20 +26,58 @@ using core::result;
 namespace model = core::model;
 namespace nested = storage::nested;
 
-result<std::vector<std::int64_t>> read_ids(const core::request& ask) {
-  const auto texts = core::key_parameter(ask);
-  if (!texts) return texts.error();
-  if (!*texts || (*texts)->empty())
-    return fail(errc::filter_required, "filterByTk: ids of users are needed");
-  std::vector<std::int64_t> ids;
-  for (const auto& text : **texts) {
-    const auto* field = users_collection().find("id");
-    auto id = core::model::to_stored_text(*field, text);
-    if (!id) return fail(errc::bad_request, "filterByTk: " + id.error().detail);
-    ids.push_back(std::get<std::int64_t>(*id));
+/// Users whom a call names by keys, by a filter, or by both. Read inside its transaction.
+class naming {
+public:
+  /// errc::filter_required where neither is there.
+  static result<naming> read(const core::exchange_ptr& ask, const principal& who) {
+    const auto keys = core::key_parameter(ask->ask);
+    if (!keys) return keys.error();
+    const auto filter = core::object_parameter(ask->ask.query, "filter");
+    if (!filter) return filter.error();
+    if (!ask->ask.key && (!*keys || (*keys)->empty()) && filter->empty())
+      return fail(
+        errc::filter_required, "filterByTk or filter: which users are meant is needed");
+    return naming{ask, who, keys->has_value()};
   }
-  return ids;
-}
+
+  /// Their ids. A filter alone never means user 1.
+  [[nodiscard]] result<std::vector<std::int64_t>> ids(storage::session& s) const {
+    const auto known = role_checks::load_collections(s);
+    if (!known) return known.error();
+    const auto& users = *(*known)->find("users");
+    const model::viewpoint by{
+      .known = known->get(),
+      .allowed = who_.rights.get(),
+      .at = {.now_ms = core::unix_ms()},
+      .user = who_.user.get(),
+      .role = who_.role};
+    model::joins hops;
+    const auto where = calls::read_target(ask_->ask, users, by, hops);
+    if (!where) return where.error();
+    const auto found = nested::find(s, users, *where, hops, core::limits::bulk_rows + 1);
+    if (!found) return found.error();
+    if (found->size() > core::limits::bulk_rows)
+      return fail(
+        errc::bad_request, "filter: more than " + std::to_string(core::limits::bulk_rows)
+                             + " users match; narrow it");
+    std::vector<std::int64_t> out;
+    for (const auto& one : *found)
+      out.push_back(std::get<std::int64_t>(one.at(*users.target_key())));
+    if (!by_key_) std::erase(out, first_user);
+    return out;
+  }
+
+private:
+  static constexpr std::int64_t first_user = 1;
+
+  naming(core::exchange_ptr ask, principal who, bool by_key)
+      : ask_(std::move(ask)), who_(std::move(who)), by_key_(by_key) {}
+
+  core::exchange_ptr ask_;
+  principal who_;
+  bool by_key_;
+};
 
 /// Whether the caller may say who has which role, if the wish does.
 result<void> check_roles(const accounts::wish& w, const role_store::giver& by) {
@@ -55,9 +95,55 @@ check_gift(storage::session& s, const accounts::wish& w, const role_store::giver
 /// Who makes or changes users, and what he may hand on.
 struct author {
   std::int64_t id = 0;
-  bool by_key = false;
   role_store::giver giver;
 };
+
+/// What users:create and its kin are to make: one user, or a list of them.
+struct wishes {
+  std::vector<accounts::wish> all;
+  bool many = false;
+
+  /// As many as there are wishes; empty where there is none.
+  [[nodiscard]] std::vector<std::string> passwords() const {
+    std::vector<std::string> out;
+    out.reserve(all.size());
+    for (const auto& one : all)
+      out.push_back(one.password);
+    return out;
+  }
+};
+
+result<wishes> read_wishes(const core::json& body, bool creates) {
+  wishes out;
+  out.many = creates && body.is_array();
+  if (out.many && (body.empty() || body.size() > core::limits::bulk_rows))
+    return fail(
+      errc::bad_request, "body: expected 1 to " + std::to_string(core::limits::bulk_rows)
+                           + " users in the array");
+  const auto need = creates ? accounts::need::name : accounts::need::nothing;
+  std::size_t passwords = 0;
+  for (const auto& one : out.many ? body : core::json::array({body})) {
+    auto w = accounts::read_wish(one, need);
+    if (!w) return w.error();
+    passwords += w->password.empty() ? 0 : 1;
+    out.all.push_back(std::move(w).value());
+  }
+  if (passwords > core::limits::passwords_per_write)
+    return fail(
+      errc::bad_request, "body: more than "
+                           + std::to_string(core::limits::passwords_per_write)
+                           + " passwords in one request");
+  return out;
+}
+
+/// The record as the answer has it: with roles where the body names some.
+result<std::string>
+show(storage::session& s, const accounts::user& of, const accounts::wish& w) {
+  if (!w.roles) return of.json;
+  return accounts::with_roles(s, of);
+}
+
+enum class found_then : std::uint8_t { stays, is_updated };
 
 /// How a call that makes a user only if he is not there finds him: by `filterKeys` with
 /// the values that it brings. Nothing for users:create.
@@ -104,12 +190,14 @@ result<std::string> show_found(storage::session& s, std::int64_t id) {
 result<std::string> change_found(
   storage::session& s, std::int64_t id, const accounts::wish& w, const std::string& hash,
   const author& by) {
-  if (by.by_key && id == by.id) return not_by_key();
   if (auto may = role_store::check_below(s, {id}, by.giver); !may) return may.error();
   if (auto may = check_gift(s, w, by.giver); !may) return may.error();
   auto user = accounts::update(s, id, w, hash, by.id, core::unix_ms());
   if (!user) return user.error();
-  return "[" + (*user ? (*user)->json : std::string{}) + "]";
+  if (!*user) return std::string{"[]"};
+  auto shown = show(s, **user, w);
+  if (!shown) return shown;
+  return "[" + *shown + "]";
 }
 
 result<std::string> make(
@@ -118,7 +206,31 @@ result<std::string> make(
   if (auto may = check_gift(s, w, by.giver); !may) return may.error();
   auto made = accounts::create(s, w, hash, by.id, core::unix_ms());
   if (!made) return made.error();
-  return std::move(made->json);
+  return show(s, *made, w);
+}
+
+/// One after the other, as an array.
+result<std::string> make_all(
+  storage::session& s, const wishes& w, const std::vector<std::string>& hashes,
+  const author& by) {
+  std::string rows;
+  for (std::size_t i = 0; i < w.all.size(); ++i) {
+    auto row = make(s, w.all[i], hashes[i], by);
+    if (!row) return row;
+    rows.append(rows.empty() ? "" : ",").append(*row);
+  }
+  return "[" + rows + "]";
+}
+
+/// The answer's data where a user is sought first.
+result<std::string> make_missing(
+  storage::session& s, const model::filter& sought, const accounts::wish& w,
+  const std::string& hash, const author& by, found_then then) {
+  const auto there = search(s, sought);
+  if (!there) return there.error();
+  if (!*there) return make(s, w, hash, by);
+  return then == found_then::is_updated ? change_found(s, **there, w, hash, by)
+                                        : show_found(s, **there);
 }
 
 core::error only_at_control() {
@@ -143,59 +255,66 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
   const auto& action = ask->ask.action;
-  auto w = accounts::read_wish(
-    *body, action == "create" ? accounts::need::name : accounts::need::nothing);
+  auto w = read_wishes(*body, action == "create");
   if (!w) return w.error();
-  auto sought = read_search(ask->ask, *w);
+  auto sought = read_search(ask->ask, w->all.front());
   if (!sought) return sought.error();
-  const author by{who.user_id, who.by_key, giver_of(who)};
-  if (auto may = check_roles(*w, by.giver); !may) return may;
-  auto store = [this, ask, w = *w, by, sought = std::move(sought).value(),
-                changes = action == "updateOrCreate"](result<std::string> hash) {
-    if (!hash) return ask->refuse(hash.error());
-    change_roles(
-      ask,
-      [w, by, sought, changes, hash = *hash](storage::session& s) -> result<std::string> {
-        const auto there
-          = sought ? search(s, *sought)
-                   : result<std::optional<std::int64_t>>{std::optional<std::int64_t>{}};
-        if (!there) return there.error();
-        const auto data = !*there   ? make(s, w, hash, by)
-                          : changes ? change_found(s, **there, w, hash, by)
-                                    : show_found(s, **there);
-        if (!data) return data.error();
-        return calls::data_of(*data);
-      });
-  };
+  const author by{who.user_id, giver_of(who)};
+  for (const auto& one : w->all)
+    if (auto may = check_roles(one, by.giver); !may) return may;
+  const auto then
+    = action == "updateOrCreate" ? found_then::is_updated : found_then::stays;
+  auto passwords = w->passwords();
   // Without a password nobody can sign in.
-  if (!w->password.empty()) return hashed(w->password, std::move(store));
-  store(std::string{});
+  const auto none
+    = std::ranges::all_of(passwords, [](const std::string& one) { return one.empty(); });
+  auto store
+    = [this, ask, w = std::move(w).value(), by, then,
+       sought = std::move(sought).value()](result<std::vector<std::string>> hashes) {
+        if (!hashes) return ask->refuse(hashes.error());
+        change_roles(
+          ask,
+          [w, by, sought, then,
+           hashes = *hashes](storage::session& s) -> result<std::string> {
+            auto data
+              = sought ? make_missing(s, *sought, w.all.front(), hashes.front(), by, then)
+                : w.many ? make_all(s, w, hashes, by)
+                         : make(s, w.all.front(), hashes.front(), by);
+            if (!data) return data;
+            return calls::data_of(*data);
+          });
+      };
+  if (!none) return all_hashed(std::move(passwords), std::move(store));
+  store(std::move(passwords));
   return {};
 }
 
 result<void> session::update_user(const core::exchange_ptr& ask, const principal& who) {
-  auto ids = read_ids(ask->ask);
-  if (!ids) return ids.error();
-  if (who.by_key && std::ranges::find(*ids, who.user_id) != ids->end())
-    return not_by_key();
+  auto named = naming::read(ask, who);
+  if (!named) return named.error();
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
   auto w = accounts::read_wish(*body, accounts::need::nothing);
   if (!w) return w.error();
-  const auto giver = giver_of(who);
-  if (auto may = check_roles(*w, giver); !may) return may;
-  auto store = [this, ask, w = *w, ids = *ids, by = who.user_id,
-                giver](result<std::string> hash) {
+  const author by{who.user_id, giver_of(who)};
+  if (auto may = check_roles(*w, by.giver); !may) return may;
+  auto store = [this, ask, w = *w, named = *named, by](result<std::string> hash) {
     if (!hash) return ask->refuse(hash.error());
     change_roles(
-      ask, [w, ids, by, giver, hash = *hash](storage::session& s) -> result<std::string> {
-        if (auto may = role_store::check_below(s, ids, giver); !may) return may.error();
-        if (auto may = check_gift(s, w, giver); !may) return may.error();
+      ask, [w, named, by, hash = *hash](storage::session& s) -> result<std::string> {
+        const auto ids = named.ids(s);
+        if (!ids) return ids.error();
+        if (auto may = role_store::check_below(s, *ids, by.giver); !may)
+          return may.error();
+        if (auto may = check_gift(s, w, by.giver); !may) return may.error();
         std::string rows;
-        for (const auto id : ids) {
-          auto user = accounts::update(s, id, w, hash, by, core::unix_ms());
+        for (const auto id : *ids) {
+          auto user = accounts::update(s, id, w, hash, by.id, core::unix_ms());
           if (!user) return user.error();
-          if (*user) rows.append(rows.empty() ? "" : ",").append((*user)->json);
+          if (!*user) continue;
+          auto row = show(s, **user, w);
+          if (!row) return row;
+          rows.append(rows.empty() ? "" : ",").append(*row);
         }
         return R"({"data":[)" + rows + "]}";
       });
@@ -206,14 +325,17 @@ result<void> session::update_user(const core::exchange_ptr& ask, const principal
 }
 
 result<void> session::destroy_users(const core::exchange_ptr& ask, const principal& who) {
-  auto ids = read_ids(ask->ask);
-  if (!ids) return ids.error();
+  auto named = naming::read(ask, who);
+  if (!named) return named.error();
   change_roles(
-    ask, [ids = *ids, by = giver_of(who)](storage::session& s) -> result<std::string> {
-      if (auto may = role_store::check_below(s, ids, by); !may) return may.error();
-      auto gone = accounts::destroy(s, ids);
+    ask,
+    [named = *named, by = giver_of(who)](storage::session& s) -> result<std::string> {
+      const auto ids = named.ids(s);
+      if (!ids) return ids.error();
+      if (auto may = role_store::check_below(s, *ids, by); !may) return may.error();
+      auto gone = accounts::destroy(s, *ids);
       if (!gone) return gone.error();
-      for (const auto id : ids) {
+      for (const auto id : *ids) {
         if (auto ended = sign_ins::end_all(s, id); !ended) return ended.error();
         if (auto ended = api_keys::destroy_all(s, id); !ended) return ended.error();
         if (auto gone_too = resets::forget(s, id); !gone_too) return gone_too.error();

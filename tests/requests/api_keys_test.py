@@ -95,6 +95,63 @@ def _(t):
                 equal(keys[name].get("/api/posts:list", headers=headers).status, status, what)
 
 
+@case("a key of another of root's roles has the rights of that one alone")
+def _(t):
+    boss = t.app("lesser")
+    values = {"name": "clerk", "title": "Clerk", "snippets": ["pm.users"], "strategy": {"actions": ["view"]}}
+    equal(boss.post("/api/roles:create", values).status, 200)
+    equal(boss.post("/api/users/1/roles:add", ["clerk"]).status, 200)
+    other = user(boss, "max", ["member"]).user["id"]
+    all_of = lambda: [
+        boss.get(f"/api/{path}").data
+        for path in ("roles:list?sort=name", "authenticators:list", "users:list?appends=roles&sort=id", "collections:list")
+    ]
+    before = all_of()
+    key = with_key(boss, role={"name": "clerk"})
+    for path, body in (
+        ("roles:create", {"name": "up", "title": "Up"}), ("roles:update?filterByTk=clerk", {"snippets": ["pm.*"]}),
+        ("roles:destroy?filterByTk=clerk", {}), ("roles:setDefaultRole", {"roleName": "clerk"}),
+        ("roles/clerk/resources:create", {"name": "users", "usingActionsConfig": True, "actions": []}),
+        ("roles:setSystemRoleMode", {"roleMode": "only-use-union"}),
+        ("authenticators:update?filterByTk=basic", {"title": "x"}),
+        ("systemSettings:update?filterByTk=1", {"title": "x"}), ("collections:create", {"name": "x", "fields": []}),
+        ("users/1/roles:set", ["clerk"]), (f"users/{other}/roles:add", ["clerk"]),
+        ("users:create", {"username": "x", "roles": ["member"]}), ("users:update?filterByTk=1", {"nickname": "x"}),
+        ("users:destroy?filterByTk=1", {}),
+    ):
+        for role in (None, "root", "__union__"):
+            reply = key.post(f"/api/{path}", body, headers={"X-Role": role})
+            equal((reply.status, reply.code), (403, "NO_PERMISSION"), f"{path} {role} {reply}")
+    equal(all_of(), before)
+    told = key.get("/api/roles:check").data
+    equal((told["role"], told["allowAll"], told["snippets"]), ("clerk", False, ["pm.users"]))
+    equal(key.post(f"/api/users:update?filterByTk={other}", {"nickname": "Max"}).status, 200)
+
+
+@case("a key gives its user no role and takes none")
+def _(t):
+    boss = t.app("same_roles")
+    ada = user(boss, "ada", ["admin", "member"])
+    other = user(boss, "max", ["member"]).user["id"]
+    before = boss.get("/api/users:list?sort=id&appends=roles").data
+    for client, own, role in ((boss, 1, "root"), (ada, ada.user["id"], "admin")):
+        key = with_key(client, role={"name": role})
+        for path, body in (
+            (f"users/{own}/roles:add", ["member"]), (f"users/{own}/roles:set", ["member"]),
+            (f"users/{own}/roles:remove", ["member"]), ("roles/member/users:add", [other, own]),
+            ("roles/member/users:remove", [own]), ("roles/member/users:set", [other]),
+            (f"users:destroy?filterByTk={own}", {}), (f"users:destroy?filterByTk=[{other},{own}]", {}),
+        ):
+            reply = key.post(f"/api/{path}", body)
+            equal((reply.status, reply.code), (403, "NO_PERMISSION"), f"{role} {path} {reply}")
+    equal(boss.get("/api/users:list?sort=id&appends=roles").data, before)
+
+
+@case("there is a role that root does not have")
+def _(t):
+    equal(t.root.post("/api/roles:create", {"name": "strange", "title": "Strange"}).status, 200)
+
+
 table(
     "a key that cannot be is refused",
     [
@@ -104,7 +161,7 @@ table(
             ("a long name", {"name": "x" * 256}, "name"),
             ("no role", {"role": None}, "role"),
             ("a role that is not there", {"role": {"name": "nosuch"}}, "role"),
-            ("a role that is not the user's", {"role": {"name": "member"}}, "role"),
+            ("a role that is not the user's", {"role": {"name": "strange"}}, "role"),
             ("all roles", {"role": {"name": "__union__"}}, "role"),
             ("no end", {"expiresIn": None}, "expiresIn"),
             ("no time", {"expiresIn": "soon"}, "expiresIn"),

@@ -488,7 +488,7 @@ def _(t):
 def _(t):
     for name in ("ü" * 50, "名" * 50, "x"):
         ok(t.root.post("/api/users:create", {"username": name}))
-    for name in ("ü" * 51, "", "a@b", "a<b", "a>b", 'a"b', "a'b", "a/b"):
+    for name in ("ü" * 51, "a@b", "a<b", "a>b", 'a"b', "a'b", "a/b"):
         for path in ("create", "update?filterByTk=1"):
             refused(t.root.post(f"/api/users:{path}", {"username": name}), 400)
 

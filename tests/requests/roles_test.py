@@ -165,4 +165,27 @@ def _(t):
     equal(client.get("/api/auth:check", headers={"X-Role": "root"}).status, 401)
 
 
+@case("administrators of before are admin and member, too")
+def _(t):
+    client = made(t, "left_alone", ["admin"])
+    t.server.stop()
+    store = next(t.server.data.rglob("main/*.sqlite*"))
+    with sqlite3.connect(store) as db:
+        db.execute("DELETE FROM rolesUsers WHERE userId = 1 AND roleName <> 'root'")
+        old = '{"actions":["create","view","update","destroy","importXlsx","export"]}'
+        db.execute("UPDATE roles SET strategy = ? WHERE name = 'admin'", (old,))
+        db.execute("UPDATE roles SET strategy = '{}' WHERE name = 'root'")
+        db.execute("UPDATE roles SET allowNewMenu = NULL WHERE name <> 'admin'")
+        db.execute("UPDATE _secrets SET value = '8' WHERE name = 'app_schema'")
+    t.server.start()
+    for role in ("root", "admin", "member"):
+        equal(t.root.get("/api/roles:check", headers={"X-Role": role}).data["role"], role)
+    equal(t.root.get("/api/roles:check").data["role"], "root")
+    equal(client.get("/api/auth:check", headers={"X-Role": "member"}).status, 401)
+    roles = {one["name"]: one for one in t.root.get("/api/roles:list").data}
+    equal([roles[name]["allowNewMenu"] for name in ("root", "admin", "member")], [False, True, True])
+    equal(roles["root"]["strategy"], None)
+    equal(roles["admin"]["strategy"]["actions"][-2:], ["export", "importXlsx"])
+
+
 main()

@@ -168,7 +168,7 @@ def _(t):
     for taken in ({"email": None}, {"email": None, "username": None}):
         reply = inside.post(path, taken)
         equal((reply.status, "e-mail" in reply.message), (400, True), reply)
-    for odd in ({"email": 7}, {"username": True}, {"email": ""}, {"username": ""}):
+    for odd in ({"email": 7}, {"username": True}, {"email": ""}):
         equal(inside.post(path, odd).status, 400, odd)
     equal(inside.post(path, {"email": None, "username": "ann"}).status, 200)
     row = inside.get(f"/api/users:get?filterByTk={made.data['id']}").data

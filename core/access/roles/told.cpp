@@ -1,5 +1,6 @@
 #include "core/access/roles/told.hpp"
 
+#include "core/access/roles/snippets.hpp"
 #include "core/access/roles/words.hpp"
 
 #include <algorithm>
@@ -10,20 +11,41 @@ namespace core::access {
 
 namespace {
 
+/// Of which collection a rule is, if that is known.
+struct ruled {
+  const model::catalogue* known = nullptr;
+  const model::collection* on = nullptr;
+};
+
+/// The fields that may be read, the key among them, and associations by themselves.
+void tell_readable(json& out, const grant& as, const ruled& of) {
+  auto fields = json::array();
+  auto appends = json::array();
+  const auto* key = of.on == nullptr ? nullptr : of.on->target_key();
+  for (const auto& name : *as.fields) {
+    if (of.on != nullptr && of.on->find(name) == nullptr) continue;
+    const bool leads
+      = of.on != nullptr && of.known->find_association(*of.on, name) != nullptr;
+    (leads ? appends : fields).push_back(name);
+  }
+  if (key != nullptr && !as.fields->contains(key->name)) fields.push_back(key->name);
+  out["fields"] = std::move(fields);
+  out["appends"] = std::move(appends);
+}
+
 /// One rule's parameters: fields under the name that the word's actions have for them.
-json told(std::string_view word, const action_rule& rule) {
+json told(std::string_view word, const action_rule& rule, const ruled& of) {
   auto out = json::object();
   if (rule.own || !rule.as.filter.is_null()) {
     out["own"] = rule.own;
     out["filter"] = rule.own ? own_scope() : rule.as.filter;
   }
+  if (word == "destroy") out["fields"] = json::array();
   if (!rule.as.fields) return out;
-  const auto names = json(*rule.as.fields);
   if (word == "view" || word == "export") {
-    out["fields"] = names;
-    out["appends"] = json::array();
+    tell_readable(out, rule.as, of);
   } else {
-    out["whitelist"] = names;
+    out["whitelist"] = *rule.as.fields;
   }
   return out;
 }
@@ -65,9 +87,11 @@ rule_of(const role& of, const std::string& collection, const std::string& word) 
 }
 
 json told_rules(
-  const std::vector<const role*>& acting, const std::set<std::string>& collections) {
+  const std::vector<const role*>& acting, const std::set<std::string>& collections,
+  const model::catalogue* known) {
   auto out = json::object();
   for (const auto& collection : collections) {
+    const ruled of{known, known == nullptr ? nullptr : known->find(collection)};
     std::set<std::string> words;
     for (const auto* one : acting)
       if (const auto rules = one->resources.find(collection);
@@ -78,7 +102,7 @@ json told_rules(
       std::vector<const action_rule*> rules;
       for (const auto* one : acting)
         if (const auto* rule = rule_of(*one, collection, word)) rules.push_back(rule);
-      out[collection + ":" + word] = told(word, united(rules));
+      out[collection + ":" + word] = told(word, united(rules), of);
     }
   }
   return out;
@@ -97,7 +121,8 @@ json told_strategy(const std::vector<const role*>& acting) {
   return json{{"actions", std::move(actions)}};
 }
 
-/// What one gives and no other: a `!` takes away within its own role alone.
+/// What any of them gives: a `!` takes away within its own role alone. Of the three that
+/// others begin with, those that none gives are told as taken away.
 json told_snippets(const std::vector<const role*>& acting) {
   if (acting.size() == 1) {
     json own = acting.front()->snippets;
@@ -112,6 +137,10 @@ json told_snippets(const std::vector<const role*>& acting) {
     given.insert(one->held.begin(), one->held.end());
   }
   json out = given;
+  for (const std::string_view none : {"pm", "pm.*", "ui.*"}) {
+    const auto gives = [&](const std::string& one) { return fits_glob(none, one); };
+    if (std::ranges::none_of(given, gives)) out.push_back("!" + std::string{none});
+  }
   return out;
 }
 
@@ -129,8 +158,18 @@ const json& own_scope() {
   return scope;
 }
 
+bool names_fields(const std::vector<const role*>& acting) {
+  return std::ranges::any_of(acting, [](const role* one) {
+    return std::ranges::any_of(one->resources, [](const auto& of) {
+      return std::ranges::any_of(
+        of.second, [](const auto& rule) { return rule.second.as.fields.has_value(); });
+    });
+  });
+}
+
 json told_to_client(
-  const role_book& book, const std::vector<const role*>& acting, std::string_view role) {
+  const role_book& book, const std::vector<const role*>& acting, std::string_view role,
+  const model::catalogue* known) {
   auto names = json::array();
   auto words = json::array();
   std::set<std::string> collections;
@@ -150,7 +189,7 @@ json told_to_client(
     {"role", role},
     {"roleMode", word_of(book.mode)},
     {"strategy", told_strategy(acting)},
-    {"actions", told_rules(acting, collections)},
+    {"actions", told_rules(acting, collections, known)},
     {"resources", collections},
     {"snippets", told_snippets(acting)},
     {"availableActions", std::move(words)},

@@ -11,8 +11,8 @@ constexpr auto words = std::to_array<action_word>({
   {"view", R"({{t("View")}})", false, true},
   {"update", R"({{t("Edit")}})", false, true},
   {"destroy", R"({{t("Delete")}})", false, false},
-  {"importXlsx", R"({{t("Import")}})", true, true},
   {"export", R"({{t("Export")}})", false, true},
+  {"importXlsx", R"({{t("Import")}})", true, true},
 });
 
 constexpr auto aliases = std::to_array<action_alias>({

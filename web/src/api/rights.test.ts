@@ -50,3 +50,18 @@ test('an entry with fields opens these alone', () => {
   expect(onField('items', 'update', 'id')).toBe(false);
   expect(onField('items', 'create', 'price')).toBe(true);
 });
+
+test('associations stand by themselves, and none named may be all or none', () => {
+  const { onField } = rightsOf({
+    ...member,
+    actions: {
+      'items:view': { fields: [], appends: ['tags'] },
+      'items:update': { whitelist: [] },
+      'items:destroy': { fields: [] },
+    },
+  });
+  expect(onField('items', 'view', 'tags')).toBe(true);
+  expect(onField('items', 'view', 'title')).toBe(false);
+  expect(onField('items', 'update', 'title')).toBe(false);
+  expect(onField('items', 'destroy', 'title')).toBe(true);
+});

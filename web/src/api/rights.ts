@@ -26,12 +26,13 @@ export interface Rights {
   onField: (collection: string, action: string, field: string) => boolean;
 }
 
-/** The fields that an entry names; none named means all. */
+/** The fields that an entry names, associations among them; null means all. */
 function fieldsOf(entry: unknown): string[] | null {
   if (typeof entry !== 'object' || entry === null) return null;
   const { fields, appends, whitelist } = entry as Record<string, string[] | undefined>;
-  const named = whitelist ?? fields ?? [];
-  return named.length > 0 ? [...named, ...(appends ?? [])] : null;
+  if (whitelist) return whitelist;
+  const named = [...(fields ?? []), ...(appends ?? [])];
+  return named.length > 0 ? named : null;
 }
 
 const covers = (pattern: string, snippet: string): boolean =>
