@@ -1,9 +1,13 @@
 #include "actors/app/calls/records.hpp"
+#include "actors/root/application_order.hpp"
 #include "actors/root/commander.hpp"
 #include "core/clock.hpp"
 #include "core/query.hpp"
 
+#include <caf/send.hpp>
+
 #include <algorithm>
+#include <map>
 
 /// applications:list, :listPinned and :get, and app:getPortals. A list is one of main's
 /// records, and each gets what its app does now.
@@ -50,7 +54,7 @@ result<void> resolve_names(model::select_plan& plan) {
   if (auto fine = resolve_leaves(plan.where, title); !fine) return fine;
   for (auto& key : plan.order) {
     const auto& name = key.column->name;
-    if (name == "phase" || name == "status" || name == "tags")
+    if (name == "tags")
       return fail(errc::bad_request, "sort: " + name + " orders nothing");
     if (name == "title") key.column = title;
   }
@@ -93,12 +97,116 @@ void resolve_status(model::filter& where, const directory& apps) {
   leaf.operands = std::move(names);
 }
 
+/// Those that are deleted or those that are not; of the latter those that are pinned.
+void narrow(model::select_plan& plan, bool deleted, bool pinned) {
+  using enum model::operation;
+  const auto leaf = [&](const char* name, model::operation how) {
+    model::filter out;
+    out.is = model::filter::kind::leaf;
+    out.leaf = {plan.from->find(name), how, {}};
+    return out;
+  };
+  model::filter where;
+  where.parts = {leaf("deletedAt", deleted ? not_empty : empty), std::move(plan.where)};
+  if (pinned) where.parts.push_back(leaf("pinned", is_true));
+  plan.where = std::move(where);
+}
+
 /// Since when the app is deleted, and until when it can be brought back.
 void tell_deletion(json& row, const app_entry& entry, std::chrono::milliseconds grace) {
   const auto since = entry.record()->deleted_ms;
   if (!since) return;
   row["deletedAt"] = core::iso_time(*since);
   row["purgeAt"] = core::iso_time(*since + grace.count());
+}
+
+/// A list on its way to whoever asked.
+struct listing {
+  core::exchange_ptr ask;
+  app::calls::page which;
+  model::select_plan plan;
+  std::vector<live_key> keys; ///< Of its order, before that of `plan`.
+  caf::actor store;           ///< Main's db part.
+  storage::call on;
+  const directory& apps;
+  const storage::postgres::address* main;
+  std::shared_ptr<const traffic_book> traffic;
+  std::chrono::milliseconds grace;
+};
+
+using listing_ptr = std::shared_ptr<listing>;
+
+void answer(const listing& of, json rows, std::int64_t total) {
+  for (auto& row : rows) {
+    const auto entry = of.apps.find(row["name"].get<std::string>());
+    if (!entry) continue;
+    decorate(row, *entry, of.main);
+    tell_deletion(row, *entry, of.grace);
+    of.traffic->tell(row, *entry);
+  }
+  of.ask->answer_json(app::calls::list_body(rows.dump(), total, of.which));
+}
+
+/// Has the store run `plan`, and `then` use the rows and how many there are in all.
+template <class Then>
+void select(const listing_ptr& of, model::select_plan plan, Then then) {
+  auto work = std::make_shared<select_work>();
+  work->plan = std::make_shared<const model::select_plan>(std::move(plan));
+  work->on = of->on;
+  work->done = [of, then = std::move(then)](result<storage::rows_text> got) mutable {
+    if (!got) return of->ask->refuse(got.error());
+    then(json::parse(got->json), got->total.value_or(0));
+  };
+  caf::anon_send(of->store, run_select{std::move(work)});
+}
+
+/// The page's rows, by the names that stand on it.
+void select_named(
+  const listing_ptr& of, const std::vector<std::string>& names, std::int64_t total) {
+  if (names.empty()) return answer(*of, json::array(), total);
+  auto plan = of->plan;
+  plan.where = {};
+  plan.where.is = model::filter::kind::leaf;
+  plan.where.leaf
+    = {plan.from->find("name"), model::operation::in_list, {names.begin(), names.end()}};
+  plan.hops = {};
+  plan.offset = 0;
+  plan.limit = names.size();
+  plan.with_total = false;
+  select(of, std::move(plan), [of, names, total](json found, std::int64_t) {
+    std::map<std::string, json> by_name;
+    for (auto& row : found)
+      by_name.emplace(row["name"].get<std::string>(), std::move(row));
+    auto rows = json::array();
+    for (const auto& name : names) {
+      if (const auto hit = by_name.find(name); hit != by_name.end())
+        rows.push_back(std::move(hit->second));
+    }
+    answer(*of, std::move(rows), total);
+  });
+}
+
+/// What is live is in no table: the names of all that the filter lets through are put in
+/// order here, and the page is cut out of them.
+void select_ordered(const listing_ptr& of) {
+  auto plan = of->plan;
+  plan.output = {plan.from->find("name")};
+  plan.appends.clear();
+  plan.offset = 0;
+  plan.limit = of->apps.size() + 1;
+  plan.with_total = false;
+  select(of, std::move(plan), [of](const json& found, std::int64_t) {
+    std::vector<std::string> names;
+    names.reserve(found.size());
+    for (const auto& row : found)
+      names.push_back(row["name"].get<std::string>());
+    names = in_live_order(std::move(names), of->keys, of->apps, *of->traffic);
+    const auto from = std::min(of->plan.offset, names.size());
+    const auto to = from + std::min(of->plan.limit, names.size() - from);
+    const auto at
+      = [&](std::size_t i) { return names.begin() + static_cast<std::ptrdiff_t>(i); };
+    select_named(of, {at(from), at(to)}, static_cast<std::int64_t>(names.size()));
+  });
 }
 
 /// Each app has one set of pages.
@@ -131,50 +239,31 @@ result<void> commander::list(const perform& m) {
   if (pinned) ask.query.emplace_back("paginate", "false");
   auto which = app::calls::read_page(ask);
   if (!which) return which.error();
+  auto keys = take_live_keys(ask.query);
+  if (!keys) return keys.error();
+  auto trash = core::flag_parameter(ask.query, "deleted", false);
+  if (!trash) return trash.error();
   const auto& known = application_catalogue();
   const auto* from = known->find("applications");
   auto plan = app::calls::plan_list(ask, known, *from, *which);
   if (!plan) return plan.error();
   if (auto fine = resolve_names(*plan); !fine) return fine;
-  auto trash = core::flag_parameter(ask.query, "deleted", false);
-  if (!trash) return trash.error();
-  model::filter where;
-  model::filter live;
-  live.is = model::filter::kind::leaf;
-  live.leaf = {
-    from->find("deletedAt"),
-    *trash ? model::operation::not_empty : model::operation::empty,
-    {}};
   resolve_status(plan->where, house_.apps);
-  where.parts = {live, plan->where};
-  if (pinned) {
-    model::filter shown;
-    shown.is = model::filter::kind::leaf;
-    shown.leaf = {from->find("pinned"), model::operation::is_true, {}};
-    where.parts.push_back(shown);
-  }
-  plan->where = std::move(where);
+  narrow(*plan, *trash, pinned);
   if (std::ranges::find(plan->output, from->find("name")) == plan->output.end())
     plan->output.push_back(from->find("name"));
-  auto work = std::make_shared<select_work>();
-  work->plan = std::make_shared<const model::select_plan>(std::move(plan).value());
-  work->on = app::on_behalf(m.ask);
-  work->done = [ask = m.ask, which = *which, address = house_.main_address(),
-                &apps = house_.apps, traffic = traffic_,
-                grace = grace()](result<storage::rows_text> got) {
-    if (!got) return ask->refuse(got.error());
-    auto rows = json::parse(got->json);
-    for (auto& row : rows) {
-      const auto entry = apps.find(row["name"].get<std::string>());
-      if (!entry) continue;
-      decorate(row, *entry, address);
-      tell_deletion(row, *entry, grace);
-      traffic->tell(row, *entry);
-    }
-    ask->answer_json(app::calls::list_body(rows.dump(), got->total.value_or(0), which));
-  };
-  const auto main = house_.apps.find("main");
-  send(main->parts().db.get(), run_select{std::move(work)});
+  const auto of = std::make_shared<listing>(listing{
+    m.ask, *which, std::move(plan).value(), std::move(keys).value(),
+    house_.apps.find("main")->parts().db.get(), app::on_behalf(m.ask), house_.apps,
+    house_.main_address(), traffic_, grace()});
+  if (!of->keys.empty()) {
+    select_ordered(of);
+    return {};
+  }
+  auto page = of->plan;
+  select(of, std::move(page), [of](json rows, std::int64_t total) {
+    answer(*of, std::move(rows), total);
+  });
   return {};
 }
 

@@ -100,4 +100,11 @@ void traffic_book::tell(core::json& row, const app_entry& entry) const {
   if (p95) row["figures"]["p95Ms"] = std::round(*p95 * 10) / 10;
 }
 
+std::optional<double> traffic_book::p95(const app_entry& entry) const {
+  const std::lock_guard guard{lock_};
+  const auto hit = lines_.find(entry.name());
+  if (hit == lines_.end()) return std::nullopt;
+  return p95_ms(less(latencies_of(*entry.account()), hit->second.base));
+}
+
 } // namespace actors::root

@@ -26,6 +26,8 @@ public:
   /// `history` {stepSeconds, requests, errors}, the newest point last, null for an app
   /// that does not run; and `figures.p95Ms`, null where nobody asked.
   void tell(core::json& row, const app_entry& entry) const;
+  /// Of the last minutes, in ms. Nothing where nobody asked, or where it does not run.
+  [[nodiscard]] std::optional<double> p95(const app_entry& entry) const;
 
 private:
   using buckets = std::array<std::uint64_t, core::meter::bounds_ms.size() + 1>;

@@ -57,6 +57,25 @@ test('the list is searched, filtered and sorted, and the address says how', asyn
   await page.locator('tbody tr').first().and(row(page, 'gamma')).waitFor();
 });
 
+test('the list is sorted by what the apps do, busiest first, and the address says so', async () => {
+  const window = await place.window();
+  const { page } = window;
+  const busy = await place.app('busy', { options: { autoStart: true } });
+  for (let i = 0; i < 3; ++i) await busy.call('auth:check').catch(() => undefined);
+  await window.signIn('/admin/apps?sort=-name');
+  await page.locator('tbody tr').first().and(row(page, 'gamma')).waitFor();
+  const head = page.getByRole('columnheader', { name: 'Requests', exact: true });
+  await head.getByRole('button').press('Enter');
+  await page.waitForURL(/sort=-requests/);
+  await page.locator('tbody tr').first().and(row(page, 'busy')).waitFor();
+  assert.equal(await head.getAttribute('aria-sort'), 'descending');
+  await page.getByRole('columnheader', { name: 'Status', exact: true }).getByRole('button').click();
+  await page.waitForURL(/sort=status/);
+  await page.locator('tbody tr').last().and(row(page, 'busy')).waitFor();
+  await page.reload();
+  await page.locator('tbody tr').last().and(row(page, 'busy')).waitFor();
+});
+
 test('a command is asked about, and its outcome is live', async () => {
   const window = await place.window();
   const { page } = window;

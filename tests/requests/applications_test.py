@@ -202,8 +202,9 @@ table(
     "what of an app is live is told, not asked by",
     [
         Row("filter by phase", "GET", "/api/applications:list", None, 400, says="status", params={"filter": {"phase": "running"}}),
-        Row("sort by phase", "GET", "/api/applications:list?sort=phase", None, 400, says="phase"),
-        Row("sort by status", "GET", "/api/applications:list?sort=-status", None, 400, says="status"),
+        Row("sort by what is live after what is stored", "GET", "/api/applications:list?sort=name,-status", None, 400, says="put it before name"),
+        Row("sort by a figure that is none", "GET", "/api/applications:list?sort=figures.luck", None, 400, says="figures"),
+        Row("sort by too much", "GET", "/api/applications:list?sort=" + ",".join(["phase"] * 17), None, 400, says="more than 16"),
         Row("filter by options", "GET", "/api/applications:list", None, 400, says="json", params={"filter": {"options": {"$includes": "x"}}}),
         Row("filter by status", "GET", "/api/applications:list", None, 200, params={"filter": {"status": "running"}}),
     ],

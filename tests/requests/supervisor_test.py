@@ -66,6 +66,51 @@ def _(t):
     equal(t.root.get(LIST, params={"sort": "tags"}).status, 400)
 
 
+@case("a list is sorted by what its apps do now")
+def _(t):
+    busy, calm, idle = "order_busy", "order_calm", "order_idle"
+    asked = {busy: 9, calm: 3, idle: 0}
+    for name, times in asked.items():
+        inside = t.app(name, options={"autoStart": name == calm, "tags": ["order"]})
+        for _ in range(times):
+            inside.get("/api/auth:check")
+    equal(t.root.post(f"/api/applications:stop?filterByTk={idle}").status, 200)
+    wait_until(lambda: of(t, "get", idle).data["phase"] == "stopped")
+
+    def sorted_by(sort, **more):
+        reply = t.root.get(LIST, params={"filter": {"tags": "order"}, "sort": sort, **more})
+        equal(reply.status, 200, reply)
+        return reply
+
+    def order(sort, **more):
+        return [row["name"] for row in sorted_by(sort, **more).data]
+
+    equal(order("-figures.requests"), [busy, calm, idle])
+    equal(order("figures.requests"), [idle, calm, busy])
+    equal(order("phase"), [busy, calm, idle])
+    equal(order("-phase,-name"), [idle, calm, busy])
+    equal(order("-status"), [idle, busy, calm])
+    equal(order("-options.autoStart"), [calm, busy, idle])
+    equal(order("figures.serverErrors,-name"), [idle, calm, busy])  # alike by the first
+    working = t.server.client(busy)
+    wait_until(lambda: working.get("/api/auth:check") and of(t, "get", busy).data["figures"]["p95Ms"] is not None, 20)
+    for figure in ("memoryBytes", "p95Ms"):
+        told = [row["figures"][figure] for row in sorted_by(f"-figures.{figure}").data]
+        equal(told, sorted(told, key=lambda one: -1 if one is None else one, reverse=True))
+    equal(order("figures.p95Ms")[-1], idle)  # null is last both ways
+    seen = [row["lastSeenAt"] for row in sorted_by("-lastSeenAt").data]
+    equal(seen, sorted(seen, key=lambda one: one or "", reverse=True))
+    # The page is cut out of the order of all.
+    second = sorted_by("-figures.requests", page=2, pageSize=2)
+    equal([row["name"] for row in second.data], [idle])
+    equal(second.body["meta"], {"count": 3, "page": 2, "pageSize": 2, "totalPage": 2})
+    equal(sorted_by("-figures.requests", page=3, pageSize=2).data, [])
+    only = sorted_by("-figures.requests", fields="displayName", pageSize=1).data[0]
+    equal((only["name"], "cname" in only), (busy, False))
+    named = t.root.get(LIST, params={"sort": "phase", "filter": {"name": {"$in": [calm, busy]}}})
+    equal([row["name"] for row in named.data], [busy, calm])
+
+
 @case("a tag is changed without a restart")
 def _(t):
     tagged(t)

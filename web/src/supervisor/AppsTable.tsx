@@ -6,7 +6,7 @@ import classes from './AppsTable.module.css';
 import { AppActions } from './AppActions';
 import { columns, sorts, type ColumnName } from './columns';
 import type { Verb } from './commands';
-import type { ChangeList } from './listState';
+import { sortedBy, type ChangeList, type Order } from './listState';
 import type { App } from './types';
 
 export type Ticked = Record<string, true>;
@@ -23,7 +23,7 @@ interface Props {
 }
 
 interface HeadProps extends Pick<Props, 'sort' | 'change'> {
-  field: string | undefined;
+  field: Order | undefined;
   children: ReactNode;
 }
 
@@ -36,7 +36,7 @@ function Head({ field, sort, change, children }: HeadProps) {
     <Table.Th role="columnheader" aria-sort={word}>
       <UnstyledButton
         className={classes.sorter}
-        onClick={() => change({ sort: up ? `-${field}` : field })}
+        onClick={() => change({ sort: sortedBy(field, sort) })}
       >
         {children}
         {up && <IconArrowUp size={14} aria-hidden />}

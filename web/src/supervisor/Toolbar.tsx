@@ -4,7 +4,14 @@ import { IconArrowDown, IconArrowUp, IconColumns3, IconSearch } from '@tabler/ic
 import { useState } from 'react';
 import { useTexts } from '../i18n';
 import { optional, type ColumnName } from './columns';
-import { fieldOf, sortable, type ChangeList, type ListState } from './listState';
+import {
+  fieldOf,
+  sortable,
+  sortedBy,
+  type ChangeList,
+  type ListState,
+  type Order as By,
+} from './listState';
 import { statuses, type Summary } from './types';
 
 const typingTime = 200;
@@ -58,7 +65,7 @@ function Order({ state: { sort }, change }: Pick<Props, 'state' | 'change'>) {
       <NativeSelect
         aria-label={t('order.label')}
         value={field}
-        onChange={(event) => change({ sort: event.currentTarget.value })}
+        onChange={(event) => change({ sort: sortedBy(event.currentTarget.value as By, '') })}
         data={sortable.map((value) => ({ value, label: t(`order.${value}`) }))}
       />
       <ActionIcon
@@ -66,7 +73,7 @@ function Order({ state: { sort }, change }: Pick<Props, 'state' | 'change'>) {
         size="input-sm"
         aria-label={turn}
         title={turn}
-        onClick={() => change({ sort: down ? field : `-${field}` })}
+        onClick={() => change({ sort: sortedBy(field, sort) })}
       >
         <Icon size={18} aria-hidden />
       </ActionIcon>

@@ -8,6 +8,7 @@ import { useFormat } from '../i18n/useFormat';
 import { AppIcon } from '../ui/AppIcon';
 import { ErrorWords } from '../ui/ErrorWords';
 import { Progress } from './Progress';
+import type { Order } from './listState';
 import { Sparkline } from './Sparkline';
 import { StatusBadge } from './StatusBadge';
 import type { App } from './types';
@@ -141,8 +142,16 @@ export const columns: Column[] = [
   { name: 'history', cell: (app) => <Sparkline history={app.history} /> },
 ];
 
-/** Columns that the server can sort by, and by which field. */
-export const sorts: Partial<Record<ColumnName, string>> = { app: 'name', domain: 'cname' };
+/** Columns that a list is sorted by. */
+export const sorts: Partial<Record<ColumnName, Order>> = {
+  app: 'name',
+  status: 'status',
+  domain: 'cname',
+  seen: 'seen',
+  requests: 'requests',
+  p95: 'p95',
+  memory: 'memory',
+};
 
 /** Those that may be left out. */
 export const optional: ColumnName[] = [

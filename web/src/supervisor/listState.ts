@@ -6,7 +6,7 @@ export interface ListState {
   words: string;
   statuses: string[];
   tags: string[];
-  /** A field, with - before it to turn it round. */
+  /** One of `orders`, with - before it to turn it round. */
   sort: string;
   page: number;
   pageSize: number;
@@ -14,14 +14,41 @@ export interface ListState {
 }
 
 export const pageSizes = [20, 50, 100] as const;
-/** What the server can sort by. Its `lastSeenAt` is written now and then, so it orders little. */
-export const sortable = ['name', 'displayName', 'cname', 'createdAt', 'updatedAt'] as const;
+/** What a list is sorted by, as an address has it, and what the API calls it. */
+export const orders = {
+  name: 'name',
+  displayName: 'displayName',
+  cname: 'cname',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  status: 'phase',
+  mode: 'options.autoStart',
+  seen: 'lastSeenAt',
+  requests: 'figures.requests',
+  errors: 'figures.serverErrors',
+  p95: 'figures.p95Ms',
+  memory: 'figures.memoryBytes',
+} as const;
+export type Order = keyof typeof orders;
+export const sortable = Object.keys(orders) as Order[];
+/** Who sorts by these looks for much of it, or for the latest. */
+export const mostFirst: Order[] = ['mode', 'seen', 'requests', 'errors', 'p95', 'memory'];
 const standard = { sort: 'name', pageSize: 50 };
 
 const list = (text: string | null) => (text ? text.split(',').filter(Boolean) : []);
 
 /** What `-name` sorts by. */
-export const fieldOf = (sort: string): string => sort.replace(/^-/, '');
+export const fieldOf = (sort: string): Order => sort.replace(/^-/, '') as Order;
+
+/** The order when `field` is chosen where `sort` was: its own again is turned round. */
+export function sortedBy(field: Order, sort: string): string {
+  const other: Partial<Record<string, string>> = { [field]: `-${field}`, [`-${field}`]: field };
+  return other[sort] ?? (mostFirst.includes(field) ? `-${field}` : field);
+}
+
+/** The order as the API takes it. */
+export const apiSort = (sort: string): string =>
+  sort.replace(/^(-?)(.*)$/, (_, down: string, field: Order) => down + orders[field]);
 
 function whole(text: string | null, otherwise: number): number {
   const number = Number(text);
@@ -36,7 +63,7 @@ export function readState(said: URLSearchParams): ListState {
     words: said.get('q') ?? '',
     statuses: list(said.get('status')),
     tags: list(said.get('tag')),
-    sort: sortable.includes(fieldOf(sort) as never) ? sort : standard.sort,
+    sort: sortable.includes(fieldOf(sort)) ? sort : standard.sort,
     page: whole(said.get('page'), 1),
     pageSize: pageSizes.includes(size as never) ? size : standard.pageSize,
     deleted: said.get('view') === 'deleted',

@@ -8,7 +8,7 @@ import { useEffect, useState } from 'react';
 import { bodyOf, client, dataOf, type Listed } from '../api/client';
 import { follow } from '../api/events';
 import { here } from '../app/place';
-import type { ListState } from './listState';
+import { apiSort, type ListState } from './listState';
 import type { App, Status, Summary } from './types';
 
 const figuresEvery = 5_000;
@@ -29,7 +29,7 @@ export function useAppList(state: ListState) {
   const query = {
     page: state.page,
     pageSize: state.pageSize,
-    sort: [state.sort],
+    sort: [apiSort(state.sort)],
     filter: filterOf(state),
     ...(state.deleted && { deleted: true }),
   };
