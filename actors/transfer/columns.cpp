@@ -81,6 +81,39 @@ std::string trimmed(const std::string& text) {
   return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
+/// A text as one of several in a cell: in quotes, as CSV has them, where a comma or its
+/// own quotes or blanks would be taken for what stands between.
+std::string as_part(const std::string& text) {
+  if (text.find_first_of(",\"") == std::string::npos && text == trimmed(text))
+    return text;
+  std::string out{'"'};
+  for (const auto c : text)
+    out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
+/// Takes a text in quotes off `rest`, up to the comma behind it; nothing, and `rest` as
+/// it was, where it is none.
+std::optional<std::string> take_quoted(std::string_view& rest) {
+  const auto from = rest.find_first_not_of(' ');
+  if (from == std::string_view::npos || rest[from] != '"') return std::nullopt;
+  std::string out;
+  auto at = from + 1;
+  for (; at < rest.size(); ++at) {
+    if (rest[at] != '"')
+      out += rest[at];
+    else if (rest.substr(at, 2) == "\"\"")
+      out += rest[at++];
+    else
+      break;
+  }
+  const auto next = rest.find_first_not_of(' ', std::min(at + 1, rest.size()));
+  const auto ends = next == std::string_view::npos;
+  if (at == rest.size() || (!ends && rest[next] != ',')) return std::nullopt;
+  rest.remove_prefix(ends ? rest.size() : next);
+  return out;
+}
+
 /// A spreadsheet's day 0 is 1899-12-30.
 std::optional<std::int64_t> spreadsheet_ms(const std::string& digits) {
   constexpr double day_ms = 86'400'000;
@@ -166,8 +199,10 @@ result<target_column> target_of(
       return refuse("cannot be imported");
     return out;
   }
+  // As a create drops it: an export has it.
+  if (out.as->read_only) return target_column{};
   out.by = by.known->find_association(of, out.as->name);
-  if (out.by == nullptr || out.as->read_only) return refuse("cannot be imported");
+  if (out.by == nullptr) return refuse("cannot be imported");
   const auto& target = *out.by->target;
   out.told_by = path.size() == 2 ? target.find(path.back()) : telling_field(target);
   const bool usable = out.told_by != nullptr && out.told_by->has_column()
@@ -223,6 +258,7 @@ cell cell_at(const json& record, const std::vector<std::string>& path) {
       for (const auto& one : *at) {
         auto text
           = text_of(cell_at(one, {path.begin() + static_cast<long>(i), path.end()}));
+        if (i + 1 == path.size()) text = as_part(text);
         all.append(all.empty() ? "" : ", ").append(text);
       }
       return all.empty() ? cell{} : cell{std::move(all)};
@@ -245,6 +281,7 @@ result<std::vector<target_column>> match_header(
     if (said.empty()) continue;
     auto target = target_of(path_of(said, of, named), said, of, by);
     if (!target) return target.error();
+    if (target->as == nullptr) continue;
     if (std::ranges::find(out, target->as, &target_column::as) != out.end())
       return fail(errc::bad_request, "column " + said + ": stands twice");
     out.back() = *target;
@@ -259,9 +296,10 @@ std::vector<std::string> parts_of(const cell& from, bool several) {
   const auto text = text_of(from);
   std::string_view rest = text;
   while (true) {
+    auto quoted = several ? take_quoted(rest) : std::nullopt;
     const auto comma = several ? std::min(rest.find(','), rest.size()) : rest.size();
-    if (auto part = trimmed(std::string{rest.substr(0, comma)}); !part.empty())
-      out.push_back(std::move(part));
+    auto part = quoted ? std::move(*quoted) : trimmed(std::string{rest.substr(0, comma)});
+    if (!part.empty()) out.push_back(std::move(part));
     if (comma == rest.size()) return out;
     rest.remove_prefix(comma + 1);
   }

@@ -23,7 +23,8 @@ struct column {
 /// "category.name"
 [[nodiscard]] std::string joined(const std::vector<std::string>& path);
 
-/// What stands at a path in a record of the wire; lists are joined by ", ".
+/// What stands at a path in a record of the wire; lists are joined by ", ", as `parts_of`
+/// takes them apart.
 [[nodiscard]] cell
 cell_at(const core::json& record, const std::vector<std::string>& path);
 
@@ -38,14 +39,14 @@ struct target_column {
 
 /// What the cells of a header stand for: by the titles of `named`, by the names of
 /// fields, or by their titles; "author.email" names the association and a field of what
-/// it leads to. errc::bad_request names what is no field that the asker sees, stands
-/// twice, or is kept by the server.
+/// it leads to; one that the server keeps goes to nothing. errc::bad_request names what is
+/// no field that the asker sees, or stands twice.
 [[nodiscard]] core::result<std::vector<target_column>> match_header(
   const row& header, const core::model::collection& of, const std::vector<column>& named,
   const core::model::viewpoint& by);
 
-/// What a cell says of records: texts parted by commas where it may be several. None for
-/// a cell without text.
+/// What a cell says of records: texts parted by commas where it may be several, those with
+/// a comma in quotes. None for a cell without text.
 [[nodiscard]] std::vector<std::string> parts_of(const cell& from, bool several);
 
 /// What a cell means for a field: a value as a create takes it.

@@ -161,6 +161,50 @@ def _(t):
         root.post("/api/items:create", {})
 
 
+@case("links that went out come in as they were, in both formats")
+def _(t):
+    root = cleared(t)
+    cleared(t, "kinds")
+    kinds = ["red", "light, blue", 'so "called"', '"quoted" first', " blank "]
+    keys = [root.post("/api/kinds:create", {"name": name}).data["id"] for name in kinds]
+    for i, key in enumerate(keys):
+        made = root.post("/api/items:create", {"title": f"t{i}", "kind": keys[i - 2], "kinds": [key, keys[0]][: i + 1]})
+        equal(made.status, 200, made)
+    told = lambda: [
+        (row["title"], row["kind"]["id"], sorted(one["id"] for one in row["kinds"]))
+        for row in stored(t, appends="kind,kinds")
+    ]
+    before = [one for one in told() if one[1] != keys[4]]
+    # One of several by a text of blanks at its ends; alone such a text has no quotes.
+    root.post("/api/items:destroy", params={"filter": {"kindId": keys[4]}})
+    columns = ["title", "kind.name", "kinds.name"]
+    for how in ("csv", "xlsx"):
+        file = exported(t, {"columns": columns}, format=how, sort="id").content
+        cleared(t)
+        reply = brought(t, file, name=f"x.{how}")
+        equal((reply.status, reply.data["failures"]), (200, []), reply)
+        equal(told(), before)
+    root.post("/api/kinds:destroy", params={"filter": {"id": {"$in": keys}}})
+
+
+@case("a column that the server keeps may stand in a file, and goes nowhere")
+def _(t):
+    root = shop(t)
+    texts_of(t, "letters", "a", createdAt=True, createdBy=True, updatedBy=True)
+    equal(root.post("/api/letters:create", {"a": "x"}).status, 200)
+    columns = ["a", "createdAt", "createdBy.nickname", "updatedBy.nickname"]
+    for how in ("csv", "xlsx"):
+        file = root.post(f"/api/letters:export?format={how}", {"columns": columns}).content
+        contains(file, b"createdBy.nickname" if how == "csv" else b"PK")
+        equal(root.post("/api/letters:destroy", params={"filter": {"a": "x"}}).status, 200)
+        reply = brought(t, file, into="letters", name=f"x.{how}")
+        equal((reply.status, reply.data["failures"]), (200, []), reply)
+        me = root.get("/api/auth:check").data["id"]
+        subset(root.get("/api/letters:list").data[0], {"a": "x", "createdById": me})
+    reply = brought(t, "createdBy.nickname\nx\n", into="letters")
+    equal(reply.status, 400, reply)
+
+
 @case("columns are found by name, by title, and by what the form calls them")
 def _(t):
     cleared(t)

@@ -18,7 +18,7 @@ import { countText } from '../format';
 import { kindOf } from '../model/kinds';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import type { Columns } from '../model/view';
-import { exported, keepAs, pathIn, type Format } from './transfers';
+import { exported, headOf, keepAs, pathIn, type Format } from './transfers';
 
 interface Props {
   collection: Collection;
@@ -61,10 +61,10 @@ export function ExportDialog(props: Props) {
           collection: collection.name,
           format,
           title,
-          columns: fields.map((field) => ({
-            dataIndex: pathIn(field, all),
-            title: labelOf(field),
-          })),
+          columns: fields.map((field) => {
+            const path = pathIn(field, all);
+            return { dataIndex: path, title: headOf(field, collection.fields, path) };
+          }),
           filter,
           sort,
         },

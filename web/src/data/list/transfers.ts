@@ -5,7 +5,7 @@ import { send } from '../../api/send';
 import { here } from '../../app/place';
 import { pathOf } from '../api';
 import { isAssociation } from '../model/kinds';
-import { titleFieldOf, type Collection, type Field, type Row } from '../model/meta';
+import { labelOf, titleFieldOf, type Collection, type Field, type Row } from '../model/meta';
 
 export type Format = 'csv' | 'xlsx';
 
@@ -14,6 +14,20 @@ export function pathIn(field: Field, all: readonly Collection[]): string[] {
   const target = isAssociation(field) && all.find(({ name }) => name === field.target);
   const title = target ? titleFieldOf(target)?.name : undefined;
   return title ? [field.name, title] : [field.name];
+}
+
+/**
+ * What stands above the column of a field, so that an import finds the field by it again: its
+ * label where that is its alone, else its name; the path of an association.
+ */
+export function headOf(field: Field, fields: readonly Field[], path: readonly string[]): string {
+  const label = labelOf(field);
+  const alone = fields.every(
+    (one) => one.name === field.name || (one.name !== label && labelOf(one) !== label),
+  );
+  // A title as the server has it, and nothing that reads as a path.
+  const plain = label === field.uiSchema?.title && label === label.trim();
+  return path.length === 1 && alone && plain ? label : path.join('.');
 }
 
 /** Gives the bytes to the browser to keep, as a file of that name. */
