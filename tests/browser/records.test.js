@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { browse } from './support/browser.js';
 import { shop } from './support/shop.js';
+import { Keyboard } from './support/ways.js';
 
 const place = browse('records');
 
@@ -170,9 +171,10 @@ test('a cell is edited by keyboard alone; what the server refuses is said there'
   await window.look('cell-refused');
   await page.getByLabel('E-mail').fill('ann@example.org');
   await page.keyboard.press('Enter');
-  await cell(page, 0, 1).getByText('ann@example.org').waitFor();
+  await cell(page, 0, 1).and(page.locator(':focus')).getByText('ann@example.org').waitFor();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'City' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.type('Cologne');
   await page.keyboard.press('Escape');
   await cell(page, 0, 2).getByText('Bonn').waitFor();
@@ -208,6 +210,7 @@ test('a colour and JSON are edited in the table', async () => {
   await page.keyboard.press('Escape');
   await at(0, 'Data').and(focused).waitFor();
   await page.keyboard.press('Enter');
+  await data.and(focused).waitFor();
   await data.fill('{"a": [1, 2]}');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -217,6 +220,30 @@ test('a colour and JSON are edited in the table', async () => {
   const [made] = await call('orders:list?filter={"number":"A-001"}');
   assert.deepEqual([made.colour, made.data], ['#2f8147', { a: [1, 2] }]);
 });
+
+/** A new record from the picker of a cell, which takes it; Escape leads back to the picker. */
+async function makeInPlace({ page, at, customer }) {
+  const focused = page.locator(':focus');
+  const keyboard = new Keyboard(page);
+  const fresh = page.getByRole('dialog', { name: 'New record in Customers' });
+  const create = customer.getByRole('button', { name: 'Create new' });
+  await page.keyboard.press('Enter');
+  await customer.getByRole('textbox', { name: 'Search' }).and(focused).waitFor();
+  await keyboard.press(create);
+  await fresh.getByLabel('Name').and(focused).waitFor();
+  await page.keyboard.press('Escape');
+  await fresh.waitFor({ state: 'detached' });
+  await create.and(focused).waitFor();
+  await page.keyboard.press('Enter');
+  await fresh.getByLabel('Name').and(focused).waitFor();
+  await page.keyboard.type('Dora');
+  await page.keyboard.press('Enter');
+  await at(0, 'Customer').and(focused).getByText('Dora').waitFor();
+  const made = await call('orders:get?filter={"number":"A-001"}&appends=customer');
+  assert.equal(made.customer.name, 'Dora');
+  await call('orders:update?filterByTk=1', { customer: null });
+  await call('customers:destroy?filter={"name":"Dora"}', {});
+}
 
 test('links and files are edited in the table, by keyboard too', async () => {
   const window = await open('/data/orders');
@@ -237,6 +264,7 @@ test('links and files are edited in the table, by keyboard too', async () => {
   await customer.getByRole('button', { name: 'Clear Customer' }).click();
   await at(0, 'Customer').and(focused).waitFor();
   await at(0, 'Customer').getByText('Cleo').waitFor({ state: 'detached' });
+  await makeInPlace({ page, at, customer });
 
   await at(0, 'Tags').dblclick();
   const tags = page.getByRole('dialog', { name: 'Tags' });

@@ -2,9 +2,9 @@ import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../../i18n';
 import { useFocusBack } from '../../ui/useFocusBack';
-import { titleOf, type Collection, type Row } from '../model/meta';
+import type { Collection, Row } from '../model/meta';
+import { NewRecord } from './NewRecord';
 import { PickerList, toggled } from './PickerList';
-import { RecordForm } from './RecordForm';
 
 interface Props {
   title: string;
@@ -23,37 +23,36 @@ export function Picker({ title, collection, several = false, without, pick, clos
   const t = useTexts('data');
   const [making, setMaking] = useState(false);
   const [chosen, setChosen] = useState<Row[]>([]);
+  if (making)
+    return (
+      <NewRecord
+        collection={collection}
+        made={(row) => pick([...chosen, row])}
+        close={() => setMaking(false)}
+      />
+    );
   return (
     <Modal
       opened
       onClose={close}
-      title={making ? t('record.newIn', { name: titleOf(collection) }) : title}
+      title={title}
       closeButtonProps={{ 'aria-label': t('close') }}
       size="lg"
       zIndex={300}
     >
-      {making ? (
-        <RecordForm
-          collection={collection}
-          row={null}
-          saved={(row) => pick([...chosen, row])}
-          cancel={() => setMaking(false)}
-        />
-      ) : (
-        <PickerList
-          collection={collection}
-          {...(without && { without })}
-          {...(several && { chosen })}
-          take={(row) => (several ? setChosen(toggled(collection, chosen, row)) : pick([row]))}
-          create={() => setMaking(true)}
-        >
-          {several && (
-            <Button disabled={chosen.length === 0} onClick={() => pick(chosen)}>
-              {t('picker.take', { count: chosen.length })}
-            </Button>
-          )}
-        </PickerList>
-      )}
+      <PickerList
+        collection={collection}
+        {...(without && { without })}
+        {...(several && { chosen })}
+        take={(row) => (several ? setChosen(toggled(collection, chosen, row)) : pick([row]))}
+        create={() => setMaking(true)}
+      >
+        {several && (
+          <Button disabled={chosen.length === 0} onClick={() => pick(chosen)}>
+            {t('picker.take', { count: chosen.length })}
+          </Button>
+        )}
+      </PickerList>
     </Modal>
   );
 }

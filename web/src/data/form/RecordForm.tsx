@@ -158,15 +158,18 @@ export function RecordForm(props: Props) {
     target,
   );
   useEffect(() => tellDirty?.(dirty), [dirty, tellDirty]);
+  const isNew = row === null;
   useEffect(() => {
-    if (!focus) return;
-    const box = form.current?.querySelector(`[data-field="${CSS.escape(focus)}"]`);
-    // After the drawer's own first focus.
-    const timer = setTimeout(() => {
-      box?.querySelector<HTMLElement>('input, textarea, select, button')?.focus();
-    }, 50);
+    if (!focus && !isNew) return;
+    const box = form.current?.querySelector(
+      focus ? `[data-field="${CSS.escape(focus)}"]` : '[data-field]',
+    );
+    const first = box?.querySelector<HTMLElement>('input, textarea, select, button');
+    // The dialog around it looks for a first focus of its own, sooner or later.
+    first?.setAttribute('data-autofocus', 'true');
+    const timer = setTimeout(() => first?.focus());
     return () => clearTimeout(timer);
-  }, [focus]);
+  }, [focus, isNew]);
   const id = useId();
 
   async function submit(event: FormEvent) {

@@ -1,5 +1,12 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { useTexts } from '../../i18n';
 import { kindOf } from '../model/kinds';
 import { labelOf } from '../model/meta';
@@ -37,13 +44,20 @@ export function CellPopover(props: CellProps) {
   const { draft, change, fault, busy, keep, cancel } = useCell(props);
   const anchor = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  /** The focus as soon as it is there: the next key is for it, not for the table. */
+  const begin = useCallback((node: HTMLDivElement | null) => {
+    box.current = node;
+    const first = node?.querySelector<HTMLElement>('input:not([type="file"]), textarea');
+    first?.focus({ preventScroll: true });
+  }, []);
   usePressOutside(anchor, () => void keep());
   // Of one record, the choice is all that there is to do.
   const one = kindOf(field) === 'one';
 
   const key = (event: KeyboardEvent) => {
-    event.stopPropagation();
+    // A form over it has keys of its own.
     if (!box.current?.contains(event.target as Node)) return;
+    event.stopPropagation();
     if (event.key === 'Escape') {
       event.preventDefault();
       cancel();
@@ -73,7 +87,7 @@ export function CellPopover(props: CellProps) {
         </div>
       </Popover.Target>
       <Popover.Dropdown
-        ref={box}
+        ref={begin}
         {...editorMark}
         className={classes.popover}
         role="dialog"

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import type { Attachment } from '../attachments';
 import { FieldEditor } from '../form/FieldEditor';
 import { FilesEditor } from '../form/FilesEditor';
 import type { Links } from '../form/links';
+import { NewRecord } from '../form/NewRecord';
 import { PickerList, toggled, within } from '../form/PickerList';
 import type { Draft } from '../model/convert';
 import { kindOf } from '../model/kinds';
@@ -28,13 +30,40 @@ interface LinksProps {
   change: (links: Links) => void;
 }
 
+interface ListProps {
+  target: Collection;
+  chosen: readonly Row[];
+  take: (row: Row) => void;
+  without?: readonly string[];
+}
+
+/** The records to choose from, and a form for one more, which is taken as it is made. */
+function OpenList({ target, ...list }: ListProps) {
+  const [making, setMaking] = useState(false);
+  return (
+    <>
+      <PickerList collection={target} create={() => setMaking(true)} {...list} />
+      {making && (
+        <NewRecord
+          collection={target}
+          made={(row) => {
+            setMaking(false);
+            list.take(row);
+          }}
+          close={() => setMaking(false)}
+        />
+      )}
+    </>
+  );
+}
+
 /** The records of a collection, of which those that are, or will be, linked are ticked. */
 function LinksPicker({ target, linked, links, change }: LinksProps) {
   const { added, removed } = links;
   const kept = linked.filter((row) => !within(target, removed, row));
   return (
-    <PickerList
-      collection={target}
+    <OpenList
+      target={target}
       chosen={[...kept, ...added]}
       take={(row) =>
         change(
@@ -63,8 +92,8 @@ export function PopoverEditor(props: Props) {
     );
   if (kind === 'one' && target)
     return (
-      <PickerList
-        collection={target}
+      <OpenList
+        target={target}
         chosen={draft === null ? [] : [draft as Row]}
         take={choose}
         {...(field.treeParent && { without: [String(keyOf(collection, row))] })}
