@@ -37,8 +37,8 @@ test('a collection is made by keyboard alone, gets a field, and its first record
   await window.lookNarrow('collections');
   await page.getByRole('button', { name: 'New collection' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'New collection' }).waitFor();
-  await page.waitForTimeout(300);
+  const focused = page.locator(':focus');
+  await page.getByRole('dialog', { name: 'New collection' }).getByLabel('Title').and(focused).waitFor();
   await page.keyboard.type('Stock items');
   assert.equal(await page.getByLabel('Name').inputValue(), 'stockItems');
   await window.look('collection-new');
@@ -47,12 +47,14 @@ test('a collection is made by keyboard alone, gets a field, and its first record
   await page.getByText('Add the first field').waitFor();
   await page.getByRole('button', { name: 'Add field' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Add field' }).waitFor();
-  await page.waitForTimeout(300);
+  const form = page.getByRole('dialog', { name: 'Add field' });
+  await form.getByRole('combobox', { name: 'Type' }).and(focused).waitFor();
   await page.keyboard.type('Decimal');
+  await page.getByRole('option', { name: 'Decimal', exact: true }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  await form.getByLabel('Title', { exact: true }).and(focused).waitFor();
   await page.keyboard.type('Unit price');
   await window.look('field-new');
   await page.keyboard.press('Enter');

@@ -57,11 +57,13 @@ test('a sign-in leads to the address that was asked for, by keyboard alone', asy
   assert.equal(await page.getByRole('note').count(), 0, 'it is claimed');
   await window.look('sign-in');
   await window.lookNarrow('sign-in');
+  await page.getByLabel('E-mail or user name').and(page.locator(':focus')).waitFor();
   await page.keyboard.type(ROOT.account);
   await page.keyboard.press('Tab');
   await page.keyboard.type('wrong passphrase');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').getByText('Not signed in').waitFor();
+  await page.getByLabel('Password', { exact: true }).and(page.locator(':focus')).waitFor();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type(ROOT.password);
   await page.keyboard.press('Enter');

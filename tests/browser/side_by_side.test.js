@@ -31,6 +31,7 @@ test('sign-ins of apps under one host do not disturb each other', async () => {
   assert.deepEqual([await scheme(right), await scheme(left)], ['dark', 'light']);
 
   await right.page.keyboard.press('Escape');
+  await right.page.getByRole('menu').waitFor({ state: 'detached' });
   await right.page.getByRole('button', { name: /^Account of/ }).click();
   await right.page.getByRole('menuitem', { name: 'Sign out' }).click();
   await right.page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -64,6 +65,7 @@ test('an app leads to the others, and says which it is', async () => {
   assert.equal(await current.getAttribute('href'), null);
   await window.look('switcher-in-app');
   await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Switch app' }).click();
   await page.getByRole('menuitem', { name: 'right', exact: true }).click();
   await page.waitForURL('**/apps/right/admin/**');

@@ -95,9 +95,11 @@ test('a user is made by keyboard alone', async () => {
   await window.signIn(`${admin}/users`);
   await page.getByRole('button', { name: 'New user' }).focus();
   await page.keyboard.press('Enter');
-  await dialogOf(page, 'New user').waitFor();
+  const focused = page.locator(':focus');
+  await dialogOf(page, 'New user').getByLabel('Name', { exact: true }).and(focused).waitFor();
   await page.keyboard.type('Kim Keys');
   await page.keyboard.press('Tab');
+  await dialogOf(page, 'New user').getByLabel('User name').and(focused).waitFor();
   await page.keyboard.type('kim');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Kim Keys', level: 1 }).waitFor();

@@ -62,6 +62,8 @@ export class Keyboard {
   /** An item of the menu that is open. */
   async choose(menuItem) {
     await menuItem.waitFor();
+    // An arrow that comes before the menu has the focus goes to what opened it.
+    await this.page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
     for (let i = 0; i < 40; ++i) {
       if (await isThere(menuItem)) return this.page.keyboard.press('Enter');
       await this.page.keyboard.press('ArrowDown');
