@@ -10,13 +10,22 @@ namespace {
 
 constexpr std::size_t longest_message = 1000;
 constexpr int deepest = 4;
+/// Tries for one message. Words that somebody sent stand in messages, and are not to keep
+/// a lane busy with all the ways in which they might be read.
+constexpr int most_tries = 5'000;
+
+/// How often may still be tried, and how deep in other messages this one stands.
+struct search {
+  int& left;
+  int depth = 0;
+};
 
 struct filled {
   std::string_view hole; ///< With its sign.
   std::string text;      ///< As it goes into the Chinese.
 };
 
-std::optional<std::string> translated(std::string_view text, int depth);
+std::optional<std::string> translated(std::string_view text, search by);
 
 bool is_number(std::string_view text) {
   return std::ranges::all_of(
@@ -25,9 +34,9 @@ bool is_number(std::string_view text) {
 
 /// What `hole` puts for `text`; nothing if it does not take it.
 std::optional<std::string>
-taken_by(std::string_view hole, std::string_view text, int depth) {
+taken_by(std::string_view hole, std::string_view text, search by) {
   if (text.empty()) return std::nullopt;
-  if (hole.starts_with('=')) return translated(text, depth + 1);
+  if (hole.starts_with('=')) return translated(text, {by.left, by.depth + 1});
   const auto fits
     = (!hole.starts_with('#') || is_number(text))
       && (!hole.starts_with('@') || text.find(' ') == std::string_view::npos);
@@ -36,7 +45,8 @@ taken_by(std::string_view hole, std::string_view text, int depth) {
 
 /// Fills the holes of `pattern` so that it reads `text`; false if it cannot.
 bool match(
-  std::string_view pattern, std::string_view text, std::vector<filled>& out, int depth) {
+  std::string_view pattern, std::string_view text, std::vector<filled>& out, search by) {
+  if (--by.left < 0) return false;
   const auto open = std::min(pattern.find('{'), pattern.size());
   if (!text.starts_with(pattern.substr(0, open))) return false;
   if (open == pattern.size()) return text.size() == pattern.size();
@@ -46,10 +56,10 @@ bool match(
   const auto rest = pattern.substr(close + 1);
   const auto next = rest.substr(0, rest.find('{'));
   auto end = next.empty() ? text.size() : text.find(next);
-  while (end != std::string_view::npos) {
-    if (auto put = taken_by(hole, text.substr(0, end), depth)) {
+  while (end != std::string_view::npos && --by.left >= 0) {
+    if (auto put = taken_by(hole, text.substr(0, end), by)) {
       out.push_back({hole, *std::move(put)});
-      if (match(rest, text.substr(end), out, depth)) return true;
+      if (match(rest, text.substr(end), out, by)) return true;
       out.pop_back();
     }
     end = next.empty() ? std::string_view::npos : text.find(next, end + 1);
@@ -84,15 +94,15 @@ std::size_t weight_of(std::string_view pattern) {
   return weight;
 }
 
-std::optional<std::string> translated(std::string_view text, int depth) {
-  if (depth > deepest || text.size() > longest_message) return std::nullopt;
+std::optional<std::string> translated(std::string_view text, search by) {
+  if (by.depth > deepest || text.size() > longest_message) return std::nullopt;
   std::optional<std::string> best;
   std::size_t most = 0;
   for (const auto table : all_phrases()) {
     for (const auto& one : table) {
       const auto weight = weight_of(one.english);
       std::vector<filled> holes;
-      if (weight <= most || !match(one.english, text, holes, depth)) continue;
+      if (weight <= most || !match(one.english, text, holes, by)) continue;
       most = weight;
       best = composed(one.chinese, holes);
     }
@@ -109,7 +119,10 @@ std::array<std::span<const phrase>, 5> all_phrases() noexcept {
 }
 
 std::optional<std::string> in_chinese(std::string_view message) {
-  return translated(message, 0);
+  int left = most_tries;
+  auto told = translated(message, {left});
+  if (left < 0) return std::nullopt;
+  return told;
 }
 
 } // namespace http

@@ -27,7 +27,8 @@ struct phrase {
 [[nodiscard]] std::array<std::span<const phrase>, 5> all_phrases() noexcept;
 
 /// `message` in Chinese by the phrase that has most of it word for word; nothing where
-/// none fits, and for a message of more than 1,000 bytes.
+/// none fits, for a message of more than 1,000 bytes, and for one that could be read in
+/// too many ways.
 [[nodiscard]] std::optional<std::string> in_chinese(std::string_view message);
 
 } // namespace http
