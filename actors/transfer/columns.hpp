@@ -39,14 +39,14 @@ struct target_column {
 
 /// What the cells of a header stand for: by the titles of `named`, by the names of
 /// fields, or by their titles; "author.email" names the association and a field of what
-/// it leads to; one that the server keeps goes to nothing. errc::bad_request names what is
-/// no field that the asker sees, or stands twice.
+/// it leads to; one that the server keeps goes to nothing. errc::bad_request names what
+/// is no field that the asker sees, or stands twice.
 [[nodiscard]] core::result<std::vector<target_column>> match_header(
   const row& header, const core::model::collection& of, const std::vector<column>& named,
   const core::model::viewpoint& by);
 
-/// What a cell says of records: texts parted by commas where it may be several, those with
-/// a comma in quotes. None for a cell without text.
+/// What a cell says of records: texts parted by commas where it may be several, those
+/// with a comma in quotes. None for a cell without text.
 [[nodiscard]] std::vector<std::string> parts_of(const cell& from, bool several);
 
 /// What a cell means for a field: a value as a create takes it.
