@@ -1650,6 +1650,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fields:get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get of fields */
+        get: operations["fields.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields:list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list of fields */
+        get: operations["fields.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi/{source}/json:list": {
         parameters: {
             query?: never;
@@ -6148,6 +6182,64 @@ export interface operations {
     "desktopRoutes.listAccessible": {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.get": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
