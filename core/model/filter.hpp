@@ -100,8 +100,8 @@ within(const association& by, value source, const viewpoint& of);
 [[nodiscard]] filter both(filter one, filter other);
 
 /// Reads a filter of the wire: {"price":{"$gt":1}}, {"price.$gt":1}, {"title":"x"},
-/// {"$and":[…]}, {"$or":[…]}, {"$not":{…}}. errc::bad_request names the field, operator or limit
-/// (limits::filter_depth, limits::filter_terms). Hidden fields are unknown fields. Dates
+/// {"$and":[…]}, {"$or":[…]}, {"$not":{…}}. errc::bad_request names the field, operator
+/// or limit (limits::filter_depth, filter_terms). Hidden fields are unknown fields. Dates
 /// ($dateOn and its kin) become comparisons with the bounds that they have `at` the
 /// moment. The result points into `from`, which must outlive it.
 [[nodiscard]] result<filter>
