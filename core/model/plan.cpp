@@ -91,11 +91,11 @@ const value* only_value(const filter& where, const field& f) {
   return nullptr;
 }
 
-/// A form that leaves an id open sends "": it stands for none where one is made.
+/// A form that leaves an id open sends "", which is no uuid: it stands for none where one
+/// is made.
 bool is_blank_id(const field& f, const json& wire) {
-  const bool an_id = f.type == field_type::uuid || f.type == field_type::nanoid
-                     || f.type == field_type::uid;
-  return an_id && wire.is_string() && wire.get_ref<const std::string&>().empty();
+  return f.type == field_type::uuid && wire.is_string()
+         && wire.get_ref<const std::string&>().empty();
 }
 
 /// One value of a write, by type, rules and whether it may be null.
