@@ -63,7 +63,8 @@ export class Keyboard {
   async choose(menuItem) {
     await menuItem.waitFor();
     // An arrow that comes before the menu has the focus goes to what opened it.
-    await this.page.locator('[role=menu]:focus, [role=menu] :focus').waitFor();
+    // What has it at first may be of no size.
+    await this.page.locator('[role=menu]:focus, [role=menu] :focus').waitFor({ state: 'attached' });
     for (let i = 0; i < 40; ++i) {
       if (await isThere(menuItem)) return this.page.keyboard.press('Enter');
       await this.page.keyboard.press('ArrowDown');
