@@ -22,7 +22,6 @@ using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-namespace model = core::model;
 
 /// Of what is written at once; the row that comes past it is the last.
 constexpr std::size_t chunk_rows = 100;
