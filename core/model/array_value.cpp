@@ -25,6 +25,8 @@ result<json> items_of(const field& f, const json& wire) {
     if (auto read = parse_json(wire.get_ref<const std::string&>(), f.name); read)
       items = std::move(read).value();
   if (!items.is_array()) return expected(f, "an array", wire);
+  if (wire.is_string() && find_nul(items))
+    return fail(errc::bad_request, f.name + ": the character U+0000 is not allowed");
   if (items.size() <= limits::array_items) return items;
   return fail(
     errc::bad_request,

@@ -91,7 +91,10 @@ writer::link_through(const association& by, const value& near, const value& far)
   if (!there->empty()) return {};
   auto made = store(*by.through, {{by.near, near}, {by.far, far}});
   if (!made) return made.error();
-  return {};
+  // To link asks for no right to the rows between; who has one is held to its scope.
+  const bool ruled
+    = order_.rights && order_.rights->on(by.through->name, "create") != nullptr;
+  return ruled ? note_made(*made) : result<void>{};
 }
 
 /// Writes further fields of a link's row, which needs the right to change that.
@@ -215,7 +218,10 @@ writer::set(const association& by, const record& owner, const keys& targets) {
     return add(by, owner, targets);
   }
   if (by.through != nullptr) {
-    auto gone = equals(*by.near, local);
+    // A row that leads to nothing is no link.
+    auto leads = equals(*by.far, {});
+    leads.leaf.how = model::operation::not_equal;
+    auto gone = model::both(equals(*by.near, local), std::move(leads));
     if (!targets.empty())
       gone = model::both(std::move(gone), not_one_of(*by.far, targets));
     if (auto done = unlink_through(by, gone); !done) return done;

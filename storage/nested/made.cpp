@@ -45,14 +45,19 @@ result<void> writer::note_made(const record& made) {
   return {};
 }
 
-result<record> writer::check_made(result<record> with) {
-  if (!with) return with;
+result<void> writer::check_links() {
   for (auto& [on, made] : std::exchange(made_, {})) {
     const auto granted = grant_for(*on, "create");
     if (!granted) return granted.error();
     auto fine = check_reach(in_, order_.view(), *granted, *on, std::move(made));
-    if (!fine) return fine.error();
+    if (!fine) return fine;
   }
+  return {};
+}
+
+result<record> writer::check_made(result<record> with) {
+  if (!with) return with;
+  if (auto fine = check_links(); !fine) return fine.error();
   return with;
 }
 

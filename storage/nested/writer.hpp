@@ -76,6 +76,10 @@ public:
   core::result<void>
   set(const core::model::association& by, const record& owner, const keys& targets);
 
+  /// errc::no_permission if a role's scope does not let through a row between two records
+  /// that these made. To be asked when its values are there.
+  core::result<void> check_links();
+
   /// Writes values to the row between two records that are linked.
   core::result<void> put_through(
     const core::model::association& by, const value& near, const value& far,

@@ -129,4 +129,34 @@ everywhere('create_scopes', (here) => {
     await refused(client.resource('leaves').create({ values: { title: 'of none' } }), 403);
     await data(client.resource('trees.leaves', oak).create({ values: { title: 'of this oak' } }));
   });
+
+  test('by a link, where the rows between have rules of their own', async () => {
+    await here.create('lines', [
+      { name: 'status', type: 'string' }, { name: 'a', type: 'bigInt' }, { name: 'b', type: 'bigInt' },
+    ]);
+    const parts = { name: 'parts', type: 'belongsToMany', interface: 'm2m', target: 'leaves', through: 'lines', foreignKey: 'a', otherKey: 'b' };
+    await here.collection('collections.fields', 'trees').create({ values: parts });
+    const client = await role('linker', null);
+    const lines = here.collection('lines');
+    const rows = async () => pluck(await data(lines.list({ sort: 'id' })), 'status');
+    await lines.create({ values: { status: 'no link', a: oak } });
+    const [leaf] = await data(here.collection('leaves').list({ pageSize: 1 }));
+    const over = client.resource('trees.parts', oak);
+    await over.add({ values: [leaf.id] });
+    assert.deepEqual(await rows(), ['no link', null]);
+    // What leads to nothing is no link to be taken away.
+    await over.set({ values: [] });
+    await client.resource('trees').update({ filterByTk: oak, values: { parts: [] } });
+    assert.deepEqual(await rows(), ['no link']);
+    const values = { name: 'open ones', resourceName: 'lines', scope: { status: 'open' } };
+    const { id } = await data(here.collection('rolesResourcesScopes').create({ values }));
+    const actions = [{ name: 'create', scopeId: id }, { name: 'update' }];
+    await here.collection('roles.resources', 'linker').create({ values: { name: 'lines', usingActionsConfig: true, actions } });
+    await refused(over.add({ values: [leaf.id] }), 403);
+    await refused(over.set({ values: [[leaf.id, { status: 'closed' }]] }), 403);
+    await refused(client.resource('trees').update({ filterByTk: oak, values: { parts: [leaf.id] } }), 403);
+    assert.deepEqual(await rows(), ['no link']);
+    await over.add({ values: [[leaf.id, { status: 'open' }]] });
+    assert.deepEqual(await rows(), ['no link', 'open']);
+  });
 });

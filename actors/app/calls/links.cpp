@@ -148,6 +148,7 @@ result<void> change_links(storage::store& store, const record_call& c) {
       done = out.remove(*c.within, *owner, *targets);
     if (done && (verb == "add" || verb == "set"))
       done = put_values(out, c, *owner, given);
+    if (done) done = out.check_links();
     if (!done) return done.error();
     return std::string{verb == "toggle" ? R"({"data":"ok"})" : "{}"};
   };
