@@ -36,8 +36,7 @@ public:
     const auto filter = core::object_parameter(ask->ask.query, "filter");
     if (!filter) return filter.error();
     if (!ask->ask.key && (!*keys || (*keys)->empty()) && filter->empty())
-      return fail(
-        errc::filter_required, "filterByTk or filter: which users are meant is needed");
+      return nobody_named();
     return naming{ask, who, keys->has_value()};
   }
 
@@ -55,6 +54,7 @@ public:
     model::joins hops;
     const auto where = calls::read_target(ask_->ask, users, by, hops);
     if (!where) return where.error();
+    if (where->is_trivial()) return nobody_named();
     const auto found = nested::find(s, users, *where, hops, core::limits::bulk_rows + 1);
     if (!found) return found.error();
     if (found->size() > core::limits::bulk_rows)
@@ -70,6 +70,11 @@ public:
 
 private:
   static constexpr std::int64_t first_user = 1;
+
+  static core::error nobody_named() {
+    return fail(
+      errc::filter_required, "filterByTk or filter: which users are meant is needed");
+  }
 
   naming(core::exchange_ptr ask, principal who, bool by_key)
       : ask_(std::move(ask)), who_(std::move(who)), by_key_(by_key) {}
@@ -154,12 +159,11 @@ read_search(const core::request& ask, const accounts::wish& w) {
   for (const auto part : core::list_parameter(ask.query, "filterKeys")) {
     const std::string name{part};
     const auto given = w.values.find(name);
-    // None is null for one that only looks; to overwrite what has none, say so.
-    if (given == w.values.end() && ask.action == "updateOrCreate")
-      return fail(
-        errc::bad_request, "filterKeys: the values have none for " + name
-                             + "; null finds a user without one");
-    wire[name] = core::json{{"$eq", given == w.values.end() ? core::json{} : *given}};
+    const bool none = given == w.values.end() || given->is_null();
+    // Who has none of it is no one in particular: he is not to be overwritten.
+    if (none && ask.action == "updateOrCreate")
+      return fail(errc::bad_request, "filterKeys: the values have none for " + name);
+    wire[name] = core::json{{"$eq", none ? core::json{} : *given}};
   }
   if (wire.empty())
     return fail(errc::bad_request, "filterKeys: the fields to find a user by are needed");

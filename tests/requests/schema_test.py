@@ -194,6 +194,9 @@ def _(t):
     equal(t.root.get("/api/collections:get", params=by_filter).data["name"], "cat_a")
     equal(t.root.post("/api/collections:destroy", params=by_filter).data, 1)
     equal(names({"name.$notEmpty": True}), "bc")
+    for wire in ({"$and": []}, {"$not": {}}, {"name": {}}):
+        equal(t.root.post("/api/collections:destroy", params={"filter": wire}).code, "FILTER_REQUIRED")
+        equal(t.root.post("/api/collections/cat_b/fields:destroy", params={"filter": wire}).code, "FILTER_REQUIRED")
 
 
 @case("categories do not show what the server keeps of them")

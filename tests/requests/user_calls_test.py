@@ -89,8 +89,13 @@ def _(t):
     equal(ok(destroy(boss, filter={"nickname": "N"})), 2)
     equal(names(boss), ["root", "cem", "dan"])
     equal(ok(destroy(boss, filter={"nickname": "nobody"})), 0)
-    for params in ({}, {"filter": {}}):
-        refused(destroy(boss, **params), 400, "FILTER_REQUIRED")
+    for wire in ({}, {"$and": []}, {"$or": []}, {"$not": {}}, {"email": {}}):
+        refused(destroy(boss, filter=wire), 400, "FILTER_REQUIRED")
+        refused(boss.post(path.format("update"), {"nickname": "x"}, params={"filter": wire}), 400, "FILTER_REQUIRED")
+    refused(destroy(boss), 400, "FILTER_REQUIRED")
+    for of_none in ({"phone": None}, {"email": ""}):  # He is no one in particular.
+        keys = "/api/users:updateOrCreate?filterKeys[]=" + next(iter(of_none))
+        equal(boss.post(keys, {"username": "other", **of_none}).status, 400)
     equal(destroy(boss, filter={"nosuch": 1}).status, 400)
     refused(destroy(boss, filter={"id": 1}, filterByTk=1))
     clerk = ok(boss.post("/api/roles:create", {"name": "clerk", "title": "C", "snippets": ["pm.users"], "strategy": {"actions": ["view"]}}))

@@ -52,6 +52,7 @@ doomed_collections(const definitions& all, const doomed& which) {
   }
   auto where = definition_filter::of_collections(which.filter, categories);
   if (!where) return where.error();
+  if (where->is_empty()) return nothing_named();
   std::vector<std::string> names;
   for (const auto& c : all.known().all())
     if (where->lets_through(model::describe(*c, model::with_fields::no)))
@@ -66,6 +67,7 @@ doomed_fields(const definitions& all, const std::string& owner, const doomed& wh
   if (c == nullptr) return no_collection(owner);
   auto where = definition_filter::of_fields(which.filter);
   if (!where) return where.error();
+  if (where->is_empty()) return nothing_named();
   std::vector<std::string> names;
   for (const auto& f : c->fields)
     if (is_listed(f) && where->lets_through(model::describe(f, c->name)))

@@ -134,11 +134,12 @@ bool asks_category(const json& wire) {
   if (wire.is_array())
     return std::ranges::any_of(wire, [](const json& one) { return asks_category(one); });
   if (!wire.is_object()) return false;
-  for (const auto& [key, operand] : wire.items()) {
-    if (key == "category" || key.starts_with(prefix)) return true;
-    if (is_group(key) && asks_category(operand)) return true;
-  }
-  return false;
+  const auto members = wire.items();
+  return std::any_of(members.begin(), members.end(), [](const auto& member) {
+    const auto& key = member.key();
+    return key == "category" || key.starts_with(prefix)
+           || (is_group(key) && asks_category(member.value()));
+  });
 }
 
 bool is_listed(const model::field& f) {
@@ -171,11 +172,14 @@ bool definition_filter::lets_through(const json& one) const {
   return model::matches(where_, record);
 }
 
+core::error nothing_named() {
+  return fail(errc::filter_required, "filterByTk: names are needed, or a filter");
+}
+
 result<json> needed_filter(const core::request& ask) {
   auto wire = core::object_parameter(ask.query, "filter");
   if (!wire) return wire;
-  if (wire->is_null() || wire->empty())
-    return fail(errc::filter_required, "filterByTk: names are needed, or a filter");
+  if (wire->is_null() || wire->empty()) return nothing_named();
   return wire;
 }
 

@@ -27,6 +27,8 @@ public:
   of_collections(const core::json& wire, const core::json& categories);
   static core::result<definition_filter> of_fields(const core::json& wire);
 
+  /// Whether there is no condition in it.
+  [[nodiscard]] bool is_empty() const noexcept { return where_.is_trivial(); }
   /// `one` is as `model::describe` has it.
   [[nodiscard]] bool lets_through(const core::json& one) const;
 
@@ -36,5 +38,6 @@ private:
 
 /// The filter of a call that needs one. errc::filter_required without any condition.
 core::result<core::json> needed_filter(const core::request& ask);
+[[nodiscard]] core::error nothing_named();
 
 } // namespace actors::app::calls
