@@ -5,6 +5,7 @@
 #include "actors/lanes/fair_queue.hpp"
 #include "actors/lanes/inbox.hpp"
 #include "actors/lanes/task.hpp"
+#include "core/turn.hpp"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -89,6 +90,7 @@ private:
   bool ticking_ = false;
   inbox inbox_;
   fair_queue<task> queue_;
+  core::turn turn_;       ///< Is a drain.
   bool draining_ = false; ///< A drain is posted or under way.
   std::thread thread_;
 };

@@ -85,6 +85,7 @@ void group_writer::run_task(connection& on, write_request& alone) {
   on.watch(alone.on);
   auto text = run_in_transaction(on, "BEGIN IMMEDIATE", std::get<task>(alone.what));
   on.unwatch();
+  ++commits_;
   if (text && on.moved()) {
     text = file_lost();
     tell_lost();
@@ -101,6 +102,7 @@ void group_writer::run_group(connection& on, group& all) {
     group_transaction attempt{on, all};
     auto end = attempt.run();
     if (end.how == group_transaction::ending::committed) {
+      ++commits_;
       if (on.moved()) {
         return lost(all);
       }

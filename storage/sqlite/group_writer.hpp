@@ -35,6 +35,9 @@ public:
 
   void add(write_request wanted);
 
+  /// Counts transactions, each before anybody is told of it. Any thread.
+  [[nodiscard]] std::uint64_t commits() const noexcept { return commits_; }
+
 private:
   using group = std::vector<write_request>;
 
@@ -48,6 +51,7 @@ private:
   void run_group(connection& on, group& all);
 
   std::deque<write_request> queue_;
+  std::atomic<std::uint64_t> commits_{0};
 };
 
 } // namespace storage::sqlite

@@ -220,7 +220,7 @@ find_outcome find_row(connection& on, const find_shape& shape, const value& key)
 read_outcome select_rows(
   connection& on, const core::model::select_plan& plan, std::size_t most_bytes) {
   int stopped = 0;
-  if (!plan.with_total && plan.appends.empty()) {
+  if (on.in_transaction() || (!plan.with_total && plan.appends.empty())) {
     auto rows = select_inside(on, plan, most_bytes, stopped);
     return {std::move(rows), stopped};
   }

@@ -3,6 +3,7 @@
 #include "storage/sqlite/records.hpp"
 #include "storage/sqlite/schema.hpp"
 #include "storage/sqlite/session.hpp"
+#include "storage/sqlite/turn_read.hpp"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,7 @@ public:
   file_store(const settings& with, file_identity file, std::unique_ptr<connection> reader)
       : workers_(with.workers),
         reader_(std::move(reader)),
+        turn_read_(std::make_shared<turn_read>(*reader_)),
         writer_(std::make_shared<group_writer>(with, file)),
         long_reads_{
           std::make_shared<long_reads>(with, file),
@@ -44,10 +46,9 @@ public:
     std::shared_ptr<const core::model::select_plan> plan, call on,
     completion<rows_text> done) override {
     if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
-    ++reads_;
-    reader_->allow_steps(lane_steps);
+    begin_read();
     auto read = select_rows(*reader_, *plan, lane_bytes);
-    reader_->unwatch();
+    end_read(read.stopped);
     if (!is_for_worker(read.stopped)) return done(std::move(read.rows));
     quietest().add(
       std::move(on), [plan = std::move(plan), done = std::move(done)](
@@ -62,10 +63,9 @@ public:
 
   void find(core::model::find_plan plan, call on, completion<std::string> done) override {
     if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
-    ++reads_;
-    reader_->allow_steps(lane_steps);
+    begin_read();
     auto found = find_row(*reader_, *shapes_.of(plan), plan.key);
-    reader_->unwatch();
+    end_read(found.stopped);
     if (!is_for_worker(found.stopped)) return done(std::move(found.json));
     quietest().add(
       std::move(on), [plan = std::move(plan), done = std::move(done)](
@@ -137,6 +137,17 @@ private:
     };
   }
 
+  void begin_read() {
+    ++reads_;
+    turn_read_->begin(writer_->commits());
+    reader_->allow_steps(lane_steps);
+  }
+
+  void end_read(int stopped) noexcept {
+    reader_->unwatch();
+    if (stopped != SQLITE_OK) turn_read_->end();
+  }
+
   /// Over its budget, or in the way of another connection.
   static bool is_for_worker(int stopped) noexcept {
     return stopped == SQLITE_INTERRUPT || stopped == SQLITE_BUSY
@@ -152,6 +163,7 @@ private:
   /// Writer, then long reads, then the reader, whose closing brings the log into the
   /// file: all on workers.
   void finish(core::unique_function<void()> done) {
+    turn_read_->close();
     core::unique_function<void()> last
       = [reader = std::move(reader_), done = std::move(done)]() mutable {
           reader.reset();
@@ -166,6 +178,7 @@ private:
 
   std::shared_ptr<core::executor> workers_;
   std::unique_ptr<connection> reader_;
+  std::shared_ptr<turn_read> turn_read_;
   std::shared_ptr<group_writer> writer_;
   std::array<std::shared_ptr<long_reads>, 3> long_reads_;
   find_shapes<find_shape> shapes_;
