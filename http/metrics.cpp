@@ -111,7 +111,7 @@ MetricFamily phases(const std::vector<actors::app_entry_ptr>& all) {
         "error", "not_found"})
     count[word] = 0;
   for (const auto& entry : all)
-    ++count[actors::root::status_word(entry->status())];
+    ++count[std::string{actors::root::status_word(entry->status())}];
   for (const auto& [word, apps] : count) {
     ClientMetric metric;
     metric.label.push_back({"status", word});

@@ -73,7 +73,7 @@ bool is_one_of(
   const auto asked = [&](const std::string& word) {
     return std::ranges::find(wanted, model::value{word}) != wanted.end();
   };
-  if (column == "status") return asked(status_word(entry.status()));
+  if (column == "status") return asked(std::string{status_word(entry.status())});
   return std::ranges::any_of(tags_of(*entry.record()), asked);
 }
 
@@ -130,6 +130,7 @@ struct listing {
   storage::call on;
   const directory& apps;
   const storage::postgres::address* main;
+  std::shared_ptr<core::executor> workers; ///< Of main.
   std::shared_ptr<const traffic_book> traffic;
   std::chrono::milliseconds grace;
 };
@@ -147,7 +148,7 @@ void answer(const listing& of, json rows, std::int64_t total) {
   of.ask->answer_json(app::calls::list_body(rows.dump(), total, of.which));
 }
 
-/// Has the store run `plan`, and `then` use the rows and how many there are in all.
+/// Has the store run `plan`, and `then` use what it found.
 template <class Then>
 void select(const listing_ptr& of, model::select_plan plan, Then then) {
   auto work = std::make_shared<select_work>();
@@ -155,7 +156,7 @@ void select(const listing_ptr& of, model::select_plan plan, Then then) {
   work->on = of->on;
   work->done = [of, then = std::move(then)](result<storage::rows_text> got) mutable {
     if (!got) return of->ask->refuse(got.error());
-    then(json::parse(got->json), got->total.value_or(0));
+    then(std::move(got).value());
   };
   caf::anon_send(of->store, run_select{std::move(work)});
 }
@@ -173,9 +174,9 @@ void select_named(
   plan.offset = 0;
   plan.limit = names.size();
   plan.with_total = false;
-  select(of, std::move(plan), [of, names, total](json found, std::int64_t) {
+  select(of, std::move(plan), [of, names, total](const storage::rows_text& found) {
     std::map<std::string, json> by_name;
-    for (auto& row : found)
+    for (auto& row : json::parse(found.json))
       by_name.emplace(row["name"].get<std::string>(), std::move(row));
     auto rows = json::array();
     for (const auto& name : names) {
@@ -186,8 +187,26 @@ void select_named(
   });
 }
 
+std::vector<std::string> names_of(const storage::rows_text& found) {
+  std::vector<std::string> out;
+  out.reserve(found.rows);
+  for (const auto& row : json::parse(found.json))
+    out.push_back(row["name"].get<std::string>());
+  return out;
+}
+
+/// Puts all of `names` in order, and answers with the page that is cut out of them.
+void answer_ordered(const listing_ptr& of, std::vector<std::string> names) {
+  names = in_live_order(std::move(names), of->keys, of->apps, *of->traffic);
+  const auto from = std::min(of->plan.offset, names.size());
+  const auto to = from + std::min(of->plan.limit, names.size() - from);
+  const auto at
+    = [&](std::size_t i) { return names.begin() + static_cast<std::ptrdiff_t>(i); };
+  select_named(of, {at(from), at(to)}, static_cast<std::int64_t>(names.size()));
+}
+
 /// What is live is in no table: the names of all that the filter lets through are put in
-/// order here, and the page is cut out of them.
+/// order by a worker, for they may be many.
 void select_ordered(const listing_ptr& of) {
   auto plan = of->plan;
   plan.output = {plan.from->find("name")};
@@ -195,17 +214,10 @@ void select_ordered(const listing_ptr& of) {
   plan.offset = 0;
   plan.limit = of->apps.size() + 1;
   plan.with_total = false;
-  select(of, std::move(plan), [of](const json& found, std::int64_t) {
-    std::vector<std::string> names;
-    names.reserve(found.size());
-    for (const auto& row : found)
-      names.push_back(row["name"].get<std::string>());
-    names = in_live_order(std::move(names), of->keys, of->apps, *of->traffic);
-    const auto from = std::min(of->plan.offset, names.size());
-    const auto to = from + std::min(of->plan.limit, names.size() - from);
-    const auto at
-      = [&](std::size_t i) { return names.begin() + static_cast<std::ptrdiff_t>(i); };
-    select_named(of, {at(from), at(to)}, static_cast<std::int64_t>(names.size()));
+  select(of, std::move(plan), [of](storage::rows_text found) {
+    of->workers->submit(core::work::storage, [of, found = std::move(found)] {
+      answer_ordered(of, names_of(found));
+    });
   });
 }
 
@@ -252,17 +264,18 @@ result<void> commander::list(const perform& m) {
   narrow(*plan, *trash, pinned);
   if (std::ranges::find(plan->output, from->find("name")) == plan->output.end())
     plan->output.push_back(from->find("name"));
+  const auto main = house_.apps.find("main");
   const auto of = std::make_shared<listing>(listing{
     m.ask, *which, std::move(plan).value(), std::move(keys).value(),
-    house_.apps.find("main")->parts().db.get(), app::on_behalf(m.ask), house_.apps,
-    house_.main_address(), traffic_, grace()});
+    main->parts().db.get(), app::on_behalf(m.ask), house_.apps, house_.main_address(),
+    house_.workers->for_app(main->account()), traffic_, grace()});
   if (!of->keys.empty()) {
     select_ordered(of);
     return {};
   }
   auto page = of->plan;
-  select(of, std::move(page), [of](json rows, std::int64_t total) {
-    answer(*of, std::move(rows), total);
+  select(of, std::move(page), [of](const storage::rows_text& found) {
+    answer(*of, json::parse(found.json), found.total.value_or(0));
   });
   return {};
 }

@@ -3,14 +3,18 @@
 #include "actors/root/traffic.hpp"
 #include "core/query.hpp"
 
+#include <string_view>
+#include <variant>
+
 /// The order of a list of apps by what they do now, which is in no table.
 namespace actors::root {
 
-/// What of an app can be told now: a text, a number, or null.
-using live_value = core::json (*)(const app_entry& entry, const traffic_book& traffic);
+/// What can be told of an app now: null, a number, or a word of static storage.
+using live_value = std::variant<std::monostate, double, std::string_view>;
+using live_reader = live_value (*)(const app_entry& entry, const traffic_book& traffic);
 
 struct live_key {
-  live_value of = nullptr;
+  live_reader of = nullptr;
   bool descending = false;
 };
 
@@ -21,7 +25,7 @@ struct live_key {
 take_live_keys(core::query_pairs& query);
 
 /// Puts the names of apps in order, those alike as they were. Null comes last in both
-/// directions, as in every list.
+/// directions, as in every list. Any thread; for thousands of names, a worker.
 [[nodiscard]] std::vector<std::string> in_live_order(
   std::vector<std::string> names, const std::vector<live_key>& keys,
   const directory& apps, const traffic_book& traffic);

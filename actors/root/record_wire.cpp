@@ -262,9 +262,9 @@ std::vector<std::string> tags_of(const storage::app_record& of) {
   return hit->get<std::vector<std::string>>();
 }
 
-std::string status_word(const app_status& s) {
+std::string_view status_word(const app_status& s) {
   if (!s.command.empty() && s.at != app::phase::failed) return "commanding";
-  return std::string{app::row(s.at).status};
+  return app::row(s.at).status;
 }
 
 void decorate(

@@ -48,6 +48,6 @@ void decorate(
 [[nodiscard]] std::vector<std::string> tags_of(const storage::app_record& of);
 
 /// "running", …: one of the wire's eight words.
-[[nodiscard]] std::string status_word(const app_status& s);
+[[nodiscard]] std::string_view status_word(const app_status& s);
 
 } // namespace actors::root

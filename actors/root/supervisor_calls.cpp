@@ -104,7 +104,7 @@ result<void> commander::summary(const perform& m) const {
       continue;
     }
     ++total;
-    ++statuses[status_word(now)];
+    ++statuses[std::string{status_word(now)}];
     for (const auto& tag : tags_of(*entry->record()))
       ++tags[tag];
   }
