@@ -280,7 +280,7 @@ void connection::ask_for(message&& what) {
   auto got = take_in(what, id_, peer_, from_, site_);
   page_ = got.page;
   told_in_ = got.in;
-  reports_ = told_in_ != language::english && tells_of_rows(got.ask);
+  reports_ = told_in_ != language::english && tells_of_faults(got.ask);
   admin_ = got.ask.what == core::purpose::page;
   crosses_ = got.crosses;
   client_ = std::move(got.from.client);

@@ -168,7 +168,7 @@ private:
   bool settled_ = false;   ///< On the lane where it stays.
   bool crosses_ = false;   ///< A page of another origin may read the present answer.
   language told_in_ = language::english; ///< Messages of the present answer.
-  bool reports_ = false;                 ///< It may tell of rows that an import refused.
+  bool reports_ = false;                 ///< It may tell of faults: tells_of_faults.
   std::string id_;                       ///< Of the present request.
   std::string last_id_;                  ///< Last-Event-ID of the present request.
   // For the log line.

@@ -4,6 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <string_view>
+
 namespace http {
 
 namespace {
@@ -34,6 +37,13 @@ bool put_all(ordered& body) {
   return whole;
 }
 
+/// Why an app failed the last time, as its record tells of it.
+void put_cause(ordered& record) {
+  if (!record.is_object()) return;
+  const auto cause = record.find("lastError");
+  if (cause != record.end() && cause->is_object()) put(*cause);
+}
+
 void put_each(ordered& in, const char* name) {
   const auto list = in.find(name);
   if (list == in.end() || !list->is_array()) return;
@@ -50,24 +60,34 @@ std::string dumped(const ordered& body) {
   return body.dump(-1, ' ', false, ordered::error_handler_t::replace);
 }
 
-} // namespace
-
-bool tells_of_rows(const core::request& ask) {
-  return ask.action == "import" || ask.action == "importXlsx"
-         || ask.resource == "asyncTasks";
-}
-
-void translate_report(core::response& report, language in) {
-  if (in == language::english || !is_json(report)) return;
-  auto body = ordered::parse(report.body, nullptr, false);
-  if (!body.is_object() || !body.contains("data") || !body["data"].is_object()) return;
-  auto& data = body["data"];
+void put_rows(ordered& data) {
   put_each(data, "failures");
   for (const auto* part : {"result", "status"}) {
     if (!data.contains(part) || !data[part].is_object()) continue;
     put_each(data[part], "failures");
     put_each(data[part], "errors");
   }
+}
+
+} // namespace
+
+bool tells_of_faults(const core::request& ask) {
+  return ask.action == "import" || ask.action == "importXlsx"
+         || ask.resource == "asyncTasks" || ask.resource == "applications";
+}
+
+void translate_report(core::response& report, language in) {
+  if (in == language::english || report.status >= 400 || !is_json(report)) return;
+  const auto tells
+    = [&](std::string_view what) { return report.body.find(what) != std::string::npos; };
+  const auto causes = tells(R"("lastError":{)");
+  if (!causes && !tells(R"("failures":)") && !tells(R"("errors":)")) return;
+  auto body = ordered::parse(report.body, nullptr, false);
+  if (!body.is_object() || !body.contains("data")) return;
+  auto& data = body["data"];
+  if (data.is_object()) put_rows(data);
+  put_cause(data);
+  if (data.is_array()) std::ranges::for_each(data, put_cause);
   report.body = dumped(body);
 }
 

@@ -9,10 +9,11 @@ namespace http {
 /// are no words for stay English; where all have been put, Content-Language says so.
 void translate(core::response& refusal, language in);
 
-/// Whether the answer of `ask` tells of rows that an import refused.
-[[nodiscard]] bool tells_of_rows(const core::request& ask);
+/// Whether the answer of `ask` tells of rows that an import refused, or why an app
+/// failed.
+[[nodiscard]] bool tells_of_faults(const core::request& ask);
 
-/// Puts what such an answer says of them into `in`.
+/// Puts what such an answer says of them into `in`, as far as there are words.
 void translate_report(core::response& report, language in);
 
 } // namespace http

@@ -136,6 +136,23 @@ TEST_CASE("messages are put in both envelopes, and only in errors") {
   CHECK(fine.body.find("No permissions") != std::string::npos);
 }
 
+TEST_CASE("why an app failed is told in the reader's language") {
+  core::response list;
+  list.body = R"({"data":[{"name":"a","lastError":{"code":"STORAGE_FAILED",)"
+              R"("message":"the database file is damaged"}},)"
+              R"({"name":"b","lastError":null}]})";
+  auto one = list;
+  one.body = R"({"data":{"lastError":{"message":"its part db kept failing"}}})";
+  const auto plain = list.body;
+  http::translate_report(list, http::language::english);
+  CHECK(list.body == plain);
+  http::translate_report(list, http::language::chinese);
+  CHECK(
+    list.body.find(R"("message":"数据库文件已损坏"}},{"name":"b")") != std::string::npos);
+  http::translate_report(one, http::language::chinese);
+  CHECK(one.body == R"({"data":{"lastError":{"message":"其部件 db 反复出错"}}})");
+}
+
 TEST_CASE("what has no words stays, and the answer does not call itself Chinese") {
   auto refused = core::error_response(
     {core::errc::bad_request, "Name is required", {}, {}, {"the moon is full"}});

@@ -43,6 +43,10 @@ def _(t):
     (t.server.data / "apps" / "breaking" / "app.sqlite").write_bytes(b"no database" * 1000)
     reply = t.root.post("/api/applications:start?filterByTk=breaking&awaitResponse=true")
     reason = t.root.get("/api/applications:get?filterByTk=breaking").data["lastError"]["message"]
+    for path in ("list?filter={\"name\":\"breaking\"}", "get?filterByTk=breaking"):
+        said = t.root.get("/api/applications:" + path, headers={"X-Locale": "zh-CN"}).data
+        one = said[0] if isinstance(said, list) else said
+        equal(one["lastError"]["message"], "数据库文件已损坏", path)
     reply = page(t, "/apps/breaking/admin/", 503)
     contains(reply.headers, "retry-after")
     contains(reply.body, "This app has failed")
