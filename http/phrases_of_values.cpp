@@ -71,6 +71,10 @@ constexpr auto table = std::to_array<phrase>({
   {"missing", "缺失"},
   {"more than one record of {collection} has {field} \"{value}\"",
    "{collection} 中有多条 {field} 为“{value}”的记录"},
+  {"more than one record of {collection} has {field} \"{value}\" ({@key} {keys}); name "
+   "one by its {@key}, in a column {column}",
+   "{collection} 中有多条 {field} 为“{value}”的记录（{@key} {keys}）；请在列 {column} "
+   "中用其 {@key} 指明"},
   {"more than {#n} passwords in one request", "一次请求中的密码超过 {#n} 个"},
   {"more than {#n} records in one request", "一次请求中的记录超过 {#n} 条"},
   {"more than {#n} records match; narrow it", "符合条件的记录超过 {#n} 条，请缩小范围"},

@@ -84,7 +84,11 @@ everywhere('transfers', (here) => {
     );
     assert.equal(first.successCount, 2);
     assert.deepEqual(pluck(first.failures, 'row'), [3, 4, 5]);
-    assert.match(first.failures[0].message, /owner: more than one record of people/);
+    assert.equal(
+      first.failures[0].message,
+      'owner: more than one record of people has name "bob" (id 2, 3); ' +
+        'name one by its id, in a column owner.id',
+    );
     assert.match(first.failures[1].message, /owner: no record of people has name "zoe"/);
     assert.match(first.failures[2].message, /labels: no record of labels has word "cold"/);
     const columns = [
@@ -103,6 +107,10 @@ everywhere('transfers', (here) => {
     assert.equal(tasks[1].owner, null);
     assert.equal(tasks[2].owner.email, 'c@example.com');
     assert.deepEqual(pluck(tasks[2].labels, 'word'), ['hot']);
+    const third = await data(csv('tasks', 'title,owner.id\nt7,3\n'));
+    assert.equal(third.successCount, 1);
+    const last = await data(here.collection('tasks').get({ filter: { title: 't7' }, appends: ['owner'] }));
+    assert.equal(last.owner.email, 'c@example.com');
     await refused(csv('tasks', 'title,owner.nope\nx,y\n'), 400, { says: /owner\.nope/ });
   });
 

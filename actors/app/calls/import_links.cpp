@@ -21,11 +21,30 @@ namespace {
 /// Few enough for one statement.
 constexpr std::size_t batch = 500;
 
+/// Keys that a refusal names.
+constexpr std::size_t most_named = 5;
+
+/// Behind a refusal of what several records share: their keys, and how to name one by it.
+std::string
+which_of(const transfer::target_column& of, const std::vector<json>& sharing) {
+  const auto& key = of.by->target->target_key()->name;
+  std::string keys;
+  for (std::size_t i = 0; i < sharing.size() && i < most_named; ++i) {
+    const auto text
+      = sharing[i].is_string() ? sharing[i].get<std::string>() : sharing[i].dump();
+    keys.append(i == 0 ? "" : ", ").append(text.substr(0, 60));
+  }
+  if (sharing.size() > most_named) keys += ", …";
+  return " (" + key + " " + keys + "); name one by its " + key + ", in a column "
+         + of.as->name + "." + key;
+}
+
 } // namespace
 
 result<void> import_links::read(
   storage::session& in, const nested::order& by, const std::vector<import_row>& rows) {
   found_.clear();
+  seen_by_ = by.view();
   std::map<std::size_t, std::set<storage::value>> told;
   for (const auto& row : rows)
     for (const auto& link : row.links)
@@ -79,8 +98,13 @@ result<json> import_links::key_of(
   const auto hit = found_.find({column, *stored});
   if (hit == found_.end())
     return fail(errc::bad_request, of.as->name + ": no record of " + where);
-  if (hit->second.size() > 1)
-    return fail(errc::bad_request, of.as->name + ": more than one record of " + where);
+  if (hit->second.size() > 1) {
+    const auto& target = *of.by->target;
+    const auto named = seen_by_.sees(target, *target.target_key());
+    return fail(
+      errc::bad_request, of.as->name + ": more than one record of " + where
+                           + (named ? which_of(of, hit->second) : std::string{}));
+  }
   return hit->second.front();
 }
 

@@ -35,7 +35,7 @@ public:
     const std::vector<import_row>& rows);
 
   /// The row's record with the keys of what its cells speak of. errc::bad_request where
-  /// that is no record, or more than one.
+  /// that is no record, or more than one: it names their keys, if he sees these.
   [[nodiscard]] core::result<core::json> record_of(const import_row& row) const;
 
 private:
@@ -47,6 +47,7 @@ private:
     const transfer::target_column& of, std::size_t column, const std::string& said) const;
 
   const std::vector<transfer::target_column>& columns_;
+  core::model::viewpoint seen_by_; ///< Of the last `read`.
   /// By column and what tells it: keys, as many as there are records.
   std::map<std::pair<std::size_t, storage::value>, std::vector<core::json>> found_;
 };
