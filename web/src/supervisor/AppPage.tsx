@@ -11,6 +11,7 @@ import { AppActions } from './AppActions';
 import { AppFacts } from './AppFacts';
 import { LastError } from './LastError';
 import { LogTail } from './LogTail';
+import { Memory } from './Memory';
 import { Progress } from './Progress';
 import { StartTimeline } from './StartTimeline';
 import { StatusBadge } from './StatusBadge';
@@ -43,7 +44,7 @@ function Figures({ app }: { app: App }) {
     ['inFlight', format.number(figures.inFlight)],
     ['p95', format.ms(figures.p95Ms)],
     ['cpu', format.ms(figures.cpuMs)],
-    ['memory', figures.memoryBytes ? format.bytes(figures.memoryBytes) : '–'],
+    ['memory', <Memory key="memory" app={app} explained />],
   ] as const;
   return (
     <>

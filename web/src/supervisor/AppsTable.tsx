@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../i18n';
 import classes from './AppsTable.module.css';
 import { AppActions } from './AppActions';
-import { columns, sorts, type ColumnName } from './columns';
+import { columns, sorts, subSorts, type ColumnName } from './columns';
 import type { Verb } from './commands';
-import { sortedBy, type ChangeList, type Order } from './listState';
+import { fieldOf, sortedBy, type ChangeList, type Order } from './listState';
 import type { App } from './types';
 
 export type Ticked = Record<string, true>;
@@ -23,25 +23,52 @@ interface Props {
 }
 
 interface HeadProps extends Pick<Props, 'sort' | 'change'> {
-  field: Order | undefined;
+  name: ColumnName;
+}
+
+interface SorterProps extends Pick<Props, 'sort' | 'change'> {
+  field: Order;
+  isSub?: boolean;
   children: ReactNode;
 }
 
-function Head({ field, sort, change, children }: HeadProps) {
-  if (!field) return <Table.Th role="columnheader">{children}</Table.Th>;
-  const down = sort === `-${field}`;
-  const up = sort === field;
-  const word = up ? 'ascending' : down ? 'descending' : undefined;
+function Sorter({ field, isSub = false, sort, change, children }: SorterProps) {
   return (
-    <Table.Th role="columnheader" aria-sort={word}>
-      <UnstyledButton
-        className={classes.sorter}
-        onClick={() => change({ sort: sortedBy(field, sort) })}
-      >
-        {children}
-        {up && <IconArrowUp size={14} aria-hidden />}
-        {down && <IconArrowDown size={14} aria-hidden />}
-      </UnstyledButton>
+    <UnstyledButton
+      className={classes.sorter}
+      data-sub={isSub || undefined}
+      onClick={() => change({ sort: sortedBy(field, sort) })}
+    >
+      {children}
+      {sort === field && <IconArrowUp size={14} aria-hidden />}
+      {sort === `-${field}` && <IconArrowDown size={14} aria-hidden />}
+    </UnstyledButton>
+  );
+}
+
+/** The name of a column, and under it of what the second line of its cells is. */
+function Head({ name, sort, change }: HeadProps) {
+  const t = useTexts('apps');
+  const field = sorts[name];
+  const sub = subSorts[name];
+  const isMine = [field, sub].some((each) => each && fieldOf(sort) === each);
+  const word = sort.startsWith('-') ? 'descending' : 'ascending';
+  const by = { sort, change };
+  const label = t(`column.${name}`);
+  return (
+    <Table.Th role="columnheader" aria-sort={isMine ? word : undefined}>
+      {field ? (
+        <Sorter field={field} {...by}>
+          {label}
+        </Sorter>
+      ) : (
+        label
+      )}
+      {sub && (
+        <Sorter field={sub} isSub {...by}>
+          {t(`column.${sub}`)}
+        </Sorter>
+      )}
     </Table.Th>
   );
 }
@@ -83,9 +110,7 @@ export function AppsTable(props: Props) {
               />
             </Table.Th>
             {shown.map(({ name }) => (
-              <Head key={name} field={sorts[name]} sort={sort} change={change}>
-                {t(`column.${name}`)}
-              </Head>
+              <Head key={name} name={name} sort={sort} change={change} />
             ))}
             <Table.Th role="columnheader" ta="right">
               {c('actions')}

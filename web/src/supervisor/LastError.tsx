@@ -1,8 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { Refusal } from '../api/refusal';
-import { useTexts } from '../i18n';
+import { useLateTexts, useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
-import { ErrorWords } from '../ui/ErrorWords';
+import { languageOf } from './cause';
 import { mayStart } from './state';
 import type { App } from './types';
 
@@ -11,32 +10,36 @@ const advised = [
   'STORAGE_FAILED',
   'STORAGE_FULL',
   'STORAGE_UNAVAILABLE',
-  'STORAGE_CORRUPT',
+  'DATABASE_REFUSED',
   'NEWER_DATA',
-  'FORBIDDEN',
+  'UNANSWERED',
 ] as const;
 type Advised = (typeof advised)[number];
 
-/** Why the app failed the last time, and what to do about it. */
+/** Why the app failed the last time: what it means, what to do about it, then the cause. */
 export function LastError({ app, retry }: { app: App; retry: () => void }) {
   const t = useTexts('apps');
+  const ofCode = useLateTexts('errors', Boolean(app.lastError));
   const format = useFormat();
   const { lastError } = app;
   if (!lastError) return null;
-  const code = advised.includes(lastError.code as Advised)
-    ? (lastError.code as Advised)
-    : 'otherwise';
+  const { code, message, at } = lastError;
+  const known = advised.includes(code as Advised) ? (code as Advised) : 'otherwise';
   return (
     <Alert color="red" variant="outline" title={t('lastError')} mt="sm">
-      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        <ErrorWords error={new Refusal(lastError.message, lastError.code)} />
+      <Text size="sm" fw={600}>
+        {ofCode(code)}
+      </Text>
+      <Text size="sm">{t(`advice.${known}`)}</Text>
+      <Text size="sm" mt="xs" style={{ overflowWrap: 'anywhere' }}>
+        {t('cause')}{' '}
+        <span lang={languageOf(message)} data-name>
+          {message || code}
+        </span>
       </Text>
       <Text size="xs" c="dimmed" data-name>
-        {lastError.code}
-        {lastError.at && ` · ${format.moment(lastError.at)}`}
-      </Text>
-      <Text size="sm" mt="xs">
-        {t(`advice.${code}`)}
+        {code}
+        {at && ` · ${format.moment(at)}`}
       </Text>
       {mayStart(app) && (
         <Group mt="xs">

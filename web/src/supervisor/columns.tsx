@@ -1,12 +1,13 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import { Refusal } from '../api/refusal';
 import { domainUrl } from '../app/place';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { AppIcon } from '../ui/AppIcon';
 import { ErrorWords } from '../ui/ErrorWords';
+import { causeOf } from './cause';
+import { Memory } from './Memory';
 import { Progress } from './Progress';
 import type { Order } from './listState';
 import { Sparkline } from './Sparkline';
@@ -50,9 +51,7 @@ function StatusCell({ app }: { app: App }) {
       <Progress app={app} />
       {app.lastError && (
         <Text size="xs" c="var(--mantine-color-error)" lineClamp={2} maw="18rem">
-          <ErrorWords
-            error={new Refusal(app.lastError.message || app.lastError.code, app.lastError.code)}
-          />
+          <ErrorWords error={causeOf(app.lastError)} />
         </Text>
       )}
     </>
@@ -116,12 +115,6 @@ function LatencyCell({ app }: { app: App }) {
   return useFormat().ms(app.figures.p95Ms);
 }
 
-function MemoryCell({ app }: { app: App }) {
-  const { memoryBytes } = app.figures;
-  const format = useFormat();
-  return memoryBytes ? format.bytes(memoryBytes) : '–';
-}
-
 export type ColumnName =
   'app' | 'status' | 'database' | 'domain' | 'seen' | 'requests' | 'p95' | 'memory' | 'history';
 
@@ -138,7 +131,7 @@ export const columns: Column[] = [
   { name: 'seen', cell: (app) => <SeenCell app={app} /> },
   { name: 'requests', cell: (app) => <RequestsCell app={app} /> },
   { name: 'p95', cell: (app) => <LatencyCell app={app} /> },
-  { name: 'memory', cell: (app) => <MemoryCell app={app} /> },
+  { name: 'memory', cell: (app) => <Memory app={app} /> },
   { name: 'history', cell: (app) => <Sparkline history={app.history} /> },
 ];
 
@@ -151,6 +144,12 @@ export const sorts: Partial<Record<ColumnName, Order>> = {
   requests: 'requests',
   p95: 'p95',
   memory: 'memory',
+};
+
+/** What the second line of a cell is sorted by. */
+export const subSorts: Partial<Record<ColumnName, 'mode' | 'errors'>> = {
+  database: 'mode',
+  requests: 'errors',
 };
 
 /** Those that may be left out. */

@@ -61,6 +61,12 @@ export const useOneApp = (name: string) =>
     refetchInterval: figuresEvery,
   });
 
+/** A cause that is known already stays in the words and with the time that a call gave it. */
+function lastErrorOf(app: App, { lastError }: Status): App['lastError'] {
+  if (!lastError) return null;
+  return app.lastError?.code === lastError.code ? app.lastError : lastError;
+}
+
 /** The app as it is after an event: what the event leaves out is over. */
 export function withStatus(app: App, now: Status): App {
   return {
@@ -69,7 +75,7 @@ export function withStatus(app: App, now: Status): App {
     phase: now.phase,
     needsRestart: now.needsRestart,
     command: now.command ?? null,
-    lastError: now.lastError ?? null,
+    lastError: lastErrorOf(app, now),
     timeline: now.timeline ?? app.timeline,
   };
 }
