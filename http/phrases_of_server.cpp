@@ -119,6 +119,7 @@ constexpr auto table = std::to_array<phrase>({
   {"its parts kept failing; see the log", "其部件反复出错，请查看日志"},
   {"main lives and ends with the server", "主应用与服务器同生共死"},
   {"more than 64 kB", "超过 64 kB"},
+  {"more than {#n} apps match; narrow it", "符合条件的应用超过 {#n} 个，请缩小范围"},
   {"name: {name} was deleted and keeps its name until its data is purged; "
    "applications:restore?filterByTk={id} brings it back",
    "name: {name} 已被删除，数据清除之前名称仍被占用；可用 "
@@ -190,7 +191,9 @@ constexpr auto table = std::to_array<phrase>({
   {"the host {host} belongs to one application and the request names another",
    "域名 {host} 属于一个应用，请求却指向另一个应用"},
   {"the id of an app is needed", "需要应用的标识"},
+  {"the id of an app is needed, or a filter", "需要应用的标识或筛选条件"},
   {"the id of one app is needed", "需要一个应用的标识"},
+  {"the id of one app is needed, or a filter", "需要一个应用的标识或筛选条件"},
   {"the mail could not be sent", "邮件发送失败"},
   {"the schema {schema} holds data, but not of Coppice",
    "schema {schema} 中有数据，但不是 Coppice 的"},

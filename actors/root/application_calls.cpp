@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/estate.hpp"
+#include "actors/root/application_filter.hpp"
 #include "actors/root/commander.hpp"
 #include "actors/root/recipe.hpp"
 #include "actors/root/recovery.hpp"
@@ -35,6 +36,9 @@ result<std::vector<app_entry_ptr>>
 entries_in(const core::request& ask, const directory& apps) {
   const auto names = names_in(ask);
   if (!names) return names.error();
+  if (names->empty() && ask.action == "destroy")
+    return fail(
+      errc::filter_required, "filterByTk: the id of an app is needed, or a filter");
   if (names->empty())
     return fail(errc::filter_required, "filterByTk: the id of an app is needed");
   std::vector<app_entry_ptr> out;
@@ -206,22 +210,32 @@ result<void> commander::update(const perform& m) {
 
 /// start, stop, restart, destroy: of one app or of several.
 result<void> commander::command(const perform& m) {
+  if (m.ask->ask.action == "destroy") {
+    const auto filtered = says_filter(m.ask->ask);
+    if (!filtered) return filtered.error();
+    if (*filtered) return destroy_filtered(m);
+  }
   auto entries = entries_in(m.ask->ask, house_.apps);
   if (!entries) return entries.error();
+  return command(m, *entries);
+}
+
+result<void>
+commander::command(const perform& m, const std::vector<app_entry_ptr>& entries) {
   auto await = core::flag_parameter(m.ask->ask.query, "awaitResponse", false);
   if (!await) return await.error();
   const auto action = m.ask->ask.action;
   const auto drop = std::string{m.ask->ask.parameter("dropData").value_or("")};
   if (!drop.empty() && drop != "now" && drop != "keep")
     return fail(errc::bad_request, "dropData: expected now or keep");
-  for (const auto& entry : *entries) {
+  for (const auto& entry : entries) {
     if (entry->at() == app::phase::deleted && !(action == "destroy" && !drop.empty()))
       return not_found(entry->name());
   }
   const auto waits = *await || action == "destroy";
   auto all = std::make_shared<gathering>();
-  all->left = entries->size();
-  all->finish = [ask = m.ask, entries = *entries, action,
+  all->left = entries.size();
+  all->finish = [ask = m.ask, entries, action,
                  address = house_.main_address()](result<void> outcome) {
     if (!outcome) return ask->refuse(outcome.error());
     if (action == "destroy") return ask->answer_json(data_body(entries.size()));
@@ -232,7 +246,7 @@ result<void> commander::command(const perform& m) {
       list.push_back(describe(*entry, address));
     ask->answer_json(data_body(list));
   };
-  for (const auto& entry : *entries) {
+  for (const auto& entry : entries) {
     core::log::write(
       core::log::level::info, "app.command",
       {{"app", entry->name()},

@@ -66,12 +66,18 @@ private:
   // Calls on `applications`: application_calls.cpp.
   void run(const perform& m);
   core::result<void> list(const perform& m);
-  core::result<void> get(const perform& m) const;
+  core::result<void> get(const perform& m);
   core::result<void> portals(const perform& m) const;
   core::result<void> create(const perform& m);
   core::result<void> update(const perform& m);
   core::result<void> command(const perform& m);
+  core::result<void> command(const perform& m, const std::vector<app_entry_ptr>& entries);
   core::result<void> restart_own(const perform& m);
+  // application_choice.cpp.
+  using choice_user = std::function<void(const std::vector<std::string>& names)>;
+  /// `then` runs here, with the first `most` apps that the call's filter lets through.
+  core::result<void> with_filtered(const perform& m, std::size_t most, choice_user then);
+  core::result<void> destroy_filtered(const perform& m);
   // And supervisor_calls.cpp.
   static core::result<void> memory(const perform& m);
   core::result<void> summary(const perform& m) const;

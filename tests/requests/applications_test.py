@@ -1,5 +1,6 @@
 """Creating, starting, stopping and deleting apps through the REST interface."""
 
+import json
 from datetime import datetime
 
 from support.rows import Row, case, contains, equal, main, subset, table
@@ -363,6 +364,43 @@ def _(t):
     equal(t.root.post("/api/applications:start?filterByTk=several_a,several_b").code, "APP_NOT_FOUND")
     odd = t.root.post("/api/applications:start", params={"filterByTk": {"name": "several_a"}})
     equal((odd.status, odd.code), (400, "BAD_REQUEST"), odd)
+
+
+@case("a filter finds an app, and destroys all that it lets through, as a list would")
+def _(t):
+    def call(verb, action, where, **more):
+        return t.root.call(
+            verb, f"/api/applications:{action}", params={"filter": json.dumps(where), **more}
+        )
+
+    for name in ("found_a", "found_b"):
+        t.app(name)
+        t.root.post(f"/api/applications:update?filterByTk={name}", {"options": {"tags": ["found"]}})
+    one = call("GET", "get", {"name": "found_a"})
+    equal((one.status, one.data), (200, record(t, "found_a")), one)
+    equal(call("GET", "get", {"tags": "found"}, sort="-name").data["name"], "found_b")
+    for nobody in ({"name": "nowhere"}, {"name": "main"}):
+        equal((call("GET", "get", nobody).status, call("GET", "get", nobody).data), (200, None))
+        gone = call("POST", "destroy", nobody)
+        equal((gone.status, gone.data), (200, 0), gone)
+    for empty in ({}, {"$and": []}):
+        for verb, action in (("GET", "get"), ("POST", "destroy")):
+            equal(call(verb, action, empty).code, "FILTER_REQUIRED", (action, empty))
+    for wrong in ({"nothing": 1}, {"phase": "running"}):
+        equal(call("POST", "destroy", wrong).status, 400, wrong)
+    equal(call("POST", "destroy", {"tags": "found"}, filterByTk="found_b").data, 1)
+    equal(call("GET", "get", {"name": "found_b"}).data, None)
+    contains(call("GET", "get", {"name": "found_b"}, deleted="true").data, "purgeAt")
+    t.root.post("/api/applications:restore?filterByTk=found_b")
+    both = call("POST", "destroy", {"tags.$in": ["found"]})
+    equal((both.status, both.data), (200, 2), both)
+    equal([name for name in names(t) if name.startswith("found")], [])
+    # Once more is nothing, and what is deleted is not deleted again by chance.
+    equal(call("POST", "destroy", {"tags": "found"}).data, 0)
+    equal(call("POST", "destroy", {"tags": "found"}, deleted="true").status, 404)
+    purged = call("POST", "destroy", {"tags": "found"}, deleted="true", dropData="now")
+    equal((purged.status, purged.data), (200, 2), purged)
+    equal(t.server.root().get("/api/auth:check").status, 200)
 
 
 @case("only main has the app supervisor")

@@ -31,7 +31,12 @@ constexpr auto calls = std::to_array<known_call>({
    "application",
    shape::listed},
   {"listPinned", "Apps for the switcher", {}, nullptr, "application", shape::listed},
-  {"get", "One app", {}, nullptr, "application", shape::maybe},
+  {"get",
+   "One app, by its id or a filter",
+   {"filter", "deleted"},
+   nullptr,
+   "application",
+   shape::maybe},
   {"create",
    "Make an app",
    {"awaitResponse"},
@@ -57,7 +62,12 @@ constexpr auto calls = std::to_array<known_call>({
    nullptr,
    "application",
    shape::outcome},
-  {"destroy", "Delete apps", {"dropData"}, nullptr, nullptr, shape::count},
+  {"destroy",
+   "Delete apps, by their ids or a filter",
+   {"filter", "deleted", "dropData"},
+   nullptr,
+   nullptr,
+   shape::count},
   {"restore",
    "Bring deleted apps back",
    {"appKey"},
@@ -240,6 +250,7 @@ json parameter(const std::string& name) {
       {"name", word}, {"in", "query"}, {"description", says}, {"schema", schema}};
   };
   if (name == "appKey") return component("parameters", "filterByTk");
+  if (name == "filter") return component("parameters", "filter");
   if (name == "awaitResponse")
     return in_query("awaitResponse", "Answer with the outcome.", typed("boolean"));
   if (name == "deleted")
