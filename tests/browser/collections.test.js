@@ -69,6 +69,7 @@ test('a collection is made by keyboard alone, gets a field, and its first record
 test('a field has choices, rules, a default; it is changed and deleted', async () => {
   const window = await open('/collections/customers');
   const { page } = window;
+  await page.getByRole('cell', { name: 'Created by', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Add field' }).click();
   const form = page.getByRole('dialog', { name: 'Add field' });
   await form.getByRole('combobox', { name: 'Type' }).click();

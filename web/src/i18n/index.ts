@@ -112,4 +112,8 @@ export function useLateTexts(namespace: Namespace, wanted: boolean): (name: stri
   return (name) => (there ? (i18next.getResource(language, namespace, name) ?? '') : '');
 }
 
+/** One text by its name outside of a component; empty where the catalogue is not there. */
+export const lateText = (namespace: Namespace, name: string): string =>
+  i18next.isInitialized ? (i18next.getResource(current(), namespace, name) ?? '') : '';
+
 export type { Namespace, Resources };

@@ -1,4 +1,5 @@
 import { here, isMain } from '../../app/place';
+import { lateText } from '../../i18n';
 
 /** Collections and fields as the API describes them, and what the pages read off them. */
 export interface Choice {
@@ -98,10 +99,40 @@ export const isSystem = (name: string): boolean => own.has(name) || isOfSupervis
 /** Titles that the server's own collections have: `{{t("Users")}}`. */
 const plain = (title: string): string => /^\{\{\s*t\("(.*?)"/.exec(title)?.[1] ?? title;
 
-export const titleOf = (collection: Collection): string =>
-  plain(collection.title || collection.name);
+/** What the server's own are called in English, or named: their names in the catalogue. */
+const known: Partial<Record<string, string>> = {
+  createdAt: 'createdAt',
+  'Created at': 'createdAt',
+  updatedAt: 'updatedAt',
+  'Last updated at': 'updatedAt',
+  createdBy: 'createdBy',
+  'Created by': 'createdBy',
+  updatedBy: 'updatedBy',
+  'Last updated by': 'updatedBy',
+  parent: 'parent',
+  children: 'children',
+  Users: 'users',
+  Roles: 'roles',
+  Attachments: 'attachments',
+};
 
-export const labelOf = (field: Field): string => plain(field.uiSchema?.title || field.name);
+/** The server's own name for something in the page's language; what people said as it is. */
+function inWords(title: string): string {
+  const name = known[title];
+  return (name && lateText('data', `known.${name}`)) || title;
+}
+
+export function titleOf(collection: Collection): string {
+  const title = plain(collection.title || collection.name);
+  return own.has(collection.name) ? inWords(title) : title;
+}
+
+export function labelOf(field: Field): string {
+  const title = field.uiSchema?.title;
+  if (!title) return inWords(field.name);
+  const bare = plain(title);
+  return bare === title ? title : inWords(bare);
+}
 
 export const isTree = (collection: Collection): boolean =>
   collection.template === 'tree' || Boolean(collection.tree);

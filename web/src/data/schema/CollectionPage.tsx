@@ -119,7 +119,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
           {label}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm" ff="monospace" data-name>
           {field.name}
         </Text>
@@ -127,7 +127,7 @@ function Line({ collection, all, field, at, act, edit, remove }: LineProps) {
       <Table.Td>
         {link ? t('mark.foreignKey') : type ? t(`type.${type.key}` as 'type.input') : field.type}
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Marks field={field} all={all} />
       </Table.Td>
       <Table.Td>
@@ -266,14 +266,14 @@ function Manager({ collection, all }: { collection: Collection; all: Collection[
         )}
       </Text>
       <ErrorNote error={error} />
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={300}>
         <Table verticalSpacing={6} highlightOnHover aria-label={t('collection.fields')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('field.title')}</Table.Th>
-              <Table.Th>{t('field.name')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('field.name')}</Table.Th>
               <Table.Th>{t('field.type')}</Table.Th>
-              <Table.Th>{t('field.marks')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('field.marks')}</Table.Th>
               <Table.Th>
                 <VisuallyHidden>{t('actions')}</VisuallyHidden>
               </Table.Th>

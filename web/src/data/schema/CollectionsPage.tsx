@@ -87,7 +87,7 @@ function Line({ collection, at, all, movable, act, edit, remove }: RowProps) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm" ff="monospace" data-name>
           {collection.name}
         </Text>
@@ -101,8 +101,10 @@ function Line({ collection, at, all, movable, act, edit, remove }: RowProps) {
           ))}
         </Group>
       </Table.Td>
-      <Table.Td ta="end">{collection.fields.length}</Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm" ta="end">
+        {collection.fields.length}
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
         {system
           ? t('template.system')
           : t(isTree(collection) ? 'template.tree' : 'template.general')}
@@ -256,15 +258,17 @@ export default function CollectionsPage() {
           />
         </Suspense>
       ) : (
-        <Table.ScrollContainer minWidth={640}>
+        <Table.ScrollContainer minWidth={300}>
           <Table highlightOnHover verticalSpacing="xs" aria-label={t('title')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('collection.title')}</Table.Th>
-                <Table.Th>{t('collection.name')}</Table.Th>
+                <Table.Th visibleFrom="sm">{t('collection.name')}</Table.Th>
                 <Table.Th>{t('collection.categories')}</Table.Th>
-                <Table.Th ta="end">{t('collection.fields')}</Table.Th>
-                <Table.Th>{t('collection.template')}</Table.Th>
+                <Table.Th visibleFrom="sm" ta="end">
+                  {t('collection.fields')}
+                </Table.Th>
+                <Table.Th visibleFrom="sm">{t('collection.template')}</Table.Th>
                 <Table.Th>
                   <VisuallyHidden>{t('actions')}</VisuallyHidden>
                 </Table.Th>
