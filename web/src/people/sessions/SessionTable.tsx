@@ -22,7 +22,12 @@ export function useSessionColumns<T extends Session>(
             <span data-name>{where(row)}</span>
           </Tooltip>
           {row.current && (
-            <Badge variant="light" tt="none" c="var(--mantine-color-anchor)">
+            <Badge
+              style={{ flexShrink: 0 }}
+              variant="light"
+              tt="none"
+              c="var(--mantine-color-anchor)"
+            >
               {t('sessions.current')}
             </Badge>
           )}

@@ -21,7 +21,7 @@ export function NewPassword({ label, description, value, onChange, error, requir
   const [made, setMade] = useState('');
   return (
     <div>
-      <Group align="flex-end" gap="xs" wrap="nowrap">
+      <Group align="flex-end" gap="xs">
         <PasswordInput
           label={label}
           description={description ?? account('passwordRule')}
@@ -33,7 +33,7 @@ export function NewPassword({ label, description, value, onChange, error, requir
           maxLength={256}
           autoComplete="new-password"
           visibilityToggleButtonProps={{ 'aria-label': account('showPassword') }}
-          flex={1}
+          flex="1 1 12rem"
         />
         <Button
           variant="default"
