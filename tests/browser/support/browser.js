@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, beforeEach } from 'node:test';
 import { chromium } from 'playwright-core';
 import { ROOT, Server } from '../../sdk/support/server.js';
+import { nameless } from './spoken.js';
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -89,6 +90,7 @@ export class Window {
       assert.deepEqual(found, [], `${name}, ${scheme}: what axe finds`);
     }
     await this.page.emulateMedia({ colorScheme: 'light' });
+    assert.deepEqual(await nameless(this), [], `${name}: what a screen reader has no name for`);
   }
 
   async shot(name) {

@@ -37,6 +37,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // The head of a dialog is no banner of the page. Who chose in a menu goes on where it was.
   components: {
+    ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     Menu: { defaultProps: { returnFocus: true } },
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
