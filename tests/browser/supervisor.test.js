@@ -65,10 +65,15 @@ test('the list is sorted by what the apps do, busiest first, and the address say
   await window.signIn('/admin/apps?sort=-name');
   await page.locator('tbody tr').first().and(row(page, 'gamma')).waitFor();
   const head = page.getByRole('columnheader', { name: 'Requests', exact: true });
-  await head.getByRole('button').press('Enter');
+  await head.getByRole('button', { name: 'Requests' }).press('Enter');
   await page.waitForURL(/sort=-requests/);
   await page.locator('tbody tr').first().and(row(page, 'busy')).waitFor();
   assert.equal(await head.getAttribute('aria-sort'), 'descending');
+  await head.getByRole('button', { name: 'Errors' }).click();
+  await page.waitForURL(/sort=-errors/);
+  assert.equal(await head.getAttribute('aria-sort'), 'descending');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.waitForURL(/sort=-mode/);
   await page.getByRole('columnheader', { name: 'Status', exact: true }).getByRole('button').click();
   await page.waitForURL(/sort=status/);
   await page.locator('tbody tr').last().and(row(page, 'busy')).waitFor();
@@ -218,7 +223,19 @@ test('a failed app says why and what to do', async () => {
   await page.getByRole('button', { name: 'Start breaks' }).click();
   await page.getByText('Last error', { exact: true }).waitFor();
   await page.getByText('Failed', { exact: true }).waitFor();
+  // A screen reader is told of the change, and of the cause.
+  await page.getByRole('status').filter({ hasText: 'Failed' }).waitFor();
+  const told = (...texts) =>
+    Promise.all(texts.map((text) => page.getByRole('alert').getByText(text).waitFor()));
+  await told('The app\'s database could not be read or written.', 'the database file is damaged');
   await window.look('app-failed');
+  await page.evaluate(() => localStorage.setItem('coppice.main.language', 'zh-CN'));
+  await page.reload();
+  await told('无法读写应用的数据库。', '数据库文件已损坏');
+  await window.lookNarrow('app-failed-zh');
+  await window.open('/admin/apps/nosuch');
+  await page.getByText('没有标识为 nosuch 的应用').waitFor();
+  await page.getByRole('link', { name: '全部应用' }).waitFor();
 });
 
 test('a delete wants the id typed, and is undone', async () => {

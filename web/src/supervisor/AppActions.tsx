@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Loader, Menu } from '@mantine/core';
+import { ActionIcon, Button, Group, Loader, Menu } from '@mantine/core';
 import {
   IconDots,
   IconExternalLink,
@@ -20,10 +20,12 @@ interface Props {
   /** `ask` decides what is asked first. */
   act: (verb: Verb, app: App) => void;
   busy?: boolean;
+  /** The buttons say in words what they do, where there is room for it. */
+  worded?: boolean;
 }
 
 /** What can be done with an app: the two things most wanted as buttons, the rest behind dots. */
-export function AppActions({ app, act, busy = false }: Props) {
+export function AppActions({ app, act, busy = false, worded = false }: Props) {
   const t = useTexts('apps');
   const { name } = app;
   const named = (action: string) => {
@@ -34,26 +36,40 @@ export function AppActions({ app, act, busy = false }: Props) {
   const Icon = verb === 'stop' ? IconPlayerStop : IconPlayerPlay;
   // Not `disabled`, which would take the focus from who has just pressed it.
   const off = busy || (verb === 'start' && !mayStart(app));
+  const sign = busy ? <Loader size={16} /> : <Icon size={16} aria-hidden />;
+  const press = {
+    variant: 'default',
+    'aria-busy': busy,
+    'aria-disabled': off,
+    'data-disabled': off || undefined,
+    onClick: () => off || act(verb, app),
+    ...named(t(verb)),
+  };
+  const visit = {
+    component: 'a',
+    href: `${adminPath(name)}/`,
+    variant: 'default',
+    ...named(t('visit')),
+  } as const;
   return (
     <Group gap={6} wrap="nowrap" justify="flex-end">
-      <ActionIcon
-        variant="default"
-        aria-busy={busy}
-        aria-disabled={off}
-        data-disabled={off || undefined}
-        onClick={() => off || act(verb, app)}
-        {...named(t(verb))}
-      >
-        {busy ? <Loader size={16} /> : <Icon size={16} aria-hidden />}
-      </ActionIcon>
-      <ActionIcon
-        component="a"
-        href={`${adminPath(name)}/`}
-        variant="default"
-        {...named(t('visit'))}
-      >
-        <IconExternalLink size={16} aria-hidden />
-      </ActionIcon>
+      {worded ? (
+        <>
+          <Button {...press} size="sm" leftSection={sign}>
+            {t(verb)}
+          </Button>
+          <Button {...visit} size="sm" leftSection={<IconExternalLink size={16} aria-hidden />}>
+            {t('visit')}
+          </Button>
+        </>
+      ) : (
+        <>
+          <ActionIcon {...press}>{sign}</ActionIcon>
+          <ActionIcon {...visit}>
+            <IconExternalLink size={16} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" {...named(t('more'))}>

@@ -39,7 +39,13 @@ export function AppFacts({ app }: { app: App }) {
     [t('createdAt'), format.moment(app.createdAt)],
   ];
   return (
-    <Table variant="vertical" layout="fixed" withRowBorders={false} verticalSpacing={4}>
+    <Table
+      aria-label={t('part.facts')}
+      variant="vertical"
+      layout="fixed"
+      withRowBorders={false}
+      verticalSpacing={4}
+    >
       <Table.Tbody>
         {rows.map(([label, value]) => (
           <Table.Tr key={label}>

@@ -3,7 +3,6 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
-import { NoPage } from '../shell/NoPage';
 import { ErrorNote } from '../ui/ErrorNote';
 import { PageTitle } from '../ui/PageTitle';
 import { Waiting } from '../ui/Waiting';
@@ -81,16 +80,28 @@ export default function AppPage() {
   });
   if (error && !app) return <ErrorNote error={error} retry={() => void refetch()} />;
   if (app === undefined) return <Waiting />;
-  if (app === null) return <NoPage />;
+  if (app === null)
+    return (
+      <>
+        <PageTitle>{t('gone.title')}</PageTitle>
+        <Text mb="md">{t('gone.text', { name })}</Text>
+        <Anchor component={Link} href="/apps">
+          {t('back')}
+        </Anchor>
+      </>
+    );
   return (
     <>
       <Anchor component={Link} className="target" href="/apps" size="sm">
         {t('back')}
       </Anchor>
-      <PageTitle isName actions={<AppActions app={app} act={act} busy={command.isPending} />}>
+      <PageTitle
+        isName
+        actions={<AppActions app={app} act={act} busy={command.isPending} worded />}
+      >
         {app.displayName || app.name}
       </PageTitle>
-      <Group mb="md" gap="sm">
+      <Group mb="md" gap="sm" role="status">
         <StatusBadge app={app} />
         <Progress app={app} />
       </Group>

@@ -56,7 +56,7 @@ function Head({ name, sort, change }: HeadProps) {
   const by = { sort, change };
   const label = t(`column.${name}`);
   return (
-    <Table.Th role="columnheader" aria-sort={isMine ? word : undefined}>
+    <Table.Th role="columnheader" aria-label={label} aria-sort={isMine ? word : undefined}>
       {field ? (
         <Sorter field={field} {...by}>
           {label}
@@ -130,12 +130,13 @@ export function AppsTable(props: Props) {
                   }
                 />
               </Table.Td>
-              {shown.map(({ name, cell }) => (
+              {shown.map(({ name, cell, isEmpty }) => (
                 <Table.Td
                   key={name}
                   role="cell"
                   className={classes.cell}
                   data-column={name}
+                  data-empty={isEmpty?.(app) || undefined}
                   data-label={t(`column.${name}`)}
                 >
                   {cell(app)}

@@ -41,7 +41,9 @@ export default function DeletedTable({
           {apps.map((app) => (
             <Table.Tr key={app.name} role="row" data-app={app.name}>
               <Table.Td role="cell" className={classes.cell} data-column="app" data-name>
-                {app.displayName ? `${app.displayName} (${app.name})` : app.name}
+                {app.displayName && app.displayName !== app.name
+                  ? `${app.displayName} (${app.name})`
+                  : app.name}
               </Table.Td>
               <Table.Td role="cell" className={classes.cell} data-label={t('deletedAt')}>
                 <Moment at={app.deletedAt} />

@@ -44,7 +44,9 @@ export function StartTimeline({ steps }: { steps: App['timeline'] }) {
                   }}
                 />
               </Table.Td>
-              <Table.Td ta="right">{format.ms(ms)}</Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+                {format.ms(ms)}
+              </Table.Td>
             </Table.Tr>
           );
         })}

@@ -29,7 +29,7 @@ function NameCell({ app }: { app: App }) {
         >
           {app.name}
         </Anchor>
-        {app.displayName && (
+        {app.displayName && app.displayName !== app.name && (
           <Text size="xs" c="dimmed" data-name>
             {app.displayName}
           </Text>
@@ -121,18 +121,27 @@ export type ColumnName =
 interface Column {
   name: ColumnName;
   cell: (app: App) => ReactNode;
+  /** There is nothing to tell; a card leaves it out. */
+  isEmpty?: (app: App) => boolean;
 }
+
+const hasNoRequests = ({ figures }: App) => figures.requests === 0;
+const hasNoMemory = ({ figures }: App) => !figures.memoryBytes;
 
 export const columns: Column[] = [
   { name: 'app', cell: (app) => <NameCell app={app} /> },
   { name: 'status', cell: (app) => <StatusCell app={app} /> },
   { name: 'database', cell: (app) => <DatabaseCell app={app} /> },
-  { name: 'domain', cell: (app) => <DomainCell app={app} /> },
-  { name: 'seen', cell: (app) => <SeenCell app={app} /> },
-  { name: 'requests', cell: (app) => <RequestsCell app={app} /> },
-  { name: 'p95', cell: (app) => <LatencyCell app={app} /> },
-  { name: 'memory', cell: (app) => <Memory app={app} /> },
-  { name: 'history', cell: (app) => <Sparkline history={app.history} /> },
+  { name: 'domain', cell: (app) => <DomainCell app={app} />, isEmpty: (app) => !app.cname },
+  { name: 'seen', cell: (app) => <SeenCell app={app} />, isEmpty: (app) => !app.lastSeenAt },
+  { name: 'requests', cell: (app) => <RequestsCell app={app} />, isEmpty: hasNoRequests },
+  { name: 'p95', cell: (app) => <LatencyCell app={app} />, isEmpty: hasNoRequests },
+  { name: 'memory', cell: (app) => <Memory app={app} />, isEmpty: hasNoMemory },
+  {
+    name: 'history',
+    cell: (app) => <Sparkline history={app.history} />,
+    isEmpty: ({ history }) => !history?.requests.some(Boolean),
+  },
 ];
 
 /** Columns that a list is sorted by. */
