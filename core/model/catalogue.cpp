@@ -2,7 +2,7 @@
 
 #include "core/ids.hpp"
 #include "core/limits.hpp"
-#include "core/model/hidden_order.hpp"
+#include "core/model/implied.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,7 +54,8 @@ result<std::string> name_of(const json& input) {
 }
 
 field kept_field(const char* name, const char* type, const char* interface) {
-  auto f = make_field({{"name", name}, {"type", type}, {"interface", interface}});
+  auto f = make_field(
+    {{"name", name}, {"type", type}, {"interface", interface}, {implied_mark, true}});
   f->read_only = true;
   return std::move(*f);
 }
@@ -66,7 +67,8 @@ field generated_id() {
      {"interface", "id"},
      {"primaryKey", true},
      {"autoIncrement", true},
-     {"allowNull", false}});
+     {"allowNull", false},
+     {implied_mark, true}});
   f->read_only = true;
   return std::move(*f);
 }
@@ -137,7 +139,8 @@ void add_kept_associations(collection& c) {
        {"interface", name},
        {"target", "users"},
        {"foreignKey", key},
-       {"targetKey", "id"}});
+       {"targetKey", "id"},
+       {implied_mark, true}});
     f->read_only = true;
     c.fields.push_back(std::move(*f));
   }
@@ -290,7 +293,7 @@ json describe(const collection& c, with_fields fields) {
   if (fields == with_fields::no) return out;
   auto& list = out["fields"] = json::array();
   for (const auto& f : c.fields)
-    if (!is_hidden_order(f)) list.push_back(describe(f, c.name));
+    if (is_described(c, f)) list.push_back(describe(f, c.name));
   return out;
 }
 

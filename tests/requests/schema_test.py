@@ -23,7 +23,7 @@ def _(t):
     wish = [{"name": "c", "type": "boolean"}, {"name": "a", **TEXT, "title": "A"}]
     reply = t.root.post("/api/collections:setFields?filterByTk=sets", {"fields": wish})
     equal((reply.status, reply.body), (200, {}), reply)
-    equal([n for n in fields_of(t, "sets") if n != "id"], ["c", "a"])
+    equal(fields_of(t, "sets"), ["c", "a"])
     equal(t.root.get("/api/sets:list").data, [{"id": 1, "c": None, "a": "x"}])
     other = [{"name": "d", **TEXT}, {"name": "a", "type": "integer"}]
     reply = t.root.post("/api/collections:setFields?filterByTk=sets", {"fields": other})
@@ -81,7 +81,7 @@ def _(t):
 
     with ThreadPoolExecutor(8) as pool:
         equal(set(pool.map(add, range(16))), {200})
-    equal(sorted(fields_of(t, "busy")), sorted(["id", *(f"f{i}" for i in range(16))]))
+    equal(sorted(fields_of(t, "busy")), sorted(f"f{i}" for i in range(16)))
     record = t.root.post("/api/busy:create", {f"f{i}": str(i) for i in range(16)}).data
     equal([record[f"f{i}"] for i in range(16)], [str(i) for i in range(16)])
 
@@ -94,20 +94,65 @@ def _(t):
     def listed(**params):
         return t.root.get("/api/collections:list", params={**of_one, **params}).data[0]
 
-    equal(listed(fields="name,hidden"), {"name": "told", "hidden": False})
-    equal(sorted(listed(fields="name", appends="fields")), ["fields", "name"])
+    always = {"filterTargetKey": "id", "unavailableActions": []}
+    equal(listed(fields="name,hidden"), {"name": "told", "hidden": False, **always})
+    equal(sorted(listed(fields="name", appends="fields")), sorted(["fields", "name", *always]))
     names = [{"name": name} for name in fields_of(t, "told")]
-    equal(listed(fields="name,fields.name"), {"name": "told", "fields": names})
+    equal(listed(fields="name,fields.name"), {"name": "told", "fields": names, **always})
     equal("fields" in listed(), False)
     whole = listed()
     equal({**listed(**{"except": "title,key"}), "title": whole["title"], "key": whole["key"]}, whole)
     equal("title" in listed(**{"except": "title"}), False)
     path = "/api/collections:get?filterByTk=told&fields=name"
-    equal(t.root.get(path).data, {"name": "told"})
+    equal(t.root.get(path).data, {"name": "told", **always})
     reply = t.root.get("/api/collections/told/fields:list?fields=name,type&sort=-name")
     contains(reply.data, {"name": "b", "type": "string"})
     reply = t.root.get("/api/collections/told/fields:get?filterByTk=b&fields=type")
     equal(reply.data, {"type": "string"})
+
+
+@case("fields that a collection has of its own accord stand in records, not in definitions")
+def _(t):
+    switches = {name: True for name in ("createdAt", "updatedAt", "createdBy", "updatedBy")}
+    told = {"name": "createdAt", "type": "date", "interface": "createdAt"}
+    wish = {"name": "implied", **switches, "fields": [{"name": "a", **TEXT}, told]}
+    made = t.root.post("/api/collections:create", wish)
+    equal([field["name"] for field in made.data["fields"]], ["a", "createdAt"], made)
+    equal(fields_of(t, "implied"), ["a", "createdAt"])
+    got = t.root.get("/api/collections:get?filterByTk=implied&appends=fields").data["fields"]
+    equal([field["name"] for field in got], ["a", "createdAt"])
+    record = t.root.post("/api/implied:create", {"a": "x"}).data
+    kept = ["createdAt", "createdById", "id", "updatedAt", "updatedById"]
+    equal(sorted(record), ["a", *kept])
+    t.root.post("/api/collections:setFields?filterByTk=implied", {"fields": [{"name": "a", **TEXT}]})
+    equal(t.root.get("/api/implied:list").data, [record])
+    all_meta = t.root.get("/api/collections:listMeta").data
+    meta = next(one for one in all_meta if one["name"] == "implied")
+    implied = {field["name"]: field.get("implied", False) for field in meta["fields"]}
+    ours = dict.fromkeys([*kept, "createdBy", "updatedBy"], True)
+    equal(implied, {"a": False, **ours, "createdAt": False})
+    bare = t.root.post("/api/collections:create", {"name": "implied_alone"}).data
+    equal("fields" in bare, False, bare)
+
+
+@case("an implied field may be described later")
+def _(t):
+    made = {"name": "later", "createdAt": True, "updatedAt": True, "fields": [{"name": "a", **TEXT}]}
+    equal(t.root.post("/api/collections:create", made).status, 200)
+    key = {"name": "id", "type": "bigInt", "interface": "id", "primaryKey": True, "autoIncrement": True}
+    described = {"fields": [key, {"name": "a", **TEXT}]}
+    equal(t.root.post("/api/collections:setFields?filterByTk=later", described).status, 200)
+    equal(sorted(fields_of(t, "later")), ["a", "id"])
+    shown = {"name": "createdAt", "type": "date", "uiSchema": {"title": "Made at"}}
+    path = "/api/collections/later/fields:create"
+    reply = t.root.post(path, shown)
+    equal((reply.status, reply.data["uiSchema"]), (200, {"title": "Made at"}), reply)
+    equal("implied" in reply.data, False, reply)
+    equal(t.root.post(path, {"name": "updatedAt", "type": "string"}).status, 400)
+    equal(t.root.post(path, shown).status, 400)
+    equal(sorted(fields_of(t, "later")), ["a", "createdAt", "id"])
+    record = t.root.post("/api/later:create", {"id": 7, "createdAt": "2020-01-01T00:00:00.000Z"}).data
+    equal((record["id"], record["createdAt"][:4] == "2020"), (7, False), record)
 
 
 @case("fields of all collections are listed, found and paged")
@@ -120,9 +165,9 @@ def _(t):
         return [one["name"] for one in reply.data]
 
     of_one = {"filter": {"collectionName": "all_of"}}
-    equal(names(**of_one), ["a", "b", "id"])
+    equal(names(**of_one), ["a", "b"])
     equal(names(**of_one, pageSize=1, page=2), ["b"])
-    equal(names(**of_one, **{"sort": "-name"}), ["id", "b", "a"])
+    equal(names(**of_one, **{"sort": "-name"}), ["b", "a"])
     equal(names(filter={"collectionName": "all_of", "options.source.$notEmpty": True}), ["b"])
     every = t.root.get("/api/fields:list?paginate=false&fields=collectionName").data
     contains([one["collectionName"] for one in every], "users")
@@ -148,8 +193,8 @@ def _(t):
     equal(t.root.get(f"{path}:get", params={"filter": {"name": "b"}}).data["name"], "b")
     gone = t.root.post(f"{path}:destroy", params={"filter": {"name": {"$startsWith": "a"}}})
     equal(gone.data is True, True, gone)
-    equal(fields_of(t, "found"), ["id", "b"])
-    refused = t.root.post(f"{path}:destroy", params={"filter": {"name": "id"}})
+    equal(fields_of(t, "found"), ["b"])
+    refused = t.root.post(f"{path}:destroy?filterByTk=id")
     equal(refused.status, 400, refused)
     for call in ("collections", "collections/found/fields"):
         for asked in ("destroy", "destroy?filter=%7B%7D"):

@@ -1,6 +1,7 @@
 #include "actors/app/calls/collection_changes.hpp"
 
 #include "actors/app/calls/association_fields.hpp"
+#include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/field_changes.hpp"
 #include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/tree.hpp"
@@ -69,6 +70,18 @@ make_sortable(definitions& all, const model::collection& c, const json& wish) {
     auto made = create_field(all, c.name, model::describe(f, c.name));
     if (!made) return made.error();
   }
+  return {};
+}
+
+/// The categories of `shown`, whole, if `wish` sets them; else none of them.
+result<void> show_categories(const definitions& all, const json& wish, json& shown) {
+  if (!wish.contains("category")) {
+    shown.erase("category");
+    return {};
+  }
+  const auto categories = read_categories(all.db(), all.known());
+  if (!categories) return categories.error();
+  put_categories(shown, *categories);
   return {};
 }
 
@@ -158,6 +171,7 @@ result<std::string> create_collection(definitions& all, model::collection c) {
   if (auto read = all.read(); !read) return read.error();
   auto shown = model::describe(*all.known().find(c.name), model::with_fields::yes);
   shown.erase("category");
+  if (shown["fields"].empty()) shown.erase("fields");
   return data_body(shown);
 }
 
@@ -179,7 +193,7 @@ update_collection(definitions& all, const std::string& name, const json& wish) {
     if (auto set = set_fields(all, name, *fields); !set) return set.error();
   if (auto sorted = make_sortable(all, c, wish); !sorted) return sorted.error();
   auto shown = model::describe(c, model::with_fields::no);
-  shown.erase("category");
+  if (auto done = show_categories(all, wish, shown); !done) return done.error();
   return data_body(json::array({shown}));
 }
 

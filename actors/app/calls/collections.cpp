@@ -70,7 +70,7 @@ doomed_fields(const definitions& all, const std::string& owner, const doomed& wh
   if (where->is_empty()) return nothing_named();
   std::vector<std::string> names;
   for (const auto& f : c->fields)
-    if (is_listed(f) && where->lets_through(model::describe(f, c->name)))
+    if (is_listed(*c, f) && where->lets_through(model::describe(f, c->name)))
       names.push_back(f.name);
   return names;
 }

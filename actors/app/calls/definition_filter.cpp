@@ -3,6 +3,7 @@
 #include "actors/app/calls/listing.hpp"
 #include "core/limits.hpp"
 #include "core/model/evaluate.hpp"
+#include "core/model/implied.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -142,8 +143,8 @@ bool asks_category(const json& wire) {
   });
 }
 
-bool is_listed(const model::field& f) {
-  return !f.hidden || model::is_never_shown(f.type);
+bool is_listed(const model::collection& of, const model::field& f) {
+  return model::is_described(of, f) && (!f.hidden || model::is_never_shown(f.type));
 }
 
 result<definition_filter>

@@ -16,8 +16,9 @@ namespace actors::app::calls {
 /// Whether a filter asks for anything of categories.
 [[nodiscard]] bool asks_category(const core::json& wire);
 
-/// Whether lists of fields have it: what is hidden is no concern of clients.
-[[nodiscard]] bool is_listed(const core::model::field& f);
+/// Whether lists of fields have it: what is hidden or implied is no concern of clients.
+[[nodiscard]] bool
+is_listed(const core::model::collection& of, const core::model::field& f);
 
 class definition_filter {
 public:

@@ -4,6 +4,7 @@
 #include "actors/app/calls/listing.hpp"
 #include "actors/app/calls/reverse_fields.hpp"
 #include "actors/app/part.hpp"
+#include "core/model/implied.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -51,6 +52,13 @@ result<wish> wanted(const core::request& ask) {
   return out;
 }
 
+/// `ask`, with what a collection shows beside the `fields` that are named.
+core::request with_constants(core::request ask) {
+  if (!core::list_parameter(ask.query, "fields").empty())
+    ask.query.emplace_back("appends", "filterTargetKey,unavailableActions");
+  return ask;
+}
+
 result<std::string> first_of(std::vector<json> all, const core::request& ask) {
   auto one = all.empty() ? json{} : std::move(all.front());
   narrow(one, ask);
@@ -64,8 +72,8 @@ result<std::string> read_collections(
   const bool get = ask.action == "get";
   const bool meta = ask.action == "listMeta";
   const bool with_category = !meta && is_appended(ask, "category");
-  const auto fields = get || meta || is_appended(ask, "fields") ? model::with_fields::yes
-                                                                : model::with_fields::no;
+  const auto fields
+    = is_appended(ask, "fields") ? model::with_fields::yes : model::with_fields::no;
   auto which = wanted(ask);
   if (!which) return which.error();
   auto where = definition_filter::of_collections(which->filter, categories);
@@ -73,7 +81,7 @@ result<std::string> read_collections(
   std::vector<json> all;
   for (const auto& c : known.all()) {
     if (which->key && c->name != *which->key) continue;
-    auto one = model::describe(*c, fields);
+    auto one = meta ? model::describe_whole(*c) : model::describe(*c, fields);
     if (!where->lets_through(one)) continue;
     if (with_category) {
       put_categories(one, categories);
@@ -82,9 +90,10 @@ result<std::string> read_collections(
     }
     all.push_back(std::move(one));
   }
-  if (get) return first_of(std::move(all), ask);
   if (meta) return data_body(all);
-  return page_of(std::move(all), ask, collection_members());
+  const auto shown = with_constants(ask);
+  if (get) return first_of(std::move(all), shown);
+  return page_of(std::move(all), shown, collection_members());
 }
 
 result<void> answer_collections(
@@ -123,7 +132,7 @@ result<std::string> read_fields(const core::request& ask, const model::catalogue
   for (const auto& c : known.all()) {
     if (of_one && c->name != ask.source) continue;
     for (const auto& f : c->fields) {
-      if (!is_listed(f)) continue;
+      if (!is_listed(*c, f)) continue;
       if (which->key && *which->key != (of_one ? f.name : f.key)) continue;
       auto one = model::describe(f, c->name);
       if (!where->lets_through(one)) continue;

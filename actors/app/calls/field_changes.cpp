@@ -5,6 +5,7 @@
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 #include "core/model/hidden_order.hpp"
+#include "core/model/implied.hpp"
 #include "storage/catalogue_store.hpp"
 #include "storage/column_change.hpp"
 #include "storage/generate/fill.hpp"
@@ -69,6 +70,7 @@ updated(const model::field& present, const std::string& owner, const json& wish)
   }
   for (const auto& [member, setting] : wish.items())
     if (member != "key" && member != "collectionName") input[member] = setting;
+  input.erase(model::implied_mark); // it is described from now on
   auto f = model::make_field(input);
   if (!f) return f;
   if (f->type != present.type || f->scale != present.scale)
@@ -102,6 +104,25 @@ result<void> apply_update(
   if (paired || !f->leads) return {};
   const auto* target = all.known().find(f->leads->target);
   return target == nullptr ? result<void>{} : make_reverse(all.db(), c, *target, *f);
+}
+
+/// The field of `c` that `wish` describes after it was only implied; null for none.
+const model::field* implied_by(const model::collection& c, const json& wish) {
+  const auto name = wish.find("name");
+  if (name == wish.end() || !name->is_string()) return nullptr;
+  const auto* f = c.find(name->get_ref<const std::string&>());
+  return f != nullptr && model::is_implied(*f) ? f : nullptr;
+}
+
+/// Takes the description that an implied field was without.
+result<std::string> described(
+  definitions& all, const model::collection& c, const model::field& implied,
+  const json& wish) {
+  const auto owner = c.name;
+  const auto name = implied.name;
+  if (auto done = apply_update(all, c, implied, wish); !done) return done.error();
+  if (auto read = all.read(); !read) return read.error();
+  return data_body(model::describe(*all.known().find(owner)->find(name), owner));
 }
 
 result<void>
@@ -179,6 +200,7 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
   auto& db = all.db();
   auto c = all.changeable(owner);
   if (!c) return c.error();
+  if (const auto* there = implied_by(**c, wish)) return described(all, **c, *there, wish);
   auto f = model::make_field(named(wish));
   if (!f) return f.error();
   if (auto fine = check_size(*f); !fine) return fine.error();
@@ -198,7 +220,10 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
     return begun.error();
   if (auto read = all.read(); !read) return read.error();
   const auto* now = all.known().find(owner)->find(f->name);
-  return data_body(model::describe(*now, owner));
+  auto shown = model::describe(*now, owner);
+  if (auto back = reverse_of(all.known(), *now); !back.is_null())
+    shown["reverseField"] = std::move(back);
+  return data_body(shown);
 }
 
 result<std::string> update_field(
@@ -275,7 +300,8 @@ result<void> set_fields(definitions& all, const std::string& owner, const json& 
     const auto& now = *all.known().find(owner);
     const auto name = one["name"].get<std::string>();
     const auto* present = now.find(name);
-    if (present != nullptr && (present->primary || present->read_only)) continue;
+    const bool kept = present != nullptr && (present->primary || present->read_only);
+    if (kept && !model::is_implied(*present)) continue;
     result<void> done;
     if (present != nullptr) {
       done = apply_update(all, now, *present, one);

@@ -2,6 +2,7 @@
 
 #include "actors/app/part.hpp"
 #include "actors/app/role_entries.hpp"
+#include "core/model/implied.hpp"
 #include "core/query.hpp"
 #include "core/routes.hpp"
 
@@ -26,7 +27,7 @@ bool is_shown(const model::collection& c) {
 json fields_of(const model::collection& c) {
   auto out = json::array();
   for (const auto& f : c.fields)
-    if (!f.hidden) out.push_back(model::describe(f, c.name));
+    if (!f.hidden && model::is_described(c, f)) out.push_back(model::describe(f, c.name));
   return out;
 }
 

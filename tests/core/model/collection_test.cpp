@@ -1,4 +1,4 @@
-#include "core/model/catalogue.hpp"
+#include "core/model/implied.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>
@@ -24,8 +24,8 @@ TEST_CASE("a collection is described as it was made, in the form of the wire") {
   CHECK(wire["createdBy"] == false);
   CHECK(wire["filterTargetKey"] == "id");
   CHECK(wire["unavailableActions"] == json::array());
-  REQUIRE(wire["fields"].size() == 2);
-  const auto& f = wire["fields"][1];
+  REQUIRE(wire["fields"].size() == 1); // its id is implied
+  const auto& f = wire["fields"][0];
   CHECK(f["collectionName"] == "tmpc");
   CHECK(f["type"] == "string");
   CHECK(f["interface"] == "input");
@@ -33,6 +33,10 @@ TEST_CASE("a collection is described as it was made, in the form of the wire") {
   CHECK(f["parentKey"].is_null());
   CHECK(f["reverseKey"].is_null());
   CHECK_FALSE(describe(*made, with_fields::no).contains("fields"));
+  const auto whole = describe_whole(*made)["fields"];
+  REQUIRE(whole.size() == 2);
+  CHECK(whole[0]["name"] == "id");
+  CHECK(whole[0]["implied"] == true);
 }
 
 TEST_CASE("a collection without a name gets one") {
