@@ -129,7 +129,7 @@ work destroy_entry(const asked& a) {
     [which = *which, by = a.by](storage::session& s) -> result<std::string> {
       auto gone = role_entries::destroy(s, which, by);
       if (!gone) return gone.error();
-      return data_body(std::to_string(*gone));
+      return data_body("true");
     },
     true};
 }
