@@ -31,13 +31,19 @@ function Head<T>({ column, state }: { column: Column<T>; state: ListState | unde
   const { label, sort } = column;
   if (!sort || !state)
     return (
-      <Table.Th>{column.hidden ? <span className={classes.hidden}>{label}</span> : label}</Table.Th>
+      <Table.Th role="columnheader">
+        {column.hidden ? <span className={classes.hidden}>{label}</span> : label}
+      </Table.Th>
     );
   const down = state.sort === `-${sort}`;
   const up = state.sort === sort;
   const Icon = up ? IconArrowUp : down ? IconArrowDown : IconArrowsSort;
   return (
-    <Table.Th aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
+    <Table.Th
+      role="columnheader"
+      data-sorts
+      aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}
+    >
       <UnstyledButton
         className={classes.head}
         data-active={up || down || undefined}
@@ -50,16 +56,25 @@ function Head<T>({ column, state }: { column: Column<T>; state: ListState | unde
   );
 }
 
-/** A table whose order and page are in the address. */
+/**
+ * A table whose order and page are in the address. On a narrow window each row is a card; roles
+ * keep it a table for who does not see it.
+ */
 export function DataTable<T>(props: Props<T>) {
   const { label, columns, rows, keyOf, state, count, busy, minWidth = 640 } = props;
   const t = useTexts('people');
   const language = useLanguage();
   const pages = Math.ceil((count ?? 0) / pageSize);
   return (
-    <>
-      <Table.ScrollContainer minWidth={minWidth} scrollAreaProps={{ tabIndex: -1 }} type="native">
+    <div className={classes.frame}>
+      <Table.ScrollContainer
+        minWidth={minWidth}
+        scrollAreaProps={{ tabIndex: -1 }}
+        type="native"
+        classNames={{ scrollContainerInner: classes.inner }}
+      >
         <Table
+          role="table"
           aria-label={label}
           aria-busy={busy}
           className={classes.table}
@@ -67,22 +82,24 @@ export function DataTable<T>(props: Props<T>) {
           verticalSpacing="xs"
           highlightOnHover
         >
-          <Table.Thead>
-            <Table.Tr>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
               {columns.map((column) => (
                 <Head key={column.label} column={column} state={state} />
               ))}
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {rows.map((row) => (
-              <Table.Tr key={keyOf(row)}>
-                {columns.map((column) => (
+              <Table.Tr key={keyOf(row)} role="row">
+                {columns.map((column, at) => (
                   <Table.Td
                     key={column.label}
+                    role="cell"
                     className={column.hidden ? classes.actions : undefined}
+                    data-label={at === 0 || column.hidden ? undefined : column.label}
                   >
-                    {column.cell(row)}
+                    <div>{column.cell(row)}</div>
                   </Table.Td>
                 ))}
               </Table.Tr>
@@ -110,6 +127,6 @@ export function DataTable<T>(props: Props<T>) {
           )}
         </Group>
       )}
-    </>
+    </div>
   );
 }
