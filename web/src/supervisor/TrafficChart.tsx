@@ -7,12 +7,13 @@ import type { App } from './types';
 
 const height = 150;
 
-/** Colours come from the page, so that both schemes have their own. */
+/** Colours come from the page with each drawing, so that both schemes have their own. */
 const colour = (of: Element, name: string) => getComputedStyle(of).getPropertyValue(name).trim();
 
 function optionsFor(place: HTMLElement, names: [string, string], at: (s: number) => string) {
-  const text = colour(place, '--mantine-color-dimmed');
-  const grid = { stroke: colour(place, '--mantine-color-default-border'), width: 1 };
+  const by = (name: string) => () => colour(place, `--mantine-color-${name}`);
+  const text = by('dimmed');
+  const grid = { stroke: by('default-border'), width: 1 };
   return {
     width: place.clientWidth,
     height,
@@ -25,8 +26,8 @@ function optionsFor(place: HTMLElement, names: [string, string], at: (s: number)
     ],
     series: [
       {},
-      { label: names[0], stroke: colour(place, '--mantine-color-anchor'), width: 2 },
-      { label: names[1], stroke: colour(place, '--mantine-color-error'), width: 2, dash: [4, 3] },
+      { label: names[0], stroke: by('anchor'), width: 2 },
+      { label: names[1], stroke: by('error'), width: 2, dash: [4, 3] },
     ],
   } satisfies uPlot.Options;
 }
@@ -51,8 +52,13 @@ export default function TrafficChart({ history }: { history: NonNullable<App['hi
     plot.current = made;
     const watcher = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
     watcher.observe(element);
+    const schemes = new MutationObserver(() => made.redraw());
+    schemes.observe(document.documentElement, {
+      attributeFilter: ['data-mantine-color-scheme'],
+    });
     return () => {
       watcher.disconnect();
+      schemes.disconnect();
       made.destroy();
     };
   }, [requests, errors]);
