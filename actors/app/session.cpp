@@ -112,10 +112,11 @@ void session::run(const serve& m) {
       return m.ask->answer(refuse_method(*row, fits.error()));
     if (row->who == core::caller::everyone) return hand_on(*row, m.ask, nobody());
     if (const auto token = file_token(ask)) {
-      const file_links::file of{entry().uuid(), ask.resource, ask.key.value_or("")};
+      const file_links::file of{
+        entry().uuid(), ask.resource, ask.key.value_or(""),
+        std::string{file_links::name_in(*token)}};
       if (!file_links::is_token_for(*key_, of, *token, core::unix_ms() / 1000))
-        return m.ask->refuse(
-          fail(errc::no_permission, "the link to this file is wrong or past its time"));
+        return m.ask->refuse(file_links::wrong_link());
       return send(db_, perform{m.ask, principal{}});
     }
   }

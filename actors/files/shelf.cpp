@@ -53,6 +53,10 @@ std::string make_name(std::string_view ending) {
   return out;
 }
 
+std::string_view stem_of(std::string_view name) noexcept {
+  return name.substr(0, digits);
+}
+
 bool is_made_name(std::string_view name) noexcept {
   if (name.size() < digits) return false;
   const auto random = name.substr(0, digits);

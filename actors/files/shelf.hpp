@@ -15,6 +15,8 @@ namespace actors::files {
 /// is in its record and in no path.
 [[nodiscard]] std::string make_name(std::string_view ending);
 [[nodiscard]] bool is_made_name(std::string_view name) noexcept;
+/// Such a name's digits, which no other file has.
+[[nodiscard]] std::string_view stem_of(std::string_view name) noexcept;
 
 /// Whether records of `c` stand for a file each.
 [[nodiscard]] bool holds_files(const core::model::collection& c);

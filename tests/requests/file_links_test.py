@@ -70,16 +70,18 @@ def _(t):
     first, second = kept(t), kept(t)
     paper = kept(t, path="/api/papers:create")
     token = token_of(link(t, first))
-    until, mark = token.split(".")
+    until, name, mark = token.split(".")
+    other = token_of(link(t, second)).split(".")
     for wrong in (
         second["url"] + "?temporaryAccessToken=" + token,
         paper["url"] + "?temporaryAccessToken=" + token,
         *(
             first["url"] + "?temporaryAccessToken=" + text
             for text in (
-                "", "bad", ".", token + "x", token[:-1], mark, until + ".",
-                f"{int(until) + 600}.{mark}", f"{int(until) - 700}.{mark}", f"0{token}",
-                f"-{token}", f"{until}.{mark.swapcase()}", shop(t).token,
+                "", "bad", ".", "..", token + "x", token[:-1], mark, until + ".", f"{until}.{mark}",
+                f"{int(until) + 600}.{name}.{mark}", f"{int(until) - 700}.{name}.{mark}", f"0{token}",
+                f"-{token}", f"{until}.{name}.{mark.swapcase()}", shop(t).token, f"{until}..{mark}",
+                f"{until}.{other[1]}.{mark}", f"{until}.{name}.{other[2]}", f"{until}.{name}.x.{mark}",
             )
         ),
     ):  # fmt: skip
@@ -158,6 +160,26 @@ def _(t):
     url = link(t, record)
     equal(shop(t).post(f"/api/attachments:destroy?filterByTk={record['id']}").status, 200)
     equal(opened(t, url, 404).status, 404)
+
+
+@case("a link opens no other file that comes to have the same address")
+def _(t):
+    def made(title):
+        shelf = {"name": "shelf", "template": "file", "title": title}
+        equal(shop(t).post("/api/collections:create", shelf).status, 200)
+        return kept(t, path="/api/shelf:create")
+
+    first = made("first")
+    url = link(t, first, "/api/shelf:createTemporaryURL")
+    opened(t, url)
+    equal(shop(t).post("/api/collections:destroy?filterByTk=shelf").status, 200)
+    equal(opened(t, url, 404).status, 404)
+    second = made("second")
+    equal((second["url"], second["filename"] == first["filename"]), (first["url"], False))
+    for method in ("GET", "HEAD"):
+        equal(t.server.client().call(method, url).status, 403)
+    equal(opened(t, url, 403).code, "NO_PERMISSION")
+    opened(t, link(t, second, "/api/shelf:createTemporaryURL"))
 
 
 @case("the API's document has the call, where there are files")

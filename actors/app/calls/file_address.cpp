@@ -34,7 +34,9 @@ result<void> tell_address(storage::store& store, const file_call& c) {
   const auto& on = *c.record.on;
   const auto* key = on.target_key();
   const auto* ending = on.find("extname");
-  if (!files::holds_files(on) || key == nullptr || ending == nullptr)
+  const auto* name = on.find("filename");
+  const bool whole = key != nullptr && ending != nullptr && name != nullptr;
+  if (!files::holds_files(on) || !whole)
     return fail(errc::not_found, on.name + " takes no files: its template is not file");
   auto named = key_of(c.record.ask->ask);
   if (!named) return named.error();
@@ -43,7 +45,7 @@ result<void> tell_address(storage::store& store, const file_call& c) {
   auto plan = bounded_plan(c.record, bare, {.number = 1, .size = 1});
   if (!plan) return plan.error();
   plan->appends.clear();
-  plan->output = {key, ending};
+  plan->output = {key, ending, name};
   plan->with_total = false;
   store.select(
     std::make_shared<const model::select_plan>(std::move(plan).value()),
@@ -54,11 +56,15 @@ result<void> tell_address(storage::store& store, const file_call& c) {
       if (rows.empty()) return ask->refuse(no_file());
       const auto& row = rows.front();
       const auto id = text_of(row[key]);
+      const auto file = row["filename"].is_string() ? row["filename"].get<std::string>()
+                                                    : std::string{};
+      if (!files::is_made_name(file)) return ask->refuse(no_file());
       const auto end
         = row["extname"].is_string() ? row["extname"].get<std::string>() : std::string{};
       const auto url = "/files/" + c.room.entry->name() + "/main/" + c.record.on->name
                        + "/" + id + end;
-      ask->answer_json(json{{"url", url}, {"key", id}}.dump());
+      ask->answer_json(
+        json{{"url", url}, {"key", id}, {"name", files::stem_of(file)}}.dump());
     });
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/bounded_plan.hpp"
 #include "actors/app/calls/transfers.hpp"
+#include "actors/app/file_links.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/file_body.hpp"
 #include "actors/files/served_name.hpp"
@@ -47,6 +48,12 @@ std::string text_in(const json& row, const char* name) {
   return hit != row.end() && hit->is_string() ? hit->get<std::string>() : std::string{};
 }
 
+/// Whether a link, which the session has found right, is to this very file.
+bool is_meant(const core::request& ask, const std::string& name) {
+  const auto token = ask.parameter(file_links::parameter);
+  return !token || file_links::name_in(*token) == files::stem_of(name);
+}
+
 /// What is known of a file whose record was found.
 struct found_file {
   std::string name; ///< On the shelf.
@@ -90,7 +97,7 @@ void answer_file(const file_call& c, const found_file& of) {
   if (!file || fstat(file.get(), &facts) != 0 || !S_ISREG(facts.st_mode))
     return ask->refuse(no_file());
   const auto size = static_cast<std::uint64_t>(facts.st_size);
-  const auto tag = '"' + of.name.substr(0, 32) + '"';
+  const auto tag = '"' + std::string{files::stem_of(of.name)} + '"';
   core::response out;
   out.headers.push_back({"ETag", tag});
   out.headers.push_back({"Accept-Ranges", "bytes"});
@@ -183,6 +190,7 @@ result<void> send_file(storage::store& store, const file_call& c) {
       if (!got) return ask->refuse(got.error());
       auto found = read_found(got->json, *ask->ask.file);
       if (!found) return ask->refuse(found.error());
+      if (!is_meant(ask->ask, found->name)) return ask->refuse(file_links::wrong_link());
       c.room.workers()->submit(
         core::work::storage, [c, found = std::move(*found)] { answer_file(c, found); });
     });
