@@ -100,6 +100,8 @@ static_assert(std::ranges::is_sorted(table, {}, &phrase::english));
 } // namespace
 
 std::span<const phrase> phrases_of_people() noexcept {
+  {"your role may not write these values to the row of the link",
+   "您的角色无权将这些值写入关联的中间记录"},
   return table;
 }
 

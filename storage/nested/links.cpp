@@ -3,6 +3,7 @@
 #include "storage/sql/value_json.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace storage::nested {
 
@@ -39,22 +40,16 @@ bool may_point(
             });
 }
 
+core::error not_to_write(const model::collection& between) {
+  return fail(
+    errc::no_permission,
+    between.name + ": your role may not write these values to the row of the link");
+}
+
 model::filter not_one_of(const model::field& column, std::vector<value> wanted) {
   auto out = one_of(column, std::move(wanted));
   out.leaf.how = operation::not_in_list;
   return out;
-}
-
-result<std::int64_t> count_of(
-  session& in, const model::collection& of, const model::filter& where,
-  const model::joins& hops) {
-  model::select_plan plan;
-  plan.from = &of;
-  plan.where = where;
-  plan.hops = hops;
-  const auto rows = run(in, sql::count_rows(plan, in.where()));
-  if (!rows) return rows.error();
-  return std::get<std::int64_t>(rows->front().front());
 }
 
 } // namespace
@@ -72,9 +67,9 @@ result<void> writer::set_column(
   if (!may_point(*order_.known, of, column, *granted)) return no_permission();
   if (auto scoped = restrict(of, *granted, mine, hops); !scoped) return scoped.error();
   if (*granted != nullptr && !(*granted)->filter.is_null()) {
-    const auto meant = count_of(in_, of, where, {});
+    const auto meant = count(in_, of, where, {});
     if (!meant) return meant.error();
-    const auto reached = count_of(in_, of, mine, hops);
+    const auto reached = count(in_, of, mine, hops);
     if (!reached) return reached.error();
     if (*reached != *meant) return no_permission();
   }
@@ -91,13 +86,30 @@ writer::link_through(const association& by, const value& near, const value& far)
   if (!there->empty()) return {};
   auto made = store(*by.through, {{by.near, near}, {by.far, far}});
   if (!made) return made.error();
+  linked_.emplace(by.near, near, far);
   // To link asks for no right to the rows between; who has one is held to its scope.
   const bool ruled
     = order_.rights && order_.rights->on(by.through->name, "create") != nullptr;
-  return ruled ? note_made(*made) : result<void>{};
+  return ruled ? note_made(*made, where) : result<void>{};
 }
 
-/// Writes further fields of a link's row, which needs the right to change that.
+result<void> writer::put_fresh(
+  const association& by, const model::filter& row, std::vector<model::assignment>& set) {
+  const auto* granted
+    = order_.rights ? order_.rights->on(by.through->name, "create") : nullptr;
+  if (granted == nullptr) return {};
+  const auto is_ours = [&](const model::assignment& a) {
+    return !granted->fields || granted->fields->contains(a.first->name);
+  };
+  std::vector<model::assignment> ours;
+  std::ranges::copy_if(set, std::back_inserter(ours), is_ours);
+  std::erase_if(set, is_ours);
+  // What else is given is left out of a create, unless it may be changed afterwards.
+  if (order_.rights->on(by.through->name, "update") == nullptr) set.clear();
+  if (ours.empty()) return {};
+  return change(*by.through, row, {}, std::move(ours));
+}
+
 result<void> writer::put_through(
   const association& by, const value& near, const value& far, const json& values) {
   if (!values.is_object()) return {};
@@ -107,18 +119,29 @@ result<void> writer::put_through(
   std::erase_if(*set, [&](const model::assignment& a) {
     return a.first == by.near || a.first == by.far || a.first->primary;
   });
+  auto row = model::both(equals(*by.near, near), equals(*by.far, far));
+  if (linked_.contains({by.near, near, far}))
+    if (auto put = put_fresh(by, row, *set); !put) return put;
   if (set->empty()) return {};
   const auto granted = grant_for(*by.through, "update");
-  if (!granted) return granted.error();
+  if (!granted) return not_to_write(*by.through);
   std::erase_if(*set, [&](const model::assignment& a) {
     return *granted != nullptr && (*granted)->fields
            && !(*granted)->fields->contains(a.first->name);
   });
-  auto row = model::both(equals(*by.near, near), equals(*by.far, far));
-  model::joins hops;
-  if (auto scoped = restrict(*by.through, *granted, row, hops); !scoped)
-    return scoped.error();
-  return change(*by.through, row, hops, std::move(set).value());
+  if (set->empty()) return {};
+  if (*granted != nullptr && !(*granted)->filter.is_null()) {
+    auto mine = row;
+    model::joins hops;
+    if (auto scoped = restrict(*by.through, *granted, mine, hops); !scoped)
+      return scoped.error();
+    const auto meant = count(in_, *by.through, row, {});
+    if (!meant) return meant.error();
+    const auto reached = count(in_, *by.through, mine, hops);
+    if (!reached) return reached.error();
+    if (*reached != *meant) return not_to_write(*by.through);
+  }
+  return change(*by.through, row, {}, std::move(set).value());
 }
 
 result<void> writer::unlink_through(const association& by, const model::filter& where) {

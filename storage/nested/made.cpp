@@ -12,6 +12,16 @@ using core::errc;
 using core::fail;
 using core::result;
 
+namespace {
+
+/// Whether its stored values are equal where they are the same.
+bool compares(const model::field& f) {
+  return !model::holds_json(f.type) && !model::is_never_shown(f.type)
+         && f.type != model::field_type::sealed;
+}
+
+} // namespace
+
 const model::field*
 record_key(const model::catalogue& known, const model::collection& of) {
   const auto& facts = known.facts(of);
@@ -35,17 +45,50 @@ result<void> check_reach(
   return fail(errc::no_permission, "No permissions");
 }
 
-result<void> writer::note_made(const record& made) {
+model::filter alike(const record& made) {
+  model::filter out;
+  for (const auto* f : stored_fields(*made.of))
+    if (compares(*f)) out = model::both(std::move(out), equals(*f, made.at(*f)));
+  return out;
+}
+
+result<void> check_alike(
+  session& in, const model::viewpoint& by, const core::access::grant* granted,
+  const model::collection& on, model::filter same) {
+  if (granted == nullptr || granted->filter.is_null()) return {};
+  model::joins hops;
+  auto scope = model::scope_of(granted, on, by, hops);
+  if (!scope) return scope.error();
+  const auto all = count(in, on, same, {});
+  if (!all) return all.error();
+  const auto within = model::both(std::move(same), std::move(scope).value());
+  const auto fitting = count(in, on, within, hops);
+  if (!fitting) return fitting.error();
+  // None is left where what came later has changed it.
+  if (*all != 0 && *fitting == *all) return {};
+  return fail(errc::no_permission, "No permissions");
+}
+
+result<void> writer::note_made(const record& made, const model::filter& same) {
   const auto granted = grant_for(*made.of, "create");
   if (!granted) return granted.error();
   if (*granted == nullptr || (*granted)->filter.is_null()) return {};
   const auto* key = record_key(*order_.known, *made.of);
-  if (key == nullptr) return fail(errc::no_permission, "No permissions");
-  made_[made.of].push_back(made.at(*key));
+  if (key == nullptr) {
+    keyless_.emplace_back(made.of, same.is_trivial() ? alike(made) : same);
+  } else {
+    made_[made.of].push_back(made.at(*key));
+  }
   return {};
 }
 
 result<void> writer::check_links() {
+  for (auto& [on, same] : std::exchange(keyless_, {})) {
+    const auto granted = grant_for(*on, "create");
+    if (!granted) return granted.error();
+    auto fine = check_alike(in_, order_.view(), *granted, *on, std::move(same));
+    if (!fine) return fine;
+  }
   for (auto& [on, made] : std::exchange(made_, {})) {
     const auto granted = grant_for(*on, "create");
     if (!granted) return granted.error();
@@ -56,7 +99,7 @@ result<void> writer::check_links() {
 }
 
 result<record> writer::check_made(result<record> with) {
-  if (!with) return with;
+  if (!with || later_) return with;
   if (auto fine = check_links(); !fine) return fine.error();
   return with;
 }

@@ -89,6 +89,18 @@ core::result<std::vector<record>> find(
   return out;
 }
 
+core::result<std::int64_t> count(
+  session& in, const model::collection& from, const model::filter& where,
+  const model::joins& hops) {
+  model::select_plan plan;
+  plan.from = &from;
+  plan.where = where;
+  plan.hops = hops;
+  const auto rows = run(in, sql::count_rows(plan, in.where()));
+  if (!rows) return rows.error();
+  return std::get<std::int64_t>(rows->front().front());
+}
+
 model::filter equals(const model::field& column, value wanted) {
   model::filter out;
   out.is = model::filter::kind::leaf;

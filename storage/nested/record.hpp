@@ -38,6 +38,11 @@ core::result<std::vector<record>> find(
   session& in, const core::model::collection& from, const core::model::filter& where,
   const core::model::joins& hops, std::size_t limit);
 
+/// How many match.
+core::result<std::int64_t> count(
+  session& in, const core::model::collection& from, const core::model::filter& where,
+  const core::model::joins& hops);
+
 /// `column` = `wanted`.
 [[nodiscard]] core::model::filter equals(const core::model::field& column, value wanted);
 [[nodiscard]] core::model::filter

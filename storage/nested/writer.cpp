@@ -191,7 +191,7 @@ writer::insert_at(const collection& into, const json& values, const scope& at) {
   if (!given) return given.error();
   auto made = store(into, std::move(given).value());
   if (!made) return made;
-  if (auto noted = note_made(*made); !noted) return noted.error();
+  if (auto noted = note_made(*made, {}); !noted) return noted.error();
   if (auto put = put_others(*made, values, at, "create"); !put) return put.error();
   return made;
 }

@@ -9,6 +9,9 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace storage::nested {
 
@@ -47,6 +50,14 @@ core::result<void> check_reach(
   session& in, const core::model::viewpoint& by, const core::access::grant* granted,
   const core::model::collection& on, std::vector<value> keys);
 
+/// The same where nothing tells records apart: all that `same` means have to be reached,
+/// and there have to be some.
+core::result<void> check_alike(
+  session& in, const core::model::viewpoint& by, const core::access::grant* granted,
+  const core::model::collection& on, core::model::filter same);
+/// Records that are stored with the values of this one, as far as these compare.
+[[nodiscard]] core::model::filter alike(const record& made);
+
 /// What tells records of a collection apart; null without.
 [[nodiscard]] const core::model::field*
 record_key(const core::model::catalogue& known, const core::model::collection& of);
@@ -76,11 +87,17 @@ public:
   core::result<void>
   set(const core::model::association& by, const record& owner, const keys& targets);
 
-  /// errc::no_permission if a role's scope does not let through a row between two records
-  /// that these made. To be asked when its values are there.
+  /// errc::no_permission if a role's scope does not let through what these made: rows
+  /// between two records, and after `check_later` records too. To be asked when all the
+  /// values are there.
   core::result<void> check_links();
+  /// Leaves it to `check_links` to judge all that is made from here on, since what comes
+  /// later in a list may change what came before.
+  void check_later() noexcept { later_ = true; }
 
-  /// Writes values to the row between two records that are linked.
+  /// Writes values to the row between two records that are linked: of one that this has
+  /// made as the right to make such rows says, else as the right to change them does.
+  /// errc::no_permission where that does not reach the row.
   core::result<void> put_through(
     const core::model::association& by, const value& near, const value& far,
     const core::json& values);
@@ -108,8 +125,9 @@ private:
 
   core::result<record> make_linked(
     const core::model::association& by, const record& owner, const core::json& values);
-  /// Remembers what was made under a scope, for `check_made`.
-  core::result<void> note_made(const record& made);
+  /// Remembers what was made under a scope, for `check_links`; by `same` where it has no
+  /// key.
+  core::result<void> note_made(const record& made, const core::model::filter& same);
   /// `with` if all that was made is what the asker may make.
   core::result<record> check_made(core::result<record> with);
   core::result<record> insert_at(
@@ -176,6 +194,12 @@ private:
     const core::model::collection& on, const core::access::grant* granted,
     core::model::filter& where, core::model::joins& hops) const;
   core::result<void> count_one();
+  /// Writes what the role may write of the row that this has made, and leaves the rest.
+  core::result<void> put_fresh(
+    const core::model::association& by, const core::model::filter& row,
+    std::vector<core::model::assignment>& set);
+
+  using row_between = std::tuple<const core::model::field*, value, value>;
 
   session& in_;
   const order& order_;
@@ -183,6 +207,10 @@ private:
   generate::spent spent_;
   std::map<const core::model::collection*, std::set<value>> going_;
   std::map<const core::model::collection*, keys> made_; ///< Not yet checked.
+  /// The same, without a key.
+  std::vector<std::pair<const core::model::collection*, core::model::filter>> keyless_;
+  std::set<row_between> linked_; ///< Made by this.
+  bool later_ = false;
 };
 
 } // namespace storage::nested

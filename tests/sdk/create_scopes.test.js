@@ -13,8 +13,8 @@ everywhere('create_scopes', (here) => {
   let scoped;
   let oak;
 
-  const scope = async (filter) => {
-    const values = { name: JSON.stringify(filter), resourceName: 'leaves', scope: filter };
+  const scope = async (filter, resourceName = 'leaves') => {
+    const values = { name: JSON.stringify(filter), resourceName, scope: filter };
     const { id } = await data(here.collection('rolesResourcesScopes').create({ values }));
     return id;
   };
@@ -158,5 +158,104 @@ everywhere('create_scopes', (here) => {
     assert.deepEqual(await rows(), ['no link']);
     await over.add({ values: [[leaf.id, { status: 'open' }]] });
     assert.deepEqual(await rows(), ['no link', 'open']);
+  });
+
+  const rules = (role, name, actions) =>
+    data(here.collection('roles.resources', role).create({ values: { name, usingActionsConfig: true, actions } }));
+
+  test('values of a new link are judged as those of a new row, of an old one as a change', async () => {
+    const lines = here.collection('lines');
+    const rows = async () =>
+      pluck(await data(lines.list({ sort: 'id' })), 'status');
+    await lines.destroy({ filter: { id: { $gt: 0 } } });
+    const [leaf, other] = pluck(await data(here.collection('leaves').list({ pageSize: 2, sort: 'id' })), 'id');
+    const open = await scope({ status: 'open' }, 'lines');
+    const over = (client) => client.resource('trees.parts', oak);
+    const said = { code: 'NO_PERMISSION', says: /^lines: / };
+
+    const maker = await role('maker', null);
+    await refused(over(maker).add({ values: [[leaf, { status: 'x' }]] }), 403, said);
+    await rules('maker', 'lines', [{ name: 'create' }]);
+    await over(maker).add({ values: [[leaf, { status: 'made' }]] });
+    const parts = [leaf, { id: other, lines: { status: 'nested' } }];
+    await maker.resource('trees').update({ filterByTk: oak, values: { parts } });
+    assert.deepEqual(await rows(), ['made', 'nested']);
+    await refused(over(maker).add({ values: [[leaf, { status: 'again' }]] }), 403, said);
+
+    const changer = await role('changer', null);
+    await rules('changer', 'lines', [{ name: 'update', scopeId: open }]);
+    await refused(over(changer).add({ values: [[leaf, { status: 'again' }]] }), 403, said);
+    const between = { lines: { status: 'changed' } };
+    await refused(over(changer).update({ filterByTk: leaf, values: between }), 403, said);
+    await over(changer).set({ values: [] });
+    await refused(over(changer).add({ values: [[leaf, { status: 'new' }]] }), 403, said);
+    assert.deepEqual(await rows(), []);
+    await over(changer).add({ values: [leaf] });
+    await lines.update({ filter: { b: leaf }, values: { status: 'open' } });
+    await over(changer).update({ filterByTk: leaf, values: between });
+    assert.deepEqual(await rows(), ['changed']);
+  });
+
+  test('by a list: all of it as it is in the end', async () => {
+    await here.create('flags', [{ name: 'title', type: 'string' }, { name: 'top', type: 'radio' }]);
+    const client = await role('flagger', null);
+    await rules('flagger', 'flags', [{ name: 'view' }, { name: 'create', scopeId: await scope({ top: true }, 'flags') }]);
+    const flags = client.resource('flags');
+    const two = [{ title: 'a', top: true }, { title: 'b', top: true }];
+    await refused(flags.create({ values: two }), 403, { code: 'NO_PERMISSION' });
+    assert.deepEqual(await data(here.collection('flags').list()), []);
+    await data(flags.create({ values: two.slice(0, 1) }));
+    await data(flags.create({ values: two[1] }));
+
+    const [leaf] = await data(here.collection('leaves').list({ pageSize: 1 }));
+    const mover = await role('mover', null);
+    await here.collection('roles.resources', 'mover').update({
+      filter: { name: 'trees' },
+      values: { usingActionsConfig: true, actions: [
+        { name: 'view' }, { name: 'create', scopeId: await scope({ 'leaves.id': leaf.id }, 'trees') },
+      ] },
+    });
+    const tree = (name) => ({ name, leaves: [leaf.id] });
+    const trees = mover.resource('trees');
+    const stood = await all();
+    await refused(trees.create({ values: [tree('from'), tree('to')] }), 403);
+    assert.deepEqual(await all(), stood);
+    await data(trees.create({ values: [tree('one')] }));
+  });
+
+  test('where records have no key', async () => {
+    const fields = [
+      { name: 'level', type: 'string' }, { name: 'size', type: 'double' }, { name: 'at', type: 'datetimeTz' },
+      { name: 'price', type: 'decimal' }, { name: 'done', type: 'boolean' }, { name: 'more', type: 'json' },
+    ];
+    await here.create('logs', fields, { autoGenId: false });
+    const client = await role('logger', null);
+    await rules('logger', 'logs', [{ name: 'view' }, { name: 'create', scopeId: await scope({ level: 'info' }, 'logs') }]);
+    const logs = client.resource('logs');
+    const info = { level: 'info', size: 0.1, at: '2026-11-24T03:42:00.123Z', price: 1.25, done: true, more: { a: 1 } };
+    await refused(logs.create({ values: { ...info, level: 'secret' } }), 403, { code: 'NO_PERMISSION' });
+    await refused(logs.create({ values: [info, { size: 1 }] }), 403);
+    assert.deepEqual(await data(here.collection('logs').list()), []);
+    await data(logs.create({ values: [info, { level: 'info' }, info] }));
+    assert.equal((await data(here.collection('logs').list())).length, 3);
+  });
+
+  test('a scope that no call would ask for is refused where it is set', async () => {
+    const mine = await scope({ id: { $gt: 0 } }, 'users');
+    const blank = await scope({}, 'users');
+    await role('setter', null);
+    const entries = here.collection('roles.resources', 'setter');
+    for (const name of ['users', 'attachments']) {
+      const values = (scopeId) =>
+        ({ name, usingActionsConfig: true, actions: [{ name: 'view', scopeId: mine }, { name: 'create', scopeId }] });
+      await refused(entries.create({ values: values(mine) }), 400, { says: new RegExp(`^actions: create of ${name} takes no scope`) });
+      await data(entries.create({ values: values(blank) }));
+      await refused(entries.update({ filter: { name }, values: values(mine) }), 400, { says: /takes no scope/ });
+    }
+    const scopes = here.collection('rolesResourcesScopes');
+    const narrower = { scope: { id: 1 } };
+    await refused(scopes.update({ filterByTk: blank, values: narrower }), 400, { says: /takes no scope/ });
+    await data(scopes.update({ filterByTk: blank, values: { name: 'renamed' } }));
+    await data(scopes.update({ filterByTk: mine, values: narrower }));
   });
 });

@@ -111,6 +111,7 @@ result<void> create_graph(storage::store& store, const record_call& c, json body
     [c, order = order_of(c), body = std::move(body),
      plan = std::move(plan).value()](storage::session& in) -> result<std::string> {
       nested::writer out{in, *order};
+      out.check_later();
       std::vector<nested::record> made;
       result<nested::record> owner = nested::record{};
       if (c.within != nullptr) owner = owner_of(in, c, "update");
@@ -121,6 +122,7 @@ result<void> create_graph(storage::store& store, const record_call& c, json body
         if (!record) return record.error();
         made.push_back(std::move(record).value());
       }
+      if (auto fine = out.check_links(); !fine) return fine.error();
       auto list = nested::read_back(in, *plan, made);
       if (!list) return list;
       return body.is_array() ? *list : only_record(*list);
@@ -142,6 +144,7 @@ result<void> update_graph(
       auto found = nested::find(in, *c.on, where, hops, core::limits::nested_records + 1);
       if (!found) return found.error();
       nested::writer out{in, *order};
+      out.check_later();
       std::vector<nested::record> now;
       for (auto& one : *found) {
         auto changed = out.update(std::move(one), body);
@@ -154,6 +157,7 @@ result<void> update_graph(
         if (*made) now.push_back(std::move(**made));
       }
       if (auto put = put_between(in, out, c, body, now); !put) return put.error();
+      if (auto fine = out.check_links(); !fine) return fine.error();
       auto list = nested::read_back(in, *plan, now);
       if (!list) return list;
       const bool one = c.within != nullptr && !c.within->many;

@@ -88,7 +88,14 @@ result<void> check_made(
   storage::session& in, const record_call& c, const std::vector<nested::record>& made) {
   if (!makes_some(c)) return {};
   const auto* key = nested::record_key(*c.catalogue, *c.on);
-  if (key == nullptr) return fail(errc::no_permission, "No permissions");
+  if (key == nullptr) {
+    for (const auto& one : made)
+      if (auto fine
+          = nested::check_alike(in, c.view, c.granted, *c.on, nested::alike(one));
+          !fine)
+        return fine;
+    return {};
+  }
   std::vector<model::value> keys;
   keys.reserve(made.size());
   for (const auto& one : made)
