@@ -48,6 +48,8 @@ constexpr auto table = std::to_array<phrase>({
   {"an e-mail address or a username is needed", "需要电子邮箱或用户名"},
   {"at least one way to sign in stays enabled", "必须至少保留一种登录方式"},
   {"default, allow-use-union or only-use-union",
+  {"create of {name} takes no scope; leave scopeId out, or the action",
+   "{name} 的新建操作不按数据范围检查；请去掉 scopeId 或该操作"},
    "default、allow-use-union 或 only-use-union"},
   {"differs from newPassword", "与新密码不一致"},
   {"names, or objects with a name", "名称，或带名称的对象"},

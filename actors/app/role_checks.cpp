@@ -150,6 +150,23 @@ result<void> check_actions(
   return {};
 }
 
+result<void> check_made_scopes(
+  const json& actions, const std::string& name, const model::catalogue& known,
+  const std::function<bool(std::int64_t scope)>& narrows) {
+  const auto* on = known.find(name);
+  const bool ours = core::belongs_to_server(name) || (on != nullptr && on->system);
+  if (!ours) return {};
+  for (const auto& action : actions) {
+    if (!action.is_object() || action.value("name", json{}) != json("create")) continue;
+    const auto id = action.value("scopeId", json{});
+    if (id.is_number_integer() && narrows(id.get<std::int64_t>()))
+      return fail(
+        errc::bad_request, "actions: create of " + name
+                             + " takes no scope; leave scopeId out, or the action");
+  }
+  return {};
+}
+
 result<void>
 check_scope(const json& record, const model::catalogue& known, std::int64_t now_ms) {
   const auto filter = record.value("scope", json{});

@@ -4,6 +4,7 @@
 #include "storage/store.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 /// Whether what a role's strategy, rules and scopes name is there: a name that nothing
@@ -27,6 +28,13 @@ check_collection(const core::model::catalogue& known, const std::string& name);
 core::result<void> check_actions(
   const core::json& actions, const core::model::catalogue& known, const std::string& name,
   const core::json& before);
+
+/// errc::bad_request where `actions`, for the collection `name`, have a scope in which
+/// `narrows` sees conditions, for what is made of records that the server's own calls
+/// make: these ask for no scope.
+core::result<void> check_made_scopes(
+  const core::json& actions, const std::string& name, const core::model::catalogue& known,
+  const std::function<bool(std::int64_t scope)>& narrows);
 
 /// Whether the filter of a scope, {resourceName, scope, …}, can be asked of its
 /// collection. One without a collection that is there is not looked at: the collection

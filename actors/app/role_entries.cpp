@@ -140,6 +140,12 @@ read_entry(const nameable& known, const json& body, const json& before) {
     const auto has = is_new ? json::array() : before.value("actions", json::array());
     auto fine = role_checks::check_actions(*list, *known.collections, name, has);
     if (!fine) return fine.error();
+    const auto narrows = [&](std::int64_t id) {
+      const auto hit = known.scopes.find(id);
+      return hit != known.scopes.end() && !hit->second["scope"].empty();
+    };
+    fine = role_checks::check_made_scopes(*list, name, *known.collections, narrows);
+    if (!fine) return fine.error();
     values["actions"] = std::move(list).value();
   }
   return model::parse_values(values, entries(), what);

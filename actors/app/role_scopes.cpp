@@ -64,6 +64,21 @@ check_users(storage::session& db, const std::vector<std::int64_t>& ids, const gi
   return {};
 }
 
+/// That the rules that refer to this scope, which has conditions, can be held to it.
+result<void>
+check_rules_with(storage::session& db, std::int64_t id, const model::catalogue& known) {
+  const auto rows
+    = db.query(R"(SELECT "name", "actions" FROM )" + db.table_name("rolesResources"), {});
+  if (!rows) return rows.error();
+  const auto is_it = [&](std::int64_t scope) { return scope == id; };
+  for (const auto& row : *rows) {
+    auto fine = role_checks::check_made_scopes(
+      system_rows::json_of(row[1]), system_rows::text_of(row[0]), known, is_it);
+    if (!fine) return fine;
+  }
+  return {};
+}
+
 } // namespace
 
 result<std::string> create(storage::session& db, const json& body, std::int64_t now_ms) {
@@ -106,6 +121,8 @@ result<std::string> update(
       if (auto fine = role_checks::check_scope(json::parse(record), **known, now_ms);
           !fine)
         return fine.error();
+    if (!body.value("scope", json{}).empty())
+      if (auto fine = check_rules_with(db, id, **known); !fine) return fine.error();
     out.append(out.empty() ? "" : ",").append(record);
   }
   if (auto may = check_users(db, *there, by); !may) return may.error();
