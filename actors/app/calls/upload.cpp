@@ -2,6 +2,7 @@
 #include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
+#include "actors/transfer/columns.hpp"
 #include "core/clock.hpp"
 #include "core/media_type.hpp"
 #include "storage/sql/value_json.hpp"
@@ -79,6 +80,22 @@ assigned(const model::collection& into, const json& record) {
   return out;
 }
 
+/// What the form's plain fields give for fields that the asker may write and that say
+/// nothing of the file itself.
+result<std::vector<model::assignment>> told_beside(
+  const record_call& c, const json& record,
+  const std::map<std::string, std::string>& texts) {
+  auto values = json::object();
+  for (const auto& [name, text] : texts) {
+    const auto* f = c.on->system ? nullptr : c.on->find(name);
+    if (f == nullptr || f->primary || record.contains(name)) continue;
+    const bool may
+      = c.granted == nullptr || !c.granted->fields || c.granted->fields->contains(name);
+    if (may) values[name] = transfer::value_of(*f, text);
+  }
+  return model::parse_values(values, *c.on, model::writing::update);
+}
+
 /// Sets the address, which has the record's key.
 result<void> put_address(
   storage::session& db, const nested::record& made, const std::string& app,
@@ -105,10 +122,11 @@ result<void> put_address(
 /// it is answered.
 result<std::string> insert(
   storage::session& db, const file_call& c, const json& record,
-  const model::select_plan& shown) {
+  const std::vector<model::assignment>& beside, const model::select_plan& shown) {
   const auto& into = *c.record.on;
   auto given = assigned(into, record);
   if (!given) return given.error();
+  given->insert(given->end(), beside.begin(), beside.end());
   const auto order = order_of(c.record);
   nested::writer out{db, *order};
   const auto stored = out.store(into, std::move(given).value());
@@ -154,11 +172,14 @@ model::select_plan shown_of(const record_call& c) {
   return out;
 }
 
-void write_record(const file_call& c, const files::received& got, json record) {
-  storage::task work = [c, file = got.file, record = std::move(record)](
-                         storage::session& s) -> result<std::string> {
+result<void> write_record(const file_call& c, const files::received& got, json record) {
+  auto beside = told_beside(c.record, record, got.texts);
+  if (!beside) return beside.error();
+  storage::task work
+    = [c, file = got.file, record = std::move(record),
+       beside = std::move(beside).value()](storage::session& s) -> result<std::string> {
     if (!file->is_there()) return fail(errc::unanswered, {});
-    return insert(s, c, record, shown_of(c.record));
+    return insert(s, c, record, beside, shown_of(c.record));
   };
   auto done = [c, file = got.file](result<std::string> outcome) {
     c.room.workers()->submit(
@@ -168,6 +189,7 @@ void write_record(const file_call& c, const files::received& got, json record) {
   c.room.with_store([c, work = std::move(work), done](storage::store& store) {
     store.change(work, on_behalf(c.record.ask), done);
   });
+  return {};
 }
 
 /// What its type is, by its name and its content. errc::bad_request.
@@ -187,9 +209,11 @@ void take_received(const file_call& c, const rules& by, result<files::received> 
   const auto& ask = c.record.ask;
   if (!got) return ask->refuse(got.error());
   const auto type = type_of(by, *got);
-  if (type) return write_record(c, *got, record_of(by, *got, *type));
+  auto begun = type ? write_record(c, *got, record_of(by, *got, *type))
+                    : result<void>{type.error()};
+  if (begun) return;
   got->file.reset(); // gone before that is told
-  ask->refuse(type.error());
+  ask->refuse(begun.error());
 }
 
 /// Lets the body come, now that it is known how much of it is wanted.
