@@ -143,8 +143,10 @@ result<bool> is_role(storage::session& db, std::string_view name) {
 result<void> put(
   storage::session& db, std::int64_t user_id, std::string_view role, bool preferred,
   std::int64_t now_ms) {
+  // Only where one of a user's roles was preferred are the others known not to be.
   const std::array<value, 4> bound{
-    std::string{role}, user_id, std::int64_t{preferred}, core::iso_time(now_ms)};
+    std::string{role}, user_id, preferred ? value{std::int64_t{1}} : value{},
+    core::iso_time(now_ms)};
   return run(
     db,
     "INSERT INTO " + db.table_name("rolesUsers")

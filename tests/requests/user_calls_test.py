@@ -46,6 +46,23 @@ def _(t):
     equal("roles" in ok(boss.post("/api/users:create", {"username": "cem"})), False)
 
 
+@case("a role is known to be the default or not once one was chosen")
+def _(t):
+    boss = t.app("chosen")
+    user = ok(boss.post("/api/users:create", {"username": "ann", "password": PASSWORD, "roles": ["admin", "member"]}))
+
+    def defaults():
+        rows = ok(boss.get(f"/api/users/{user['id']}/roles:list?sort=name"))
+        return [row["rolesUsers"]["default"] for row in rows]
+
+    equal(defaults(), [None, None])
+    client = t.server.client("chosen")
+    client.sign_in("ann", PASSWORD)
+    ok(client.post("/api/users:setDefaultRole", {"roleName": "member"}))
+    equal(defaults(), [False, True])
+    equal(ok(client.get("/api/roles:check"))["role"], "member")
+
+
 @case("a list makes its users, or none of them")
 def _(t):
     boss = t.app("several")
