@@ -64,6 +64,7 @@ constexpr auto table = std::to_array<phrase>({
   {"longer than a pattern may be", "正则表达式过长"},
   {"math.js, formula.js or string", "math.js、formula.js 或 string"},
   {"names are needed", "需要名称"},
+  {"names are needed, or a filter", "需要名称或筛选条件"},
   {"no collection {name}", "没有数据表 {name}"},
   {"no function {name}", "没有函数 {name}"},
   {"no more categories: there are as many as may be", "不能再添加分类：分类已达上限"},

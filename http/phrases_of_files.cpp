@@ -61,6 +61,7 @@ constexpr auto table = std::to_array<phrase>({
   {"the workbook is nested too deep", "工作簿嵌套过深"},
   {"the workbook unpacks to more than {#n} bytes", "工作簿解压后超过 {#n} 字节"},
   {"{=why} (after {#n} rows that were stored)", "{=why}（此前已保存 {#n} 行）"},
+  {"{collection} has no field of files", "{collection} 没有文件字段"},
   {"{collection} takes no files: its template is not file",
    "{collection} 不接受文件：其模板不是文件表"},
 });
