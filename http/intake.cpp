@@ -1,6 +1,7 @@
 #include "http/intake.hpp"
 
 #include "http/app_selector.hpp"
+#include "http/credentials.hpp"
 #include "http/cross_origin.hpp"
 #include "http/figures.hpp"
 #include "http/resourcer.hpp"
@@ -16,48 +17,6 @@ namespace {
 using core::errc;
 using core::fail;
 using core::result;
-
-/// The token of an Authorization field; some clients send it without its scheme.
-std::string bearer(std::string_view value) {
-  constexpr std::string_view scheme = "bearer ";
-  if (value.find(' ') == std::string_view::npos) return std::string{value};
-  if (value.size() <= scheme.size() || lower(value.substr(0, scheme.size())) != scheme)
-    return {};
-  value.remove_prefix(scheme.size());
-  while (!value.empty() && value.front() == ' ')
-    value.remove_prefix(1);
-  while (!value.empty() && value.back() == ' ')
-    value.remove_suffix(1);
-  return std::string{value};
-}
-
-/// The value of cookie `name`; empty if it is not there, or stands twice and differs: a
-/// neighbouring host may have planted one of the two.
-std::string_view cookie_in(std::string_view line, std::string_view name) {
-  std::string_view found;
-  while (!line.empty()) {
-    const auto end = std::min(line.find(';'), line.size());
-    auto one = line.substr(0, end);
-    line.remove_prefix(std::min(end + 1, line.size()));
-    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-    if (!one.starts_with(name) || one.size() <= name.size() || one[name.size()] != '=')
-      continue;
-    one.remove_prefix(name.size() + 1);
-    if (!found.empty() && found != one) return {};
-    found = one;
-  }
-  return found;
-}
-
-/// What a browser brings by itself: looked at only where nothing else says who asks.
-void read_cookies(core::request& ask, const head_fields& head) {
-  if (head.cookie.empty() || !ask.token.empty()) return;
-  ask.token = cookie_in(head.cookie, "nb_auth_token_" + ask.app);
-  ask.by_cookie = !ask.token.empty();
-  if (!ask.by_cookie) return;
-  ask.csrf_cookie = cookie_in(head.cookie, "nb_csrf_token_" + ask.app);
-  ask.csrf_header = head.csrf;
-}
 
 /// Cuts "/prefix/<name>" off `path`; the name, or nothing if it does not begin so.
 result<std::optional<std::string>>
