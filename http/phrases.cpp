@@ -82,28 +82,16 @@ std::string composed(std::string_view pattern, const std::vector<filled>& holes)
   return out;
 }
 
-/// Bytes outside of the holes.
-std::size_t weight_of(std::string_view pattern) {
-  std::size_t weight = 0;
-  bool outside = true;
-  for (const char c : pattern) {
-    if (c == '{') outside = false;
-    if (outside) ++weight;
-    if (c == '}') outside = true;
-  }
-  return weight;
-}
-
 std::optional<std::string> translated(std::string_view text, search by) {
   if (by.depth > deepest || text.size() > longest_message) return std::nullopt;
   std::optional<std::string> best;
   std::size_t most = 0;
   for (const auto table : all_phrases()) {
     for (const auto& one : table) {
-      const auto weight = weight_of(one.english);
+      if (one.weight <= most) continue;
       std::vector<filled> holes;
-      if (weight <= most || !match(one.english, text, holes, by)) continue;
-      most = weight;
+      if (!match(one.english, text, holes, by)) continue;
+      most = one.weight;
       best = composed(one.chinese, holes);
     }
   }

@@ -1,12 +1,25 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace http {
+
+/// Bytes outside of the holes.
+[[nodiscard]] constexpr std::size_t weight_of(std::string_view pattern) noexcept {
+  std::size_t weight = 0;
+  bool outside = true;
+  for (const char c : pattern) {
+    if (c == '{') outside = false;
+    if (outside) ++weight;
+    if (c == '}') outside = true;
+  }
+  return weight;
+}
 
 /// A message of the server in English, as the code composes it, and the same in Chinese.
 /// Both have the same holes: `{name}` is a text, `{#name}` a number, `{@name}` a text
@@ -15,6 +28,7 @@ namespace http {
 struct phrase {
   std::string_view english;
   std::string_view chinese;
+  std::size_t weight = weight_of(english); ///< How much of a message it says itself.
 };
 
 /// By subject; each ordered by its English.
