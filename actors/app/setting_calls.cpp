@@ -91,9 +91,10 @@ void session::tell_claimable(const core::exchange_ptr& ask, json data) {
 }
 
 core::json session::system_now() const {
-  auto out = system_record(
-    settings_->stored, settings_->system, roles_->mode, entry().record()->created_ms);
-  const auto& shown = entry().record()->title;
+  const auto mine = entry().record(); // main may change it meanwhile
+  auto out
+    = system_record(settings_->stored, settings_->system, roles_->mode, mine->created_ms);
+  const auto& shown = mine->title;
   if (!is_main() && !shown.empty() && !has_title(settings_->stored))
     out["raw_title"] = out["title"] = shown; // as main calls the app
   return out;
