@@ -226,7 +226,7 @@ test('a failed app says why and what to do', async () => {
   // A screen reader is told of the change, and of the cause.
   await page.getByRole('status').filter({ hasText: 'Failed' }).waitFor();
   const told = (...texts) =>
-    Promise.all(texts.map((text) => page.getByRole('alert').getByText(text).waitFor()));
+    Promise.all(texts.map((text) => page.getByRole('alert').getByText(text, { exact: true }).waitFor()));
   await told('The app\'s database could not be read or written.', 'the database file is damaged');
   await window.look('app-failed');
   await page.evaluate(() => localStorage.setItem('coppice.main.language', 'zh-CN'));

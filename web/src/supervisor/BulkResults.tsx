@@ -36,7 +36,7 @@ export default function BulkResults({
             : t('bulk.progress', { over, all: outcomes.length })}
         </Text>
         <Table.ScrollContainer minWidth={300} maxHeight={360}>
-          <Table>
+          <Table aria-label={t('bulk.results')}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('column.app')}</Table.Th>
