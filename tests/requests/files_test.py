@@ -318,15 +318,15 @@ def member(t):
 @case("a role's scope for what it makes is asked of a file's record, form fields and all")
 def _(t):
     root = desk(t)
-    kinds = [{"name": "kind", "type": "string"}, {"name": "pages", "type": "integer"}, {"name": "secret", "type": "string"}]
+    kinds = [{"name": "shelf", "type": "string"}, {"name": "pages", "type": "integer"}, {"name": "secret", "type": "string"}]
     equal(root.post("/api/collections:create", {"name": "scans", "template": "file", "fields": kinds}).status, 200)
-    kept_fields = upload(root, "a.png", PICTURE, path="/api/scans:create", kind="open", pages="12", title="mine", size="1", none="x")
-    subset(kept_fields.data, {"kind": "open", "pages": 12, "title": "a", "size": len(PICTURE), "secret": None})
+    kept_fields = upload(root, "a.png", PICTURE, path="/api/scans:create", shelf="open", pages="12", title="mine", size="1", none="x")
+    subset(kept_fields.data, {"shelf": "open", "pages": 12, "title": "a", "size": len(PICTURE), "secret": None})
     equal(upload(root, "a.png", PICTURE, path="/api/scans:create", pages="many").status, 400)
     equal(root.post("/api/roles:create", {"name": "scanner", "strategy": {"actions": []}}).status, 200)
-    scope = {"name": "open ones", "resourceName": "scans", "scope": {"kind": "open"}}
+    scope = {"name": "open ones", "resourceName": "scans", "scope": {"shelf": "open"}}
     scope_id = root.post("/api/rolesResourcesScopes:create", scope).data["id"]
-    actions = [{"name": "view"}, {"name": "create", "scopeId": scope_id, "fields": ["kind", "title"]}]
+    actions = [{"name": "view"}, {"name": "create", "scopeId": scope_id, "fields": ["shelf", "title"]}]
     rule = {"name": "scans", "usingActionsConfig": True, "actions": actions}
     equal(root.post("/api/roles/scanner/resources:create", rule).status, 200)
     user = {"username": "scanner", "password": MEMBER["password"], "roles": ["scanner"]}
@@ -334,12 +334,12 @@ def _(t):
     client = t.server.client("desk")
     client.sign_in(user["username"], user["password"])
     before = on_disk(t)
-    for texts in ({}, {"kind": "closed"}):
+    for texts in ({}, {"shelf": "closed"}):
         refused = upload(client, "a.png", PICTURE, path="/api/scans:create", **texts)
         equal((refused.status, refused.code), (403, "NO_PERMISSION"), refused)
     wait_until(lambda: on_disk(t) == before, what="no file of what was refused")
-    made = upload(client, "a.png", PICTURE, path="/api/scans:create", kind="open", secret="x")
-    subset(made.data, {"kind": "open", "secret": None})
+    made = upload(client, "a.png", PICTURE, path="/api/scans:create", shelf="open", secret="x")
+    subset(made.data, {"shelf": "open", "secret": None})
 
 
 @case("a file of 20 MB comes and goes whole, and one byte more does not")
