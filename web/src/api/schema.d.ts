@@ -214,7 +214,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Delete apps */
+        /** Delete apps, by their ids or a filter */
         post: operations["applications.destroy"];
         delete?: never;
         options?: never;
@@ -246,7 +246,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One app */
+        /** One app, by its id or a filter */
         get: operations["applications.get"];
         put?: never;
         post?: never;
@@ -3749,6 +3749,10 @@ export interface operations {
             query?: {
                 /** @description The record's key. */
                 filterByTk?: components["parameters"]["filterByTk"];
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Those in their grace period. */
+                deleted?: boolean;
                 /** @description What becomes of the data; without it, it is kept for a time. */
                 dropData?: "now" | "keep";
             };
@@ -3804,6 +3808,10 @@ export interface operations {
             query?: {
                 /** @description The record's key. */
                 filterByTk?: components["parameters"]["filterByTk"];
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Those in their grace period. */
+                deleted?: boolean;
             };
             header?: never;
             path?: never;
