@@ -101,7 +101,7 @@ void lane::wake() {
 void lane::drain() noexcept {
   const auto began = clock::now();
   auto last = began;
-  const core::turn::running now_{turn_};
+  const core::turn::running under_way{turn_};
   while (!queue_.empty() && last - began < drain_time) {
     // The bracket of a run: between pop and charge all is on the account of `serving`.
     // Time is charged here; memory, once it is counted, is charged in the same bracket.
