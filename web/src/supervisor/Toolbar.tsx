@@ -81,7 +81,7 @@ function Order({ state: { sort }, change }: Pick<Props, 'state' | 'change'>) {
   );
 }
 
-/** Search as you type, filters, order, columns. */
+/** Search as you type, filters, order, columns. Deleted apps have no status, and one table. */
 export function Toolbar({ state, change, summary, hidden, hide }: Props) {
   const t = useTexts('apps');
   const c = useTexts('common');
@@ -112,23 +112,25 @@ export function Toolbar({ state, change, summary, hidden, hide }: Props) {
           search(event.currentTarget.value);
         }}
       />
-      <MultiSelect
-        flex="1 1 10rem"
-        maw="22rem"
-        aria-label={t('filterStatus')}
-        placeholder={state.statuses.length > 0 ? '' : t('filterStatus')}
-        data={statuses.map((value) => ({
-          value,
-          label: t('withCount', {
-            word: t(`status.${value}`),
-            number: summary?.statuses[value] ?? 0,
-          }),
-        }))}
-        value={state.statuses}
-        onChange={(next) => change({ statuses: next })}
-        clearable
-        {...clear}
-      />
+      {!state.deleted && (
+        <MultiSelect
+          flex="1 1 10rem"
+          maw="22rem"
+          aria-label={t('filterStatus')}
+          placeholder={state.statuses.length > 0 ? '' : t('filterStatus')}
+          data={statuses.map((value) => ({
+            value,
+            label: t('withCount', {
+              word: t(`status.${value}`),
+              number: summary?.statuses[value] ?? 0,
+            }),
+          }))}
+          value={state.statuses}
+          onChange={(next) => change({ statuses: next })}
+          clearable
+          {...clear}
+        />
+      )}
       {tags.length > 0 && (
         <MultiSelect
           flex="1 1 8rem"
@@ -144,7 +146,7 @@ export function Toolbar({ state, change, summary, hidden, hide }: Props) {
         />
       )}
       <Order state={state} change={change} />
-      <Columns hidden={hidden} hide={hide} />
+      {!state.deleted && <Columns hidden={hidden} hide={hide} />}
     </Group>
   );
 }

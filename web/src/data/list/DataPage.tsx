@@ -184,6 +184,7 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
             />
             <ListFooter
               total={total}
+              tree={tree}
               pages={meta?.totalPage ?? 0}
               page={view.page}
               pageSize={view.pageSize}

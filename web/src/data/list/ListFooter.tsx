@@ -6,6 +6,8 @@ import classes from './Table.module.css';
 
 interface Props {
   total: number;
+  /** Only the records at the top are counted, and paged. */
+  tree: boolean;
   /** How many pages there are. */
   pages: number;
   page: number;
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Below a list: which keys work, how many records there are, and the pages. */
-export function ListFooter({ total, pages, page, pageSize, change }: Props) {
+export function ListFooter({ total, tree, pages, page, pageSize, change }: Props) {
   const t = useTexts('data');
   return (
     <Group justify="space-between" mt="xs" gap="xs">
@@ -23,7 +25,7 @@ export function ListFooter({ total, pages, page, pageSize, change }: Props) {
       </Text>
       <Group gap="xs">
         <Text size="sm" c="dimmed" role="status">
-          {t('list.total', { count: total, total: countText(total) })}
+          {t(tree ? 'list.topTotal' : 'list.total', { count: total, total: countText(total) })}
         </Text>
         <NativeSelect
           size="xs"

@@ -158,7 +158,7 @@ export function RecordTable(props: Props) {
         role={tree ? 'treegrid' : 'grid'}
         aria-label={t('list.records', { name: collection.title ?? collection.name })}
         aria-busy={stale || !records}
-        aria-rowcount={records?.meta.count ?? -1}
+        aria-rowcount={tree ? -1 : (records?.meta.count ?? -1)}
         onKeyDown={keys}
         highlightOnHover
       >
