@@ -9,7 +9,7 @@ void turn_read::begin(std::uint64_t commits) {
   end();
   auto* const now = core::turn::current();
   if (now == nullptr || reader_ == nullptr) return;
-  if (!std::exchange(told_, true)) now->at_end(shared_from_this());
+  if (!std::exchange(told_, true)) return now->at_end(shared_from_this());
   commits_ = commits;
   kept_ = reader_->run("BEGIN").has_value();
 }

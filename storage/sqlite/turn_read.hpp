@@ -7,9 +7,10 @@
 
 namespace storage::sqlite {
 
-/// Keeps the reader's transaction from its first read in a turn of the lane to the turn's
-/// end: SQLite takes and gives back a lock of the file, two system calls, for each. What
-/// was committed before a read is seen by it, as ever: a commit ends what is kept.
+/// Keeps the reader's transaction from its second read in a turn of the lane to the
+/// turn's end: SQLite takes and gives back a lock of the file, two system calls, for
+/// each. One read alone has nothing to share and is spared the BEGIN and COMMIT. What was
+/// committed before a read is seen by it, as ever: a commit ends what is kept.
 class turn_read final : public core::turn::ending,
                         public std::enable_shared_from_this<turn_read> {
 public:

@@ -62,7 +62,11 @@ TEST_CASE("a reader's transaction is kept to the end of the turn, not longer") {
   {
     const core::turn::running now{mine};
     REQUIRE(in.find(1));
+    CHECK(nobody_reads(file)); // one read has nothing to share
+    REQUIRE(in.find(1));
+    CHECK_FALSE(nobody_reads(file));
     in.store->rest();
+    CHECK(nobody_reads(file));
     REQUIRE(in.find(2));
     CHECK_FALSE(nobody_reads(file));
   }
@@ -75,6 +79,7 @@ TEST_CASE("a store may be closed in a turn that has read from it") {
   core::turn mine;
   {
     const core::turn::running now{mine};
+    REQUIRE(in.find(1));
     REQUIRE(in.find(1));
     in.close();
   }
