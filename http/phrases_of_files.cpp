@@ -8,6 +8,8 @@ namespace {
 
 constexpr auto table = std::to_array<phrase>({
   {"a cell is too long", "单元格内容过长"},
+  {"a file cannot be read", "无法读取一个文件"},
+  {"a file could not be moved", "无法移动一个文件"},
   {"a piece of the workbook does not end", "工作簿内容不完整"},
   {"application {name} receives as many files as it may at the same time",
    "应用 {name} 同时接收的文件已达上限"},
@@ -23,6 +25,7 @@ constexpr auto table = std::to_array<phrase>({
    "文件扩展名为 .{ending}，内容却是 {type}"},
   {"larger than {#n} bytes", "大于 {#n} 字节"},
   {"more than {#n} rows", "超过 {#n} 行"},
+  {"multipart/form-data has no boundary", "multipart/form-data 没有 boundary"},
   {"multipart/form-data with a file in field file",
    "在 file 字段中带文件的 multipart/form-data"},
   {"no data to import", "没有可导入的数据"},
@@ -32,6 +35,7 @@ constexpr auto table = std::to_array<phrase>({
   {"no file at this address", "此地址没有文件"},
   {"no names of fields in its first row", "第一行没有字段名称"},
   {"no permission to write it", "没有写入权限"},
+  {"no place for the file", "没有存放文件的位置"},
   {"no room on the disk for the file", "磁盘空间不足，无法保存文件"},
   {"no storage is set", "尚未设置文件存储"},
   {"no such task", "没有这个任务"},
@@ -54,6 +58,7 @@ constexpr auto table = std::to_array<phrase>({
   {"the plain fields are over {#n} bytes", "普通字段超过 {#n} 字节"},
   {"the sheet has too many columns", "工作表的列过多"},
   {"the texts of the workbook are too long", "工作簿中的文本过长"},
+  {"the workbook could not be written", "无法写入工作簿"},
   {"the workbook has a DOCTYPE", "工作簿含有 DOCTYPE"},
   {"the workbook has too many parts", "工作簿的组成部分过多"},
   {"the workbook is damaged", "工作簿已损坏"},
@@ -64,6 +69,7 @@ constexpr auto table = std::to_array<phrase>({
   {"{collection} has no field of files", "{collection} 没有文件字段"},
   {"{collection} takes no files: its template is not file",
    "{collection} 不接受文件：其模板不是文件表"},
+  {"{name} in it is larger than {#n} bytes", "其中的 {name} 大于 {#n} 字节"},
 });
 
 static_assert(std::ranges::is_sorted(table, {}, &phrase::english));

@@ -256,7 +256,7 @@ refuse_handshake(const message& handshake, const core::request& ask) {
       core::fail(errc::bad_request, "Sec-WebSocket-Key: expected 16 bytes in base64"));
   if (handshake[field::sec_websocket_version] != "13")
     return refusal(
-      errc::bad_request, "Sec-WebSocket-Version: expected 13",
+      errc::bad_request, "Sec-WebSocket-Version: 13 is spoken here",
       {"Sec-WebSocket-Version", "13"});
   if (!same_origin(handshake, ask))
     return core::error_response(core::fail(

@@ -87,10 +87,10 @@ result<void> take_members(const json& body, json& into) {
 result<void> check_type(const json& body, const json& fallback) {
   const auto type = body.value("authType", fallback);
   if (type == json(password_type)) return {};
-  const auto got = type.is_string() ? ", got " + type.dump().substr(0, 60) : "";
   return fail(
-    errc::bad_request, "authType: expected " + std::string{password_type}
-                         + ", the only type there is" + got);
+    errc::bad_request,
+    "authType: expected " + std::string{password_type} + ", the only type there is"
+      + (type.is_string() ? ", got " + type.dump().substr(0, 60) : ""));
 }
 
 result<std::string> read_name(const json& body) {

@@ -48,12 +48,12 @@ result<path_end> sort_path(
     const auto name = word.substr(0, dot);
     const auto* hop
       = by.known == nullptr ? nullptr : by.known->find_association(*here.on, name);
-    const auto said = "sort: \"" + std::string{name.substr(0, 60)} + "\" ";
-    if (hop == nullptr) return fail(errc::bad_request, said + "is no association");
+    const auto said = "sort: \"" + std::string{name.substr(0, 60)} + "\"";
+    if (hop == nullptr) return fail(errc::bad_request, said + " is no association");
     // Of several that point back, the first counts; that takes a key.
     const bool one = !hop->many && by.known->facts(*hop->target).primary != nullptr;
     if (!hop->single && !one)
-      return fail(errc::bad_request, said + "may lead to several records");
+      return fail(errc::bad_request, said + " may lead to several records");
     const auto there = follow(here, *hop, by, hops);
     if (!there && there.error().code == errc::bad_request)
       return fail(errc::bad_request, "sort: " + there.error().detail);
