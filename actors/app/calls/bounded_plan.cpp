@@ -1,9 +1,9 @@
 #include "actors/app/calls/bounded_plan.hpp"
 
+#include "actors/app/calls/record_target.hpp"
+
 namespace actors::app::calls {
 
-using core::errc;
-using core::fail;
 using core::result;
 namespace model = core::model;
 
@@ -32,10 +32,7 @@ result<model::select_plan> plan_touched(const record_call& c) {
     if (pair.first.starts_with("filter")) said.query.push_back(pair);
   auto plan = plan_list(said, c.catalogue, *c.on, {.number = 1, .size = 1}, c.view);
   if (!plan) return plan;
-  if (plan->where.is_trivial() && !c.everything)
-    return fail(
-      errc::filter_required,
-      "to do " + std::string{c.action} + " action, filter or filterByTk is required");
+  if (auto named = check_named(c, plan->where); !named) return named.error();
   return within_bounds(c, std::move(plan).value());
 }
 

@@ -117,14 +117,17 @@ result<model::filter> read_target(
   return model::both(std::move(**key), std::move(where).value());
 }
 
+result<void> check_named(const record_call& c, const model::filter& where) {
+  if (!where.is_trivial() || c.everything) return {};
+  return fail(
+    errc::filter_required,
+    "to do " + std::string{c.action} + " action, filter or filterByTk is required");
+}
+
 result<model::filter> read_write_target(const record_call& c, model::joins& hops) {
   auto where = read_target(c.ask->ask, *c.on, c.view, hops);
   if (!where) return where;
-  if (where->is_trivial() && !c.everything) {
-    return fail(
-      errc::filter_required,
-      "to do " + std::string{c.action} + " action, filter or filterByTk is required");
-  }
+  if (auto named = check_named(c, *where); !named) return named.error();
   auto bounds = read_bounds(c, hops);
   if (!bounds) return bounds;
   return model::both(std::move(where).value(), std::move(bounds).value());

@@ -12,4 +12,7 @@ core::result<core::model::filter> read_target(
   const core::request& ask, const core::model::collection& of,
   const core::model::viewpoint& by, core::model::joins& hops);
 
+/// errc::filter_required where a write names nothing and is not said to mean everything.
+core::result<void> check_named(const record_call& c, const core::model::filter& where);
+
 } // namespace actors::app::calls
