@@ -4,6 +4,7 @@
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/query.hpp"
 
 /// The calls about the ways to sign in.
@@ -11,14 +12,11 @@ namespace actors::app {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-
-std::string data_body(const json& what) {
-  return json{{"data", what}}.dump();
-}
 
 result<std::vector<std::string>> keys_of(const core::request& ask) {
   auto keys = core::key_parameter(ask);

@@ -2,6 +2,7 @@
 #include "actors/app/role_entries.hpp"
 #include "actors/app/role_requests.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 /// Calls on the rules that roles have for single collections.
 namespace actors::app::role_requests {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;
@@ -89,7 +91,7 @@ work get_entry(const asked& a) {
     [which = *which, show = parts_of(a.ask)](storage::session& s) -> result<std::string> {
       auto all = role_entries::read(s, which, show);
       if (!all) return all.error();
-      return data_body(all->empty() ? "null" : all->front().dump());
+      return data_body(all->empty() ? json{} : all->front());
     },
     false};
 }
@@ -102,7 +104,7 @@ work create_entry(const asked& a) {
      by = a.by](storage::session& s) -> result<std::string> {
       auto made = role_entries::create(s, role, body, by, core::unix_ms());
       if (!made) return made.error();
-      return data_body(made->dump());
+      return data_body(*made);
     },
     true};
 }
@@ -117,7 +119,7 @@ work update_entry(const asked& a) {
      by = a.by](storage::session& s) -> result<std::string> {
       auto rows = role_entries::update(s, which, body, by, core::unix_ms());
       if (!rows) return rows.error();
-      return data_body(json(std::move(rows).value()).dump());
+      return data_body(json(std::move(rows).value()));
     },
     true};
 }
@@ -129,7 +131,7 @@ work destroy_entry(const asked& a) {
     [which = *which, by = a.by](storage::session& s) -> result<std::string> {
       auto gone = role_entries::destroy(s, which, by);
       if (!gone) return gone.error();
-      return data_body("true");
+      return data_body(true);
     },
     true};
 }
@@ -155,7 +157,7 @@ work apply_entries(const asked& a) {
         {"dataSourceKey", "main"},
         {"resources", *rows},
         {"count", rows->size()}};
-      return data_body(told.dump());
+      return data_body(told);
     },
     true};
 }

@@ -2,10 +2,12 @@
 #include "actors/app/role_requests.hpp"
 #include "actors/app/role_writes.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 
 /// Calls on roles and their strategies.
 namespace actors::app::role_requests {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::json;
@@ -31,7 +33,7 @@ work create_role(const asked& a) {
      by = a.by](storage::session& s) -> result<std::string> {
       auto made = role_writes::create(s, body, by, core::unix_ms());
       if (!made) return made;
-      return data_body(*made);
+      return data_of(*made);
     },
     true};
 }
@@ -46,7 +48,7 @@ work update_role(const asked& a) {
      by = a.by](storage::session& s) -> result<std::string> {
       auto rows = role_writes::update(s, names, body, by, core::unix_ms());
       if (!rows) return rows;
-      return data_body(*rows);
+      return data_of(*rows);
     },
     true};
 }
@@ -58,7 +60,7 @@ work destroy_role(const asked& a) {
     [names = *names, by = a.by](storage::session& s) -> result<std::string> {
       auto gone = role_writes::destroy(s, names, by);
       if (!gone) return gone.error();
-      return data_body(std::to_string(*gone));
+      return data_of(std::to_string(*gone));
     },
     true};
 }
@@ -98,7 +100,7 @@ work prefer_role(const asked& a) {
     [name = *name, user = a.user](storage::session& s) -> result<std::string> {
       auto done = role_store::prefer(s, user, name, core::unix_ms());
       if (!done) return done.error();
-      return data_body(R"("ok")");
+      return data_of(R"("ok")");
     },
     true};
 }
@@ -111,7 +113,7 @@ work get_strategy(const asked& a) {
     [name = names->front()](storage::session& s) -> result<std::string> {
       auto found = role_writes::strategy_of(s, name);
       if (!found) return found;
-      return data_body(*found);
+      return data_of(*found);
     },
     false};
 }
@@ -131,7 +133,7 @@ work update_strategy(const asked& a) {
       if (!done) return done;
       auto found = role_writes::strategy_of(s, name);
       if (!found) return found;
-      return data_body(*found);
+      return data_of(*found);
     },
     true};
 }

@@ -12,10 +12,6 @@ using core::fail;
 using core::json;
 using core::result;
 
-std::string data_body(std::string_view text) {
-  return std::string{R"({"data":)"}.append(text).append("}");
-}
-
 result<std::vector<std::string>> names_of(const core::request& ask) {
   auto keys = core::key_parameter(ask);
   if (!keys) return keys.error();

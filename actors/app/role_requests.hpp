@@ -49,8 +49,6 @@ work change_routes(const asked& a);
 
 // What these share.
 
-/// {"data":…}
-[[nodiscard]] std::string data_body(std::string_view text);
 [[nodiscard]] std::optional<std::int64_t> number_of(std::string_view text);
 /// What `filterByTk` names; errc::filter_required for nothing.
 core::result<std::vector<std::string>> names_of(const core::request& ask);

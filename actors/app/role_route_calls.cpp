@@ -1,11 +1,13 @@
 #include "actors/app/calls/records.hpp"
 #include "actors/app/role_requests.hpp"
+#include "core/envelope.hpp"
 #include "core/query.hpp"
 
 /// Calls on the menu of NocoBase's desktop client, which has no entry here: a client that
 /// asks for what a role may see of it is told of none (wire.md 18).
 namespace actors::app::role_requests {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::result;
@@ -40,7 +42,7 @@ work list_routes(const asked& a) {
 }
 
 work list_accessible_routes(const asked& /*a*/) {
-  return told(data_body("[]"));
+  return told(data_of("[]"));
 }
 
 work change_routes(const asked& a) {

@@ -2,10 +2,12 @@
 #include "actors/app/role_requests.hpp"
 #include "actors/app/role_scopes.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 
 /// Calls on scopes.
 namespace actors::app::role_requests {
 
+using core::data_of;
 using core::json;
 using core::result;
 
@@ -17,7 +19,7 @@ work create_scope(const asked& a) {
     [body = std::move(body).value()](storage::session& s) -> result<std::string> {
       auto made = role_scopes::create(s, body, core::unix_ms());
       if (!made) return made;
-      return data_body(*made);
+      return data_of(*made);
     },
     true};
 }
@@ -33,7 +35,7 @@ work update_scope(const asked& a) {
      by = a.by](storage::session& s) -> result<std::string> {
       auto rows = role_scopes::update(s, ids, body, by, core::unix_ms());
       if (!rows) return rows;
-      return data_body(*rows);
+      return data_of(*rows);
     },
     true};
 }
@@ -46,7 +48,7 @@ work destroy_scope(const asked& a) {
     [ids = *ids, by = a.by](storage::session& s) -> result<std::string> {
       auto gone = role_scopes::destroy(s, ids, by);
       if (!gone) return gone.error();
-      return data_body(std::to_string(*gone));
+      return data_of(std::to_string(*gone));
     },
     true};
 }

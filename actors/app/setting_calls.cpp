@@ -6,6 +6,7 @@
 #include "actors/app/system_rows.hpp"
 #include "actors/estate.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 
 #include <array>
 #include <optional>
@@ -15,14 +16,11 @@ namespace actors::app {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-
-std::string data_body(const json& what) {
-  return json{{"data", what}}.dump();
-}
 
 /// The record of the file, less its closing brace; nothing if it is not there.
 result<std::optional<std::string>> read_file(storage::session& db, std::int64_t id) {

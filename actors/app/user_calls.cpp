@@ -1,88 +1,29 @@
 #include "actors/app/api_keys.hpp"
 #include "actors/app/calls/record_target.hpp"
+#include "actors/app/named_users.hpp"
 #include "actors/app/resets.hpp"
-#include "actors/app/role_checks.hpp"
 #include "actors/app/schema.hpp"
 #include "actors/app/session.hpp"
 #include "actors/app/session_store.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
-#include "core/log.hpp"
 #include "core/query.hpp"
 #include "storage/nested/record.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <filesystem>
 
 /// The calls that make and change users.
 namespace actors::app {
 
 namespace {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::result;
 namespace model = core::model;
 namespace nested = storage::nested;
-
-/// Users whom a call names by keys, by a filter, or by both. Read inside its transaction.
-class naming {
-public:
-  /// errc::filter_required where neither is there.
-  static result<naming> read(const core::exchange_ptr& ask, const principal& who) {
-    const auto keys = core::key_parameter(ask->ask);
-    if (!keys) return keys.error();
-    const auto filter = core::object_parameter(ask->ask.query, "filter");
-    if (!filter) return filter.error();
-    if (!ask->ask.key && (!*keys || (*keys)->empty()) && filter->empty())
-      return nobody_named();
-    return naming{ask, who, keys->has_value()};
-  }
-
-  /// Their ids. A filter alone never means user 1.
-  [[nodiscard]] result<std::vector<std::int64_t>> ids(storage::session& s) const {
-    const auto known = role_checks::load_collections(s);
-    if (!known) return known.error();
-    const auto& users = *(*known)->find("users");
-    const model::viewpoint by{
-      .known = known->get(),
-      .allowed = who_.rights.get(),
-      .at = {.now_ms = core::unix_ms()},
-      .user = who_.user.get(),
-      .role = who_.role};
-    model::joins hops;
-    const auto where = calls::read_target(ask_->ask, users, by, hops);
-    if (!where) return where.error();
-    if (where->is_trivial()) return nobody_named();
-    const auto found = nested::find(s, users, *where, hops, core::limits::bulk_rows + 1);
-    if (!found) return found.error();
-    if (found->size() > core::limits::bulk_rows)
-      return fail(
-        errc::bad_request, "filter: more than " + std::to_string(core::limits::bulk_rows)
-                             + " users match; narrow it");
-    std::vector<std::int64_t> out;
-    for (const auto& one : *found)
-      out.push_back(std::get<std::int64_t>(one.at(*users.target_key())));
-    if (!by_key_) std::erase(out, first_user);
-    return out;
-  }
-
-private:
-  static constexpr std::int64_t first_user = 1;
-
-  static core::error nobody_named() {
-    return fail(
-      errc::filter_required, "filterByTk or filter: which users are meant is needed");
-  }
-
-  naming(core::exchange_ptr ask, principal who, bool by_key)
-      : ask_(std::move(ask)), who_(std::move(who)), by_key_(by_key) {}
-
-  core::exchange_ptr ask_;
-  principal who_;
-  bool by_key_;
-};
 
 /// Whether the caller may say who has which role, if the wish does.
 result<void> check_roles(const accounts::wish& w, const role_store::giver& by) {
@@ -237,21 +178,6 @@ result<std::string> make_missing(
                                         : show_found(s, **there);
 }
 
-core::error only_at_control() {
-  return fail(errc::no_permission, "only at the control socket");
-}
-
-/// The link that the first start left is of no use any more: main has an administrator,
-/// or a newer link.
-void forget_claim_link(const house& all, const app_entry& entry) {
-  if (entry.name() != "main") return;
-  all.workers->for_app(entry.account())
-    ->submit(core::work::storage, [file = all.set.data / accounts::claim_file] {
-      std::error_code ignored;
-      std::filesystem::remove(file, ignored);
-    });
-}
-
 } // namespace
 
 /// users:create, users:firstOrCreate and users:updateOrCreate.
@@ -285,7 +211,7 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
                 : w.many ? make_all(s, w, hashes, by)
                          : make(s, w.all.front(), hashes.front(), by);
             if (!data) return data;
-            return calls::data_of(*data);
+            return data_of(*data);
           });
       };
   if (!none) return all_hashed(std::move(passwords), std::move(store));
@@ -294,7 +220,7 @@ result<void> session::create_user(const core::exchange_ptr& ask, const principal
 }
 
 result<void> session::update_user(const core::exchange_ptr& ask, const principal& who) {
-  auto named = naming::read(ask, who);
+  auto named = named_users::read(ask, who);
   if (!named) return named.error();
   auto body = calls::read_body(ask->ask);
   if (!body) return body.error();
@@ -329,7 +255,7 @@ result<void> session::update_user(const core::exchange_ptr& ask, const principal
 }
 
 result<void> session::destroy_users(const core::exchange_ptr& ask, const principal& who) {
-  auto named = naming::read(ask, who);
+  auto named = named_users::read(ask, who);
   if (!named) return named.error();
   change_roles(
     ask,
@@ -345,98 +271,6 @@ result<void> session::destroy_users(const core::exchange_ptr& ask, const princip
         if (auto gone_too = resets::forget(s, id); !gone_too) return gone_too.error();
       }
       return R"({"data":)" + std::to_string(*gone) + "}";
-    });
-  return {};
-}
-
-result<void> session::claim(const core::exchange_ptr& ask, const principal& /*who*/) {
-  auto body = calls::read_body(ask->ask);
-  if (!body) return body.error();
-  auto w = accounts::read_wish(*body, accounts::need::everything);
-  if (!w) return w.error();
-  const auto token = body->value("token", core::json{});
-  if (!token.is_string()) return fail(errc::bad_request, "token: missing");
-  const auto key = "claim " + ask->ask.peer;
-  if (throttle_.wait(key, std::chrono::steady_clock::now()).count() > 0)
-    return fail(errc::too_many_attempts, "Too many wrong claims; try again later");
-  w->values.erase("token");
-  w->administrator = true;
-  return hashed(
-    w->password,
-    [this, ask, key, w = *w, token = token.get<std::string>()](result<std::string> hash) {
-      if (!hash) return ask->refuse(hash.error());
-      auto made = std::make_shared<accounts::user>();
-      storage::task work
-        = [w, token, made, hash = *hash](storage::session& s) -> result<std::string> {
-        const auto now = core::unix_ms();
-        if (auto used = accounts::use_claim(s, token, now); !used) return used.error();
-        auto user = accounts::create(s, w, hash, 0, now);
-        if (!user) return user.error();
-        *made = std::move(user).value();
-        return std::string{};
-      };
-      in_store(
-        store_work::kind::alter, std::move(work), on_behalf(ask),
-        [this, ask, key, made](const outcome& got) {
-          if (!*got) {
-            throttle_.failed(key, std::chrono::steady_clock::now());
-            return ask->refuse(got->error());
-          }
-          forget_claim_link(all(), entry());
-          core::log::write(
-            core::log::level::info, "auth.claimed",
-            {{"app", entry().name()}, {"reqId", ask->ask.id}, {"user", made->id}});
-          finish_sign_in(ask, *made);
-        });
-    });
-}
-
-/// Makes an administrator, or gives the user of that e-mail or name a new password and
-/// the administrator's rights: how a lost one is recovered.
-result<void>
-session::operator_user(const core::exchange_ptr& ask, const principal& /*who*/) {
-  if (ask->ask.from != core::origin::control) return only_at_control();
-  auto body = calls::read_body(ask->ask);
-  if (!body) return body.error();
-  auto w = accounts::read_wish(*body, accounts::need::everything);
-  if (!w) return w.error();
-  w->administrator = body->value("administrator", true);
-  return hashed(w->password, [this, ask, w = *w](result<std::string> hash) {
-    if (!hash) return ask->refuse(hash.error());
-    storage::task work = [w, hash = *hash](storage::session& s) -> result<std::string> {
-      const auto now = core::unix_ms();
-      const auto* by = w.values.contains("email") ? "email" : "username";
-      auto there = accounts::find_by_account(s, w.values[by].get<std::string>());
-      if (!there) return there.error();
-      if (!*there) {
-        auto made = accounts::create(s, w, hash, 0, now);
-        if (!made) return made.error();
-        return R"({"data":)" + made->json + R"(,"meta":{"made":true}})";
-      }
-      auto changed = accounts::update(s, (*there)->id, w, hash, 0, now);
-      if (!changed) return changed.error();
-      return R"({"data":)" + (*changed)->json + R"(,"meta":{"made":false}})";
-    };
-    in_store(
-      store_work::kind::alter, std::move(work), on_behalf(ask),
-      [this, ask](const outcome& got) {
-        forget_users();
-        if (!*got) return ask->refuse(got->error());
-        forget_claim_link(all(), entry());
-        ask->answer_json(std::move(*got).value());
-      });
-  });
-}
-
-result<void>
-session::operator_claim(const core::exchange_ptr& ask, const principal& /*who*/) {
-  if (ask->ask.from != core::origin::control) return only_at_control();
-  forget_claim_link(all(), entry());
-  answer_from_store(
-    store_work::kind::alter, ask, [](storage::session& s) -> result<std::string> {
-      auto token = accounts::make_claim(s, core::unix_ms());
-      if (!token) return token.error();
-      return R"({"data":{"token":")" + *token + R"("}})";
     });
   return {};
 }

@@ -5,6 +5,7 @@
 #include "actors/root/recipe.hpp"
 #include "actors/root/recovery.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/log.hpp"
 #include "core/query.hpp"
 
@@ -12,14 +13,11 @@ namespace actors::root {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;
 using core::result;
-
-std::string data_body(const json& what) {
-  return json{{"data", what}}.dump();
-}
 
 result<std::vector<std::string>> names_in(const core::request& ask) {
   auto names = core::key_parameter(ask);

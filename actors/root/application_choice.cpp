@@ -7,45 +7,33 @@
 /// Apps that a call names by a filter.
 namespace actors::root {
 
-namespace {
-
 using core::errc;
 using core::fail;
-using core::json;
 using core::result;
-
-std::vector<std::string> names_in(const std::string& rows) {
-  const auto list = json::parse(rows);
-  std::vector<std::string> out;
-  out.reserve(list.size());
-  for (const auto& row : list)
-    out.push_back(row["name"].get<std::string>());
-  return out;
-}
-
-} // namespace
 
 result<void>
 commander::with_filtered(const perform& m, std::size_t most, choice_user then) {
   auto plan
     = plan_applications(m.ask->ask, {.number = 1, .size = most}, house_.apps, false);
   if (!plan) return plan.error();
-  plan->output = {plan->from->find("name")};
-  plan->appends.clear();
-  plan->with_total = false;
+  only_names(*plan);
   auto work = std::make_shared<select_work>();
   work->plan = std::make_shared<const core::model::select_plan>(std::move(plan).value());
   work->on = app::on_behalf(m.ask);
+  const auto main = house_.apps.find("main");
   work->done = [self = caf::actor_cast<caf::actor>(this), ask = m.ask,
+                workers = house_.workers->for_app(main->account()),
                 then = std::move(then)](result<storage::rows_text> got) {
     if (!got) return ask->refuse(got.error());
-    core::unique_function<void()> here
-      = [then, names = names_in(got->json)] { then(names); };
-    caf::anon_send(
-      self,
-      resume_with{std::make_shared<core::unique_function<void()>>(std::move(here))});
+    workers->submit(core::work::storage, [self, then, rows = std::move(got->json)] {
+      core::unique_function<void()> here
+        = [then, names = names_in(rows)] { then(names); };
+      caf::anon_send(
+        self,
+        resume_with{std::make_shared<core::unique_function<void()>>(std::move(here))});
+    });
   };
-  caf::anon_send(house_.apps.find("main")->parts().db.get(), run_select{std::move(work)});
+  caf::anon_send(main->parts().db.get(), run_select{std::move(work)});
   return {};
 }
 

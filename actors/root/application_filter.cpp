@@ -126,6 +126,21 @@ result<model::select_plan> plan_applications(
   return plan;
 }
 
+void only_names(model::select_plan& plan) {
+  plan.output = {plan.from->find("name")};
+  plan.appends.clear();
+  plan.with_total = false;
+}
+
+std::vector<std::string> names_in(const std::string& rows) {
+  const auto list = core::json::parse(rows);
+  std::vector<std::string> out;
+  out.reserve(list.size());
+  for (const auto& row : list)
+    out.push_back(row["name"].get<std::string>());
+  return out;
+}
+
 result<bool> says_filter(const core::request& ask) {
   auto wire = core::object_parameter(ask.query, "filter");
   if (!wire) return wire.error();

@@ -3,6 +3,7 @@
 #include "actors/root/application_order.hpp"
 #include "actors/root/commander.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/query.hpp"
 
 #include <caf/send.hpp>
@@ -97,14 +98,6 @@ void select_named(
   });
 }
 
-std::vector<std::string> names_of(const storage::rows_text& found) {
-  std::vector<std::string> out;
-  out.reserve(found.rows);
-  for (const auto& row : json::parse(found.json))
-    out.push_back(row["name"].get<std::string>());
-  return out;
-}
-
 /// Puts all of `names` in order, and answers with the page that is cut out of them.
 void answer_ordered(const listing_ptr& of, std::vector<std::string> names) {
   names = in_live_order(std::move(names), of->keys, of->apps, *of->traffic);
@@ -119,14 +112,12 @@ void answer_ordered(const listing_ptr& of, std::vector<std::string> names) {
 /// order by a worker, for they may be many.
 void select_ordered(const listing_ptr& of) {
   auto plan = of->plan;
-  plan.output = {plan.from->find("name")};
-  plan.appends.clear();
+  only_names(plan);
   plan.offset = 0;
   plan.limit = of->apps.size() + 1;
-  plan.with_total = false;
   select(of, std::move(plan), [of](storage::rows_text found) {
     of->workers->submit(core::work::storage, [of, found = std::move(found)] {
-      answer_ordered(of, names_of(found));
+      answer_ordered(of, names_in(found.json));
     });
   });
 }
@@ -189,7 +180,7 @@ result<void> commander::get(const perform& m) {
       tell_deletion(out, *entry, grace());
       traffic_->tell(out, *entry);
     }
-    ask->answer_json(app::calls::data_of(out.dump()));
+    ask->answer_json(core::data_body(out));
   };
   const auto filtered = says_filter(m.ask->ask);
   if (!filtered) return filtered.error();
@@ -218,7 +209,7 @@ result<void> commander::portals(const perform& m) const {
     shown, {}, [](const json& one) { return one["title"].get<std::string>(); });
   const json all{
     {"apps", std::move(shown)}, {"portals", json::array({own_portal(asker)})}};
-  m.ask->answer_json(app::calls::data_of(all.dump()));
+  m.ask->answer_json(core::data_body(all));
   return {};
 }
 

@@ -3,18 +3,16 @@
 #include "actors/root/commander.hpp"
 #include "actors/root/database_wire.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 
 /// Calls about where apps have their data.
 namespace actors::root {
 
 namespace {
 
+using core::data_body;
 using core::json;
 using core::result;
-
-std::string data_body(const json& what) {
-  return json{{"data", what}}.dump();
-}
 
 } // namespace
 

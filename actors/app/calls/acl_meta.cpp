@@ -1,6 +1,7 @@
 #include "actors/app/calls/acl_meta.hpp"
 
 #include "actors/app/part.hpp"
+#include "core/envelope.hpp"
 #include "core/model/scope.hpp"
 #include "storage/nested/record.hpp"
 
@@ -11,6 +12,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_of;
 using core::result;
 namespace model = core::model;
 namespace nested = storage::nested;

@@ -4,6 +4,7 @@
 #include "actors/app/calls/listing.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 #include "core/query.hpp"
 #include "storage/catalogue_store.hpp"
@@ -17,6 +18,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;

@@ -6,6 +6,7 @@
 #include "actors/app/calls/file_template.hpp"
 #include "actors/app/calls/tree.hpp"
 #include "actors/app/role_entries.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 #include "core/routes.hpp"
 #include "storage/catalogue_store.hpp"
@@ -18,6 +19,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;

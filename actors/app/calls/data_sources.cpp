@@ -3,12 +3,14 @@
 #include "actors/app/calls/definitions.hpp"
 #include "actors/app/calls/listing.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;

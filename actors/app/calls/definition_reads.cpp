@@ -4,6 +4,7 @@
 #include "actors/app/calls/listing.hpp"
 #include "actors/app/calls/reverse_fields.hpp"
 #include "actors/app/part.hpp"
+#include "core/envelope.hpp"
 #include "core/model/implied.hpp"
 #include "core/query.hpp"
 
@@ -14,6 +15,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_body;
 using core::json;
 using core::result;
 namespace model = core::model;

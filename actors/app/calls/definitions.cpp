@@ -31,10 +31,6 @@ core::error no_collection(const std::string& name) {
   return fail(errc::not_found, "collection " + name + " not found");
 }
 
-std::string data_body(const core::json& what) {
-  return core::json{{"data", what}}.dump();
-}
-
 bool same_name(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) {
     return std::tolower(x) == std::tolower(y);

@@ -37,7 +37,6 @@ private:
 using definition_step = std::function<core::result<std::string>(definitions&)>;
 
 [[nodiscard]] core::error no_collection(const std::string& name);
-[[nodiscard]] std::string data_body(const core::json& what);
 /// Names that differ in case alone are the same.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 

@@ -2,6 +2,7 @@
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/shelf.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 
 #include <set>
@@ -11,6 +12,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::result;

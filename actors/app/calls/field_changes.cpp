@@ -2,6 +2,7 @@
 
 #include "actors/app/calls/association_fields.hpp"
 #include "actors/app/calls/reverse_fields.hpp"
+#include "core/envelope.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 #include "core/model/hidden_order.hpp"
@@ -17,6 +18,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_body;
 using core::errc;
 using core::fail;
 using core::json;

@@ -1,6 +1,7 @@
 #include "actors/app/calls/graph.hpp"
 #include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 
 /// create, update and destroy of records, each by one statement where that is enough.
@@ -8,6 +9,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::result;

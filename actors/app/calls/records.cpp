@@ -5,6 +5,7 @@
 #include "actors/app/calls/tree.hpp"
 #include "actors/app/part.hpp"
 #include "core/clock.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 #include "core/model/link_view.hpp"
 #include "core/model/making.hpp"
@@ -16,6 +17,7 @@ namespace actors::app::calls {
 
 namespace {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::result;
@@ -30,12 +32,6 @@ std::shared_ptr<const Plan> shared(Plan plan) {
 
 std::string only_record(const std::string& rows) {
   return rows.size() > 2 ? rows.substr(1, rows.size() - 2) : "null";
-}
-
-std::string data_of(std::string_view data) {
-  std::string body;
-  body.reserve(data.size() + 9);
-  return body.append(R"({"data":)").append(data).append("}");
 }
 
 /// The order that the association has for a list, where the request says none.

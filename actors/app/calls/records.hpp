@@ -74,8 +74,6 @@ bounded_list(const record_call& c, const page& which);
 core::result<void> send_list(
   storage::store& store, const record_call& c, core::model::select_plan plan,
   const page& which);
-/// {"data":…}
-[[nodiscard]] std::string data_of(std::string_view data);
 /// The one record of a list of one as JSON, or "null".
 [[nodiscard]] std::string only_record(const std::string& rows);
 core::result<core::model::select_plan> plan_list(

@@ -1,6 +1,7 @@
 #include "actors/app/calls/write_parts.hpp"
 
 #include "actors/app/part.hpp"
+#include "core/envelope.hpp"
 #include "core/limits.hpp"
 #include "core/model/scope.hpp"
 #include "core/query.hpp"
@@ -9,6 +10,7 @@
 
 namespace actors::app::calls {
 
+using core::data_of;
 using core::errc;
 using core::fail;
 using core::json;
