@@ -13,7 +13,8 @@ void verify_token(benchmark::State& state) {
      .issued_s = 1,
      .expires_s = 2'000'000'000,
      .sign_in_ms = 1,
-     .jti = "0b4f6f0e-31a5-49ab-8b54-5e0f8f5c1a2e"});
+     .jti = "0b4f6f0e-31a5-49ab-8b54-5e0f8f5c1a2e",
+     .role = {}});
   for ([[maybe_unused]] auto _ : state) {
     benchmark::DoNotOptimize(key.verify(token, "6f1c9a52-5d1e-4c0b-9a70-0c7e1d1f7a11"));
   }
