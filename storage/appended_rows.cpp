@@ -4,8 +4,9 @@
 #include "core/limits.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <cstdint>
+#include <numeric>
+#include <span>
 
 namespace storage {
 
@@ -29,15 +30,20 @@ std::vector<value> keys_in(const value& link, const association& by) {
   return out;
 }
 
-std::vector<value> keys_of(const value& link, const association& by) {
-  if (by.array) return keys_in(link, by);
-  if (core::model::is_null(link)) return {};
-  return {link};
+/// Hands `take` each key that `link` names, in order.
+template <class Take>
+void each_key(const value& link, const association& by, Take take) {
+  if (!by.array) {
+    if (!core::model::is_null(link)) take(link);
+    return;
+  }
+  for (const auto& key : keys_in(link, by))
+    take(key);
 }
 
-std::string member(std::string_view text, std::string_view name) {
-  std::string out{text.size() > 1 ? ",\"" : "\""};
-  return out.append(name).append("\":");
+/// `,"name":`, without the comma behind a brace.
+void open_member(std::string& out, std::string_view name) {
+  out.append(out.back() == '{' ? "\"" : ",\"").append(name).append("\":");
 }
 
 } // namespace
@@ -47,14 +53,36 @@ struct appended_rows::node {
   const append* what = nullptr; ///< Null for the list itself.
   std::vector<const append*> below;
   std::vector<loaded_row> rows;
+  std::vector<std::uint32_t> by_key;        ///< Places in `rows`, by whose they are.
   std::vector<std::unique_ptr<node>> found; ///< In the order of `below`.
 
+  void hold(std::vector<loaded_row> some) {
+    rows = std::move(some);
+    by_key.resize(rows.size());
+    std::iota(by_key.begin(), by_key.end(), 0U);
+    const auto key = [this](std::uint32_t at) -> const value& { return rows[at].key; };
+    if (!std::ranges::is_sorted(by_key, {}, key))
+      std::ranges::stable_sort(by_key, {}, key);
+  }
+
+  /// Places of those that belong to `key`, as they came; the first alone where an
+  /// association leads to one record.
+  [[nodiscard]] std::span<const std::uint32_t> of(const value& key) const {
+    const auto hit = std::ranges::equal_range(
+      by_key, key, {}, [this](std::uint32_t at) -> const value& { return rows[at].key; });
+    const auto most = what->by->many ? hit.size() : std::min<std::size_t>(1, hit.size());
+    return {hit.begin(), most};
+  }
+
   [[nodiscard]] std::vector<value> keys(std::size_t part) const {
-    std::set<value> all;
+    std::vector<value> all;
+    all.reserve(rows.size());
     for (const auto& row : rows)
-      for (auto& key : keys_of(row.links[part], *below[part]->by))
-        all.insert(std::move(key));
-    return {all.begin(), all.end()};
+      each_key(
+        row.links[part], *below[part]->by, [&](const value& key) { all.push_back(key); });
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    return all;
   }
 
   /// What `sizes` cannot be above in all, in one look at each record: each stands once
@@ -81,80 +109,55 @@ struct appended_rows::node {
   /// Of each record, in order, how long it will be with what hangs on it, or a little
   /// more.
   [[nodiscard]] std::vector<std::size_t> sizes() const {
-    std::vector<std::map<value, std::size_t>> parts;
+    std::vector<std::vector<std::size_t>> parts;
     for (const auto& each : found)
-      parts.push_back(each->grouped_sizes());
+      parts.push_back(each->sizes());
     std::vector<std::size_t> out;
     for (const auto& row : rows) {
       std::size_t size = row.text.size() + row.linked.size() + 2;
       if (!row.linked.empty()) size += what->by->through->name.size() + 4;
-      for (std::size_t i = 0; i < found.size(); ++i)
-        size += size_of(*below[i]->by, row.links[i], parts[i]);
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        size += below[i]->by->as->name.size() + 8;
+        each_key(row.links[i], *below[i]->by, [&](const value& key) {
+          for (const auto at : found[i]->of(key))
+            size += parts[i][at];
+        });
+      }
       out.push_back(
         std::min(size, appended_rows::most_bytes + 1)); // beyond that all are the same
     }
     return out;
   }
 
-  [[nodiscard]] std::map<value, std::size_t> grouped_sizes() const {
-    std::map<value, std::size_t> out;
-    const auto own = sizes();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      auto& size = out[rows[i].key];
-      if (what->by->many || size == 0) size += own[i];
+  /// A record with what hangs on it.
+  void write(std::string& out, const loaded_row& row) const {
+    out.append(row.text);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const auto& by = *below[i]->by;
+      open_member(out, by.as->name);
+      found[i]->write_for(out, row.links[i], by);
     }
-    return out;
+    if (!row.linked.empty()) {
+      open_member(out, what->by->through->name);
+      out.append(row.linked);
+    }
+    out.push_back('}');
   }
 
-  static std::size_t size_of(
-    const association& by, const value& link, const std::map<value, std::size_t>& sizes) {
-    std::size_t out = by.as->name.size() + 8;
-    for (const auto& key : keys_of(link, by))
-      if (const auto hit = sizes.find(key); hit != sizes.end()) out += hit->second;
-    return out;
-  }
-
-  /// The records as texts, in order, each with what hangs on it.
-  void finish() {
-    std::vector<std::map<value, std::string>> texts;
-    for (const auto& each : found) {
-      each->finish();
-      texts.push_back(each->grouped());
-    }
-    for (auto& row : rows) {
-      for (std::size_t i = 0; i < found.size(); ++i) {
-        const auto& by = *below[i]->by;
-        row.text.append(member(row.text, by.as->name));
-        row.text.append(value_of(by, row.links[i], texts[i]));
+  /// Those of the keys in `link`: an array, or the one, or null.
+  void write_for(std::string& out, const value& link, const association& by) const {
+    if (by.many) out.push_back('[');
+    const auto start = out.size();
+    each_key(link, by, [&](const value& key) {
+      for (const auto at : of(key)) {
+        if (out.size() != start) out.push_back(',');
+        write(out, rows[at]);
       }
-      if (!row.linked.empty()) {
-        row.text.append(member(row.text, what->by->through->name)).append(row.linked);
-      }
-      row.text.append("}");
-    }
-  }
-
-  /// The finished texts by whose they are; of an association that leads to one record,
-  /// the first.
-  [[nodiscard]] std::map<value, std::string> grouped() const {
-    std::map<value, std::string> out;
-    for (const auto& row : rows) {
-      auto& text = out[row.key];
-      if (!what->by->many && !text.empty()) continue;
-      text.append(text.empty() ? "" : ",").append(row.text);
-    }
-    return out;
-  }
-
-  static std::string value_of(
-    const association& by, const value& link, const std::map<value, std::string>& texts) {
-    std::string out;
-    for (const auto& key : keys_of(link, by)) {
-      const auto hit = texts.find(key);
-      if (hit != texts.end()) out.append(out.empty() ? "" : ",").append(hit->second);
-    }
-    if (by.many) return "[" + out + "]";
-    return out.empty() ? "null" : out;
+    });
+    if (by.many)
+      out.push_back(']');
+    else if (out.size() == start)
+      out.append("null");
   }
 };
 
@@ -197,7 +200,7 @@ core::result<void> appended_rows::give(std::size_t place, std::vector<loaded_row
       core::errc::bad_request,
       "appends: more than " + std::to_string(core::limits::appended_rows)
         + " records stand with this page; ask for a smaller one");
-  asked_[place]->rows = std::move(rows);
+  asked_[place]->hold(std::move(rows));
   return {};
 }
 
@@ -217,12 +220,14 @@ core::result<std::string> appended_rows::take() {
       core::errc::bad_request, "appends: the answer comes to more than "
                                  + std::to_string(most_bytes / 1024 / 1024)
                                  + " MB; ask for a smaller page or fewer associations");
-  root_->finish();
-  std::string out{"["};
+  std::string out;
   out.reserve(bytes);
-  for (const auto& row : root_->rows)
-    out.append(out.size() > 1 ? "," : "").append(row.text);
-  out.append("]");
+  out.push_back('[');
+  for (const auto& row : root_->rows) {
+    if (out.size() > 1) out.push_back(',');
+    root_->write(out, row);
+  }
+  out.push_back(']');
   return out;
 }
 

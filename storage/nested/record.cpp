@@ -16,7 +16,7 @@ std::vector<loaded_row> loaded(const table& rows, const loaded_shape& shape) {
   std::vector<loaded_row> out;
   for (const auto& row : rows)
     out.push_back(load_row(
-      shape,
+      shape, expected_bytes(out),
       [&](core::json_writer& text, int at, const model::field& f) {
         write_value(text, f, row[static_cast<std::size_t>(at)]);
       },

@@ -29,7 +29,7 @@ std::vector<loaded_row> loaded(const PGresult& from, const loaded_shape& shape) 
   rows.reserve(static_cast<std::size_t>(PQntuples(&from)));
   for (int row = 0; row < PQntuples(&from); ++row) {
     rows.push_back(load_row(
-      shape,
+      shape, expected_bytes(rows),
       [&](core::json_writer& out, int at, const model::field& f) {
         row_writer::write_value(out, from, row, at, f);
       },
