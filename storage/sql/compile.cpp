@@ -38,12 +38,17 @@ void append_key(writer& out, const sort_key& key, const aliases& names) {
   if (may_be_null && !last_anyway) out.text(" NULLS LAST");
 }
 
+const field* primary_of(const core::model::collection& of) noexcept {
+  const field* primary = nullptr;
+  for (const auto& f : of.fields)
+    if (f.primary) primary = &f;
+  return primary;
+}
+
 void append_order(
   writer& out, const std::vector<sort_key>& order, const core::model::collection& from,
   const aliases& names) {
-  const field* primary = nullptr;
-  for (const auto& f : from.fields)
-    if (f.primary) primary = &f;
+  const auto* primary = primary_of(from);
   const char* before = " ORDER BY ";
   for (const auto& key : order) {
     out.text(before);
@@ -54,6 +59,18 @@ void append_order(
   }
   if (primary == nullptr) return;
   out.text(before).column(names, 0, *primary);
+}
+
+/// " WHERE …": what the plan asks for, of what stands at `from` or behind it.
+void append_where_from(
+  writer& out, const core::model::select_plan& plan, const page_start& from,
+  const aliases& names) {
+  const bool down = !plan.order.empty() && plan.order.front().descending;
+  out.text(" WHERE ").column(names, 0, *key_of_order(plan));
+  out.text(down ? "<=" : ">=").bind(from.key);
+  if (plan.where.is_trivial()) return;
+  out.text(" AND ");
+  append_path_condition(out, plan.where, plan.hops, names);
 }
 
 /// What the plan shows, and the columns that its appends hang on.
@@ -139,17 +156,29 @@ statement is_large(const core::model::collection& of, const place& at) {
   return out.take();
 }
 
-statement select_rows(const core::model::select_plan& plan, const place& at) {
+const field* key_of_order(const core::model::select_plan& plan) noexcept {
+  const auto* primary = primary_of(*plan.from);
+  if (plan.order.empty()) return primary;
+  const auto& first = plan.order.front();
+  return first.column == primary && first.at == 0 ? primary : nullptr;
+}
+
+statement select_rows(
+  const core::model::select_plan& plan, const place& at, const page_start* from) {
   writer out{at};
   out.text("SELECT ");
   const auto root = root_names(plan);
   append_output(out, plan, root);
   const auto names = append_from(out, plan, plan.order);
-  append_where(out, plan.where, plan.hops, names);
+  if (from != nullptr)
+    append_where_from(out, plan, *from, names);
+  else
+    append_where(out, plan.where, plan.hops, names);
   append_order(out, plan.order, *plan.from, names);
+  const auto offset = plan.offset - (from != nullptr ? from->skipped : 0);
   const auto limit = plan.limit + (plan.with_more ? 1U : 0U);
   out.text(" LIMIT ").bind(static_cast<std::int64_t>(limit));
-  if (plan.offset != 0) out.text(" OFFSET ").bind(static_cast<std::int64_t>(plan.offset));
+  if (offset != 0) out.text(" OFFSET ").bind(static_cast<std::int64_t>(offset));
   return out.take();
 }
 

@@ -19,10 +19,22 @@ struct statement {
   std::vector<value> bound;
 };
 
+/// A record of a list in the order of its key: `skipped` stand before it.
+struct page_start {
+  value key;
+  std::size_t skipped = 0;
+};
+
+/// The primary key, if it is what the list is ordered by; else null.
+[[nodiscard]] const core::model::field*
+key_of_order(const core::model::select_plan& plan) noexcept;
+
 /// Columns of the result stand in the order of `plan.output`; with no output there is
-/// one column without meaning.
-[[nodiscard]] statement
-select_rows(const core::model::select_plan& plan, const place& at);
+/// one column without meaning. With `from`, which is not behind `plan.offset` and only
+/// for a list with `key_of_order`, the same rows are counted off from there.
+[[nodiscard]] statement select_rows(
+  const core::model::select_plan& plan, const place& at,
+  const page_start* from = nullptr);
 /// One row, one column: whether the table is too large to be counted for a page, by
 /// estimate. What it costs does not grow with the table.
 [[nodiscard]] statement is_large(const core::model::collection& of, const place& at);

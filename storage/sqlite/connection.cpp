@@ -178,6 +178,12 @@ core::error connection::failure(const core::model::collection* on) const {
     "SQLite " + std::to_string(extended) + ": " + std::string{message});
 }
 
+std::uint32_t connection::data_version() const noexcept {
+  std::uint32_t version = 0;
+  sqlite3_file_control(db_, "main", SQLITE_FCNTL_DATA_VERSION, &version);
+  return version;
+}
+
 bool connection::moved() const noexcept {
   int answer = 0;
   const int asked = sqlite3_file_control(db_, "main", SQLITE_FCNTL_HAS_MOVED, &answer);

@@ -50,6 +50,8 @@ public:
   [[nodiscard]] bool in_transaction() const noexcept {
     return sqlite3_get_autocommit(db_) == 0;
   }
+  /// Of what the last read saw; another after a commit of another connection.
+  [[nodiscard]] std::uint32_t data_version() const noexcept;
   /// The file is not at its path any more.
   [[nodiscard]] bool moved() const noexcept;
 

@@ -4,7 +4,9 @@
 #include "storage/loaded_writer.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 namespace storage::sqlite {
@@ -23,6 +25,31 @@ core::error not_prepared(connection& on) {
     on.failure(nullptr).cause);
 }
 
+value stored_in(sqlite3_stmt* row, int at) {
+  switch (sqlite3_column_type(row, at)) {
+  case SQLITE_INTEGER:
+    return sqlite3_column_int64(row, at);
+  case SQLITE_FLOAT:
+    return sqlite3_column_double(row, at);
+  case SQLITE_TEXT:
+    return std::string{
+      reinterpret_cast<const char*>(sqlite3_column_text(row, at)),
+      static_cast<std::size_t>(sqlite3_column_bytes(row, at))};
+  default:
+    return {};
+  }
+}
+
+/// The key of a page's first record, where somebody wants to know it.
+struct first_key {
+  int column = -1; ///< Where it stands in the output; negative: nobody wants it.
+  std::optional<value> found;
+
+  void look(sqlite3_stmt* row) {
+    if (column >= 0 && !found) found = stored_in(row, column);
+  }
+};
+
 struct run {
   const sql::statement& statement;
   const collection* of;
@@ -33,8 +60,9 @@ struct run {
 
 /// Steps a statement to its end and writes its rows. SQLite's code in `stopped`, and
 /// SQLITE_ROW where rows were left.
-core::result<void>
-write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
+core::result<void> write_rows(
+  connection& on, const run& what, row_writer& out, int& stopped,
+  first_key* first = nullptr) {
   auto* prepared = on.prepare(what.statement.text);
   if (prepared == nullptr) {
     stopped = on.code();
@@ -55,6 +83,7 @@ write_rows(connection& on, const run& what, row_writer& out, int& stopped) {
       return core::fail(
         core::errc::bad_request, "filter: more than " + std::to_string(what.most_rows)
                                    + " records match; narrow it");
+    if (first != nullptr) first->look(prepared);
     out.add(prepared);
     if (out.bytes() > what.most_bytes) {
       stopped = SQLITE_INTERRUPT;
@@ -79,26 +108,11 @@ number_of(connection& on, const sql::statement& statement, int& stopped) {
   return on.failure(nullptr);
 }
 
-value stored_in(sqlite3_stmt* row, int at) {
-  switch (sqlite3_column_type(row, at)) {
-  case SQLITE_INTEGER:
-    return sqlite3_column_int64(row, at);
-  case SQLITE_FLOAT:
-    return sqlite3_column_double(row, at);
-  case SQLITE_TEXT:
-    return std::string{
-      reinterpret_cast<const char*>(sqlite3_column_text(row, at)),
-      static_cast<std::size_t>(sqlite3_column_bytes(row, at))};
-  default:
-    return {};
-  }
-}
-
 /// Steps a statement to its end and keeps its rows for others to hang on. `bytes` counts
 /// down what may still be read.
 core::result<std::vector<loaded_row>> load_rows(
   connection& on, const sql::statement& statement, const loaded_shape& shape,
-  std::size_t& bytes, int& stopped) {
+  std::size_t& bytes, int& stopped, first_key* first = nullptr) {
   auto* prepared = on.prepare(statement.text);
   if (prepared == nullptr) {
     stopped = on.code();
@@ -109,8 +123,9 @@ core::result<std::vector<loaded_row>> load_rows(
   int step = running.bind(statement.bound);
   if (step == SQLITE_OK) step = running.step();
   for (; step == SQLITE_ROW; step = running.step()) {
+    if (first != nullptr) first->look(prepared);
     rows.push_back(load_row(
-      shape,
+      shape, expected_bytes(rows),
       [&](core::json_writer& out, int at, const core::model::field& f) {
         row_writer::write_value(out, prepared, at, f);
       },
@@ -130,8 +145,8 @@ core::result<std::vector<loaded_row>> load_rows(
 /// Rows with what stands with them.
 core::result<rows_text> select_appended(
   connection& on, const core::model::select_plan& plan, const sql::statement& statement,
-  std::size_t most_bytes, int& stopped) {
-  auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped);
+  std::size_t most_bytes, int& stopped, first_key& first) {
+  auto list = load_rows(on, statement, shape_of(plan), most_bytes, stopped, &first);
   if (!list) return list.error();
   const bool more = plan.with_more && list->size() > plan.limit;
   if (more) list->pop_back();
@@ -157,28 +172,69 @@ core::result<rows_text> select_appended(
 
 core::result<rows_text> select_plain(
   connection& on, const core::model::select_plan& plan, const sql::statement& statement,
-  std::size_t most_bytes, int& stopped) {
+  std::size_t most_bytes, int& stopped, first_key& first) {
   const row_shape shape{plan.output};
   row_writer out{shape};
   run what{statement, plan.from, most_bytes};
   if (plan.with_more) what.page = plan.limit;
-  const auto read = write_rows(on, what, out, stopped);
+  const auto read = write_rows(on, what, out, stopped, &first);
   if (!read) return read.error();
   const bool more = std::exchange(stopped, 0) == SQLITE_ROW;
   return rows_text{out.take(), out.rows(), std::nullopt, more};
 }
 
+/// Where the key that orders the list stands in its output; negative where it does not.
+int key_column(const core::model::select_plan& plan) {
+  const auto* key = sql::key_of_order(plan);
+  const auto at = std::ranges::find(plan.output, key);
+  if (key == nullptr || at == plan.output.end()) return -1;
+  return static_cast<int>(at - plan.output.begin());
+}
+
+/// A page, from the start of another one on where that is known.
+core::result<rows_text> select_page(
+  connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
+  int& stopped, list_memo* memo) {
+  first_key first;
+  const auto read = [&](const sql::statement& statement) {
+    first.found.reset();
+    return plan.appends.empty()
+             ? select_plain(on, plan, statement, most_bytes, stopped, first)
+             : select_appended(on, plan, statement, most_bytes, stopped, first);
+  };
+  const auto whole = sql::select_rows(plan, sql::dialect::sqlite);
+  if (memo != nullptr && plan.offset >= list_memo::worth) first.column = key_column(plan);
+  if (first.column < 0) return read(whole);
+  const auto list = list_memo::name_of(whole, 2); // whatever its limit and offset
+  const auto near = memo->before(list, plan.offset);
+  auto rows = read(near ? sql::select_rows(plan, sql::dialect::sqlite, &*near) : whole);
+  if (!rows) return rows;
+  // The page saw other data than the one that it was to be counted off from.
+  if (!memo->hold_for(on.data_version()) && near) rows = read(whole);
+  if (rows && first.found) memo->keep(list, {*first.found, plan.offset});
+  return rows;
+}
+
+/// The same in the transaction that something was read in already.
+core::result<std::int64_t> known_number_of(
+  connection& on, const sql::statement& statement, int& stopped, list_memo* memo) {
+  if (memo == nullptr) return number_of(on, statement, stopped);
+  auto name = list_memo::name_of(statement);
+  memo->hold_for(on.data_version());
+  if (const auto known = memo->number(name)) return *known;
+  auto number = number_of(on, statement, stopped);
+  if (number) memo->keep(std::move(name), *number);
+  return number;
+}
+
 core::result<rows_text> select_inside(
   connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
-  int& stopped) {
-  const auto statement = sql::select_rows(plan, sql::dialect::sqlite);
-  auto rows = plan.appends.empty()
-                ? select_plain(on, plan, statement, most_bytes, stopped)
-                : select_appended(on, plan, statement, most_bytes, stopped);
+  int& stopped, list_memo* memo) {
+  auto rows = select_page(on, plan, most_bytes, stopped, memo);
   if (!rows || !plan.with_total) return rows;
   if (plan.unless_large) {
-    const auto large
-      = number_of(on, sql::is_large(*plan.from, sql::dialect::sqlite), stopped);
+    const auto large = known_number_of(
+      on, sql::is_large(*plan.from, sql::dialect::sqlite), stopped, memo);
     if (!large) return large.error();
     if (*large != 0) return rows;
   }
@@ -190,7 +246,8 @@ core::result<rows_text> select_inside(
   }
   auto all = plan;
   all.unless_large = false; // as was looked
-  const auto total = number_of(on, sql::count_rows(all, sql::dialect::sqlite), stopped);
+  const auto total
+    = known_number_of(on, sql::count_rows(all, sql::dialect::sqlite), stopped, memo);
   if (!total) return total.error();
   rows->total = *total;
   return rows;
@@ -218,14 +275,15 @@ find_outcome find_row(connection& on, const find_shape& shape, const value& key)
 }
 
 read_outcome select_rows(
-  connection& on, const core::model::select_plan& plan, std::size_t most_bytes) {
+  connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
+  list_memo* memo) {
   int stopped = 0;
   if (on.in_transaction() || (!plan.with_total && plan.appends.empty())) {
-    auto rows = select_inside(on, plan, most_bytes, stopped);
+    auto rows = select_inside(on, plan, most_bytes, stopped, memo);
     return {std::move(rows), stopped};
   }
   if (const auto begun = on.run("BEGIN"); !begun) return {begun.error(), on.code()};
-  auto rows = select_inside(on, plan, most_bytes, stopped);
+  auto rows = select_inside(on, plan, most_bytes, stopped, memo);
   if (on.in_transaction()) {
     on.unwatch();
     if (const auto ended = on.run("ROLLBACK"); !ended && rows)

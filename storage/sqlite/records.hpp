@@ -3,6 +3,7 @@
 #include "storage/find_shapes.hpp"
 #include "storage/sql/find.hpp"
 #include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/list_memo.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
 /// Plans run on a connection. The caller holds the transaction.
@@ -15,8 +16,10 @@ struct read_outcome {
   int stopped = 0; ///< SQLite's primary code if it failed, else 0.
 };
 
-[[nodiscard]] read_outcome
-select_rows(connection& on, const core::model::select_plan& plan, std::size_t most_bytes);
+/// `memo` are those of the connection, if it has any.
+[[nodiscard]] read_outcome select_rows(
+  connection& on, const core::model::select_plan& plan, std::size_t most_bytes,
+  list_memo* memo = nullptr);
 
 /// What finding records of one collection by key needs, made once for a view of it.
 struct find_shape {

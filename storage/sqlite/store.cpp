@@ -1,4 +1,5 @@
 #include "storage/sqlite/group_writer.hpp"
+#include "storage/sqlite/list_memo.hpp"
 #include "storage/sqlite/long_reads.hpp"
 #include "storage/sqlite/records.hpp"
 #include "storage/sqlite/schema.hpp"
@@ -47,7 +48,7 @@ public:
     completion<rows_text> done) override {
     if (is_over(on)) return done(core::fail(core::errc::timed_out, {}));
     begin_read();
-    auto read = select_rows(*reader_, *plan, lane_bytes);
+    auto read = select_rows(*reader_, *plan, lane_bytes, &memo_);
     end_read(read.stopped);
     if (!is_for_worker(read.stopped)) return done(std::move(read.rows));
     quietest().add(
@@ -116,7 +117,10 @@ public:
     writer_->rest();
     for (const auto& each : long_reads_)
       each->rest();
-    if (reader_ && reads_ == reads_at_rest_) reader_->release_memory();
+    if (reader_ && reads_ == reads_at_rest_) {
+      reader_->release_memory();
+      memo_.clear();
+    }
     reads_at_rest_ = reads_;
   }
 
@@ -179,6 +183,7 @@ private:
   std::shared_ptr<core::executor> workers_;
   std::unique_ptr<connection> reader_;
   std::shared_ptr<turn_read> turn_read_;
+  list_memo memo_; ///< Of the reader.
   std::shared_ptr<group_writer> writer_;
   std::array<std::shared_ptr<long_reads>, 3> long_reads_;
   find_shapes<find_shape> shapes_;
