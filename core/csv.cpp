@@ -11,9 +11,23 @@ namespace {
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 constexpr std::size_t looked_at = 64UL * 1024; ///< For the end of the first line.
 
+/// "-12.50"
+bool is_negative_number(std::string_view text) {
+  if (text.size() < 2 || text.front() != '-') return false;
+  text.remove_prefix(1);
+  const auto point = std::min(text.find('.'), text.size());
+  const auto digits = [](std::string_view some) {
+    return !some.empty()
+           && some.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  return digits(text.substr(0, point))
+         && (point == text.size() || digits(text.substr(point + 1)));
+}
+
 bool is_risky(std::string_view text) {
   return !text.empty()
-         && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos;
+         && std::string_view{"=+-@\t\r"}.find(text.front()) != std::string_view::npos
+         && !is_negative_number(text);
 }
 
 /// The separator by the first line, which has the names.

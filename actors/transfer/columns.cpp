@@ -2,12 +2,15 @@
 
 #include "core/clock.hpp"
 #include "core/ids.hpp"
+#include "core/json_writer.hpp"
 #include "core/limits.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <span>
 
 namespace actors::transfer {
 
@@ -70,7 +73,7 @@ std::string text_of(const cell& c) {
 cell cell_of(const json& value) {
   if (value.is_null()) return {};
   if (value.is_boolean()) return value.get<bool>();
-  if (value.is_number()) return number{value.dump()};
+  if (value.is_number()) return number{value.dump(), false};
   if (value.is_string()) return value.get<std::string>();
   return value.dump();
 }
@@ -90,6 +93,65 @@ std::string as_part(const std::string& text) {
   for (const auto c : text)
     out.append(c == '"' ? 2 : 1, c);
   return out + '"';
+}
+
+/// The digits of a decimal by the whole number that is stored of it.
+cell decimal_cell(const json& value, const field& f) {
+  std::int64_t stored = 0;
+  const auto digits = value.is_string() ? value.get<std::string>() : value.dump();
+  const auto* const last = digits.data() + digits.size();
+  const auto [end, why] = std::from_chars(digits.data(), last, stored);
+  if (why != std::errc{} || end != last) return {};
+  core::json_writer out;
+  model::write_integer(out, f, stored);
+  return number{out.take(), true};
+}
+
+cell cell_behind(
+  const json& record, std::span<const std::string> path, const field* decimal) {
+  const auto* at = &record;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (at->is_array()) {
+      std::string all;
+      for (const auto& one : *at) {
+        auto text = text_of(cell_behind(one, path.subspan(i), decimal));
+        if (i + 1 == path.size()) text = as_part(text);
+        all.append(all.empty() ? "" : ", ").append(text);
+      }
+      return all.empty() ? cell{} : cell{std::move(all)};
+    }
+    if (!at->is_object()) return {};
+    const auto next = at->find(path[i]);
+    if (next == at->end()) return {};
+    at = &*next;
+  }
+  return decimal == nullptr || at->is_null() ? cell_of(*at) : decimal_cell(*at, *decimal);
+}
+
+/// A spreadsheet has 15 digits of a number and writes some more, or a power of ten.
+std::string plain_digits(const std::string& given) {
+  double read = 0;
+  const auto* const last = given.data() + given.size();
+  const auto [end, why] = std::from_chars(given.data(), last, read);
+  if (why != std::errc{} || end != last) return given;
+  std::array<char, 32> text{};
+  const auto made = std::to_chars(
+    text.data(), text.data() + text.size(), std::abs(read), std::chars_format::scientific,
+    14);
+  const std::string_view said{
+    text.data(), static_cast<std::size_t>(made.ptr - text.data())};
+  const auto e = said.find('e');
+  int power = 0;
+  std::from_chars(said.data() + e + (said[e + 1] == '+' ? 2 : 1), made.ptr, power);
+  if (power > 17 || power < -18) return given;
+  auto digits = std::string{said.substr(0, 1)}.append(said.substr(2, e - 2));
+  if (power < 0) digits.insert(0, static_cast<std::size_t>(-power), '0');
+  const auto whole = static_cast<std::size_t>(power < 0 ? 1 : power + 1);
+  if (digits.size() <= whole) digits.append(whole + 1 - digits.size(), '0');
+  digits.insert(whole, 1, '.');
+  digits.erase(digits.find_last_not_of('0') + 1);
+  if (digits.back() == '.') digits.pop_back();
+  return read < 0 ? "-" + digits : digits;
 }
 
 /// Takes a text in quotes off `rest`, up to the comma behind it; nothing, and `rest` as
@@ -224,7 +286,7 @@ result<std::vector<column>> read_columns(const json& wire) {
     const auto index = one.is_object() ? one.value("dataIndex", json{}) : one;
     auto path = read_path(index);
     if (!path) return path.error();
-    column made{std::move(path).value(), {}};
+    column made{std::move(path).value(), {}, nullptr};
     if (one.is_object()) made.title = text_in(one, "title");
     if (one.is_object() && made.title.empty()) made.title = text_in(one, "defaultTitle");
     if (made.title.empty()) made.title = joined(made.path);
@@ -238,7 +300,7 @@ std::vector<column> all_columns(const model::collection& of) {
   for (const auto& f : of.fields) {
     if (f.hidden || !f.has_column()) continue;
     const auto title = title_of(f);
-    out.push_back({{f.name}, title.empty() ? f.name : title});
+    out.push_back({{f.name}, title.empty() ? f.name : title, nullptr});
   }
   return out;
 }
@@ -250,25 +312,8 @@ std::string joined(const std::vector<std::string>& path) {
   return out;
 }
 
-cell cell_at(const json& record, const std::vector<std::string>& path) {
-  const auto* at = &record;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (at->is_array()) {
-      std::string all;
-      for (const auto& one : *at) {
-        auto text
-          = text_of(cell_at(one, {path.begin() + static_cast<long>(i), path.end()}));
-        if (i + 1 == path.size()) text = as_part(text);
-        all.append(all.empty() ? "" : ", ").append(text);
-      }
-      return all.empty() ? cell{} : cell{std::move(all)};
-    }
-    if (!at->is_object()) return {};
-    const auto next = at->find(path[i]);
-    if (next == at->end()) return {};
-    at = &*next;
-  }
-  return cell_of(*at);
+cell cell_at(const json& record, const column& of) {
+  return cell_behind(record, of.path, of.decimal);
 }
 
 result<std::vector<target_column>> match_header(
@@ -306,9 +351,10 @@ std::vector<std::string> parts_of(const cell& from, bool several) {
 }
 
 json value_of(const field& f, const cell& from) {
-  if (const auto* digits = std::get_if<number>(&from);
-      digits != nullptr && is_date(f.type))
-    return date_value(f, *digits);
+  const auto* digits = std::get_if<number>(&from);
+  if (digits != nullptr && is_date(f.type)) return date_value(f, *digits);
+  if (digits != nullptr && f.type == field_type::decimal)
+    return plain_digits(digits->digits);
   const auto text = text_of(from);
   if (f.type == field_type::boolean) return boolean_value(trimmed(text));
   if (model::holds_json(f.type)) {

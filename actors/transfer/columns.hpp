@@ -10,6 +10,9 @@ namespace actors::transfer {
 struct column {
   std::vector<std::string> path;
   std::string title; ///< Empty: the name of the path's end.
+  /// Of a decimal, whose stored whole number then stands in the record in its place: a
+  /// JSON number with as many digits does not outlive its reading.
+  const core::model::field* decimal = nullptr;
 };
 
 /// Reads [{dataIndex: ["title"], title?, defaultTitle?}, "qty", "category.name", …].
@@ -23,10 +26,9 @@ struct column {
 /// "category.name"
 [[nodiscard]] std::string joined(const std::vector<std::string>& path);
 
-/// What stands at a path in a record of the wire; lists are joined by ", ", as `parts_of`
-/// takes them apart.
-[[nodiscard]] cell
-cell_at(const core::json& record, const std::vector<std::string>& path);
+/// What stands at the column's path in a record of the wire; lists are joined by ", ", as
+/// `parts_of` takes them apart.
+[[nodiscard]] cell cell_at(const core::json& record, const column& of);
 
 /// What the cells of a column go to.
 struct target_column {

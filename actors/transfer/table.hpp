@@ -14,6 +14,7 @@ namespace actors::transfer {
 /// A number stays one, as its digits.
 struct number {
   std::string digits;
+  bool whole = false; ///< None of the digits may get lost.
 };
 
 /// What stands in a cell; monostate: nothing.

@@ -173,7 +173,8 @@ private:
       return {};
     }
     if (type_ == "b") return cell{text_ == "1" || text_ == "true"};
-    if (type_.empty() || type_ == "n") return cell{number{std::exchange(text_, {})}};
+    if (type_.empty() || type_ == "n")
+      return cell{number{std::exchange(text_, {}), false}};
     return cell{std::exchange(text_, {})};
   }
 

@@ -45,15 +45,23 @@ std::string sheet_name(const std::string& wanted) {
   return out.empty() ? "Sheet1" : out;
 }
 
-/// Nothing if a double does not hold it as it is.
-std::optional<double> exact(const std::string& digits) {
+std::size_t significant(std::string_view digits) {
+  const auto first = digits.find_first_of("123456789");
+  if (first == std::string_view::npos) return 1;
+  digits.remove_prefix(first);
+  return digits.size() - (digits.find('.') == std::string_view::npos ? 0 : 1);
+}
+
+/// Nothing if a spreadsheet does not hold it as it is.
+std::optional<double> exact(const number& given) {
+  const auto& digits = given.digits;
   double out = 0;
   const auto [end, why]
     = std::from_chars(digits.data(), digits.data() + digits.size(), out);
-  const auto whole = digits.find_first_of(".eE") == std::string::npos;
+  const auto whole = given.whole || digits.find_first_of(".eE") == std::string::npos;
   constexpr auto most_digits = 15U; // that a spreadsheet keeps
   if (why != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  if (whole && digits.size() > most_digits) return std::nullopt;
+  if (whole && significant(digits) > most_digits) return std::nullopt;
   return out;
 }
 
@@ -84,7 +92,7 @@ private:
     if (const auto* truth = std::get_if<bool>(&c))
       return said(worksheet_write_boolean(sheet_, row_, column, *truth ? 1 : 0, nullptr));
     if (const auto* given = std::get_if<number>(&c)) {
-      const auto as_double = exact(given->digits);
+      const auto as_double = exact(*given);
       if (as_double)
         return said(worksheet_write_number(sheet_, row_, column, *as_double, nullptr));
       return write_text(column, given->digits);

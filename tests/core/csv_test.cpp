@@ -89,8 +89,9 @@ TEST_CASE("what is written as CSV is read as it was") {
 }
 
 TEST_CASE("no text that is written begins as a formula does") {
-  for (const auto* text : {"=1", "+1", "-1", "@x", "\tx", "\rx"})
+  for (const auto* text :
+       {"=1", "+1", "-1+1", "-", "-.", "-1.", "-1e9", "@x", "\tx", "\rx"})
     CHECK(core::harmless(text) == "'" + std::string{text});
-  for (const auto* text : {"", "a=1", "1-2", " =1", "'a", "'"})
+  for (const auto* text : {"", "a=1", "1-2", " =1", "'a", "'", "-1", "-12.50", "'-1"})
     CHECK(core::harmless(text) == text);
 }

@@ -11,6 +11,8 @@
 #include "core/query.hpp"
 #include "storage/nested/record.hpp"
 
+#include <deque>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -152,6 +154,37 @@ result<void> keep_to_view(const record_call& c, model::select_plan& plan) {
   return {};
 }
 
+/// Fields of decimals as whole numbers, which plans of an export read in their place.
+using whole_numbers = std::deque<model::field>;
+
+void read_whole(std::vector<const model::field*>& output, whole_numbers& kept) {
+  for (const auto*& f : output) {
+    if (f->type != model::field_type::decimal) continue;
+    kept.push_back(*f);
+    kept.back().type = model::field_type::big_int;
+    f = &kept.back();
+  }
+}
+
+void read_whole(std::vector<model::append>& appends, whole_numbers& kept) {
+  for (auto& one : appends) {
+    read_whole(one.output, kept);
+    read_whole(one.parts, kept);
+  }
+}
+
+/// The decimal at the end of a path, or null.
+const model::field* decimal_at(const record_call& c, const transfer::column& column) {
+  const auto* on = c.on;
+  for (std::size_t i = 0; i + 1 < column.path.size(); ++i) {
+    const auto* by = c.catalogue->find_association(*on, column.path[i]);
+    if (by == nullptr) return nullptr;
+    on = by->target;
+  }
+  const auto* f = on->find(column.path.back());
+  return f != nullptr && f->type == model::field_type::decimal ? f : nullptr;
+}
+
 result<model::select_plan> plan_export(const record_call& c, const wish& w) {
   if (auto may = check_granted(c, w); !may) return may.error();
   core::request said;
@@ -192,6 +225,7 @@ struct order {
   file_call call;
   wish what;
   std::shared_ptr<const model::select_plan> plan; ///< Null: no rows.
+  std::shared_ptr<const whole_numbers> whole;     ///< Of the plan.
 };
 
 result<std::unique_ptr<transfer::table_writer>>
@@ -212,7 +246,7 @@ write_page(const std::string& rows, const wish& what, transfer::table_writer& ou
     std::vector<transfer::cell> cells;
     cells.reserve(what.columns.size());
     for (const auto& column : what.columns)
-      cells.push_back(transfer::cell_at(record, column.path));
+      cells.push_back(transfer::cell_at(record, column));
     if (auto put = out.write(cells); !put) return put;
   }
   return {};
@@ -275,9 +309,15 @@ result<void> export_records(storage::store& store, const file_call& c) {
   if (!what) return what.error();
   auto plan = plan_export(c.record, *what);
   if (!plan) return plan.error();
+  for (auto& column : what->columns)
+    column.decimal = decimal_at(c.record, column);
+  auto whole = std::make_shared<whole_numbers>();
+  read_whole(plan->output, *whole);
+  read_whole(plan->appends, *whole);
   const order o{
     c, std::move(what).value(),
-    std::make_shared<const model::select_plan>(std::move(plan).value())};
+    std::make_shared<const model::select_plan>(std::move(plan).value()),
+    std::move(whole)};
   auto made = std::make_shared<std::shared_ptr<passing_file>>();
   storage::task work = [o, made](storage::session& db) -> result<std::string> {
     auto file = passing_file::in(outgoing(o));
@@ -301,7 +341,7 @@ result<void> send_template(storage::store& /*store*/, const file_call& c) {
   auto what = read_wish(c.record);
   if (!what) return what.error();
   what->as = format::xlsx;
-  order o{c, std::move(what).value(), nullptr};
+  order o{c, std::move(what).value(), nullptr, nullptr};
   c.room.workers()->submit(core::work::storage, [o = std::move(o)] {
     const auto& ask = o.call.record.ask;
     auto file = passing_file::in(outgoing(o));
