@@ -14,6 +14,15 @@ bool is_loopback(const std::string& peer) {
   return peer.starts_with("127.") || peer == "::1" || peer == "control";
 }
 
+/// The host that the client asked for is a name of this machine to itself. One of another
+/// site may have been made to lead here.
+bool asks_here(const message& what) {
+  const auto host = view(what["Host"]);
+  if (host.starts_with("[::1]")) return true;
+  const auto name = host.substr(0, host.find(':'));
+  return name == "localhost" || is_loopback(std::string{name});
+}
+
 bool is_address(const std::string& text) {
   std::array<unsigned char, 16> raw{};
   return inet_pton(AF_INET, text.c_str(), raw.data()) == 1
@@ -51,7 +60,8 @@ bool shows_a_proxy(const message& what) {
 
 sender sender_of(const message& what, const std::string& peer, const site& here) {
   sender out{.client = peer, .vouched = peer, .local = false};
-  out.local = is_loopback(peer) && !shows_a_proxy(what);
+  out.local
+    = peer == "control" || (is_loopback(peer) && asks_here(what) && !shows_a_proxy(what));
   if (!here.trusts(peer)) return out;
   const auto chain = told(what);
   if (!chain.empty() && is_address(chain.front())) out.client = chain.front();

@@ -61,4 +61,15 @@ def _(t):
     equal(t.anonymous.get(METRICS, headers=headers).status, 401)
 
 
+@case("a name that only leads here is not this machine")
+def _(t):
+    for host in ("public.example.com", "localhost.example.com", "10.0.0.1", "x"):
+        reply = t.anonymous.get(METRICS, headers={"Host": host})
+        equal((reply.status, reply.code), (401, "EMPTY_TOKEN"), host)
+        with Events(t.server.port, EVENTS, {"Host": host}) as stream:
+            equal(stream.status, 401, host)
+    for host in ("localhost", "127.0.0.1", f"127.0.0.1:{t.server.port}", "[::1]:80"):
+        equal(t.anonymous.get(METRICS, headers={"Host": host}).status, 200, host)
+
+
 main()
