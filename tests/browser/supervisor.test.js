@@ -209,6 +209,37 @@ test('an app is changed, and what stays is said', async () => {
     await item.getAttribute('href'), `http://gamma.example.test:${place.server.port}/admin/`);
 });
 
+test('a way elsewhere asks before it takes along what was typed', async () => {
+  const window = await place.window();
+  const { page } = window;
+  window.allow(/status of 400/);
+  await window.signIn('/admin/apps');
+  await page.getByRole('link', { name: 'Add new' }).click();
+  const name = page.getByLabel('Application name');
+  await name.fill('Über uns!');
+  assert.equal(await page.getByLabel('ID', { exact: true }).inputValue(), 'uber_uns');
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await page.goBack();
+  await question.waitFor();
+  await window.look('unsaved');
+  await question.getByRole('button', { name: 'Stay here' }).click();
+  await question.waitFor({ state: 'detached' });
+  assert.match(page.url(), /\/admin\/apps\/new$/);
+  assert.equal(await name.inputValue(), 'Über uns!');
+  // Of another app's domain only the server knows; it is told at its field.
+  await page.getByLabel('Custom domain').fill('gamma.example.test');
+  await page.getByRole('button', { name: 'Create app' }).click();
+  await page.getByText('Another app has this domain').waitFor();
+  await page.getByRole('link', { name: 'Users', exact: true }).click();
+  await question.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor();
+  await page.goBack();
+  await name.waitFor();
+  assert.equal(await name.inputValue(), '');
+  await page.goBack();
+  await row(page, 'gamma').waitFor();
+});
+
 test('a failed app says why and what to do', async () => {
   const { writeFile } = await import('node:fs/promises');
   const { join } = await import('node:path');

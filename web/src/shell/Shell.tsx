@@ -9,6 +9,7 @@ import { here } from '../app/place';
 import { useTexts } from '../i18n';
 import { pages } from '../pages';
 import type { NavGroup, Page } from '../pages/page';
+import { LeaveQuestion } from '../ui/LeaveQuestion';
 import { Waiting } from '../ui/Waiting';
 import { AppSwitcher } from './AppSwitcher';
 import { Boundary } from './Boundary';
@@ -125,6 +126,7 @@ export function Shell() {
       >
         <Navigation shown={shown} close={close} />
       </nav>
+      <LeaveQuestion />
       <main id="main" tabIndex={-1} className={classes.main}>
         <Switch>
           {shown.map((page) => (

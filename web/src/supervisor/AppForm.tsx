@@ -11,11 +11,13 @@ import {
 } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link } from 'wouter';
+import { Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
 import { AppIcon } from '../ui/AppIcon';
 import { ErrorNote } from '../ui/ErrorNote';
+import { useChangedSince, useUnsaved } from '../ui/unsaved';
 import { DatabaseFields } from './DatabaseFields';
-import { faultsOf, type FieldName, type FormValues } from './formValues';
+import { faultsOf, idFrom, type FieldName, type FormValues } from './formValues';
 
 interface Props {
   first: FormValues;
@@ -44,11 +46,22 @@ export function AppForm(props: Props) {
   const [tried, setTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [sent, setSent] = useState(false);
+  useUnsaved(useChangedSince(values) && !sent);
   const faults = faultsOf(values);
+  const [named, setNamed] = useState(edits);
   const put: Put = (name, value) => {
     setValues((now) => ({ ...now, [name]: value }));
+    if (name === 'cname') setError(null);
+    if (name === 'name') setNamed(true);
     if (name === 'name') typed?.(String(value));
+    if (name !== 'displayName' || named) return;
+    const id = idFrom(String(value));
+    setValues((now) => ({ ...now, name: id }));
+    typed?.(id);
   };
+  /** Only the server knows of other apps' domains. */
+  const domainTaken = error instanceof Refusal && error.message.startsWith('cname');
   /** A fault is told once a field has something in it, or after a try. */
   const faultOf = (name: FieldName) => {
     const fault = faults[name];
@@ -79,11 +92,13 @@ export function AppForm(props: Props) {
       return;
     }
     setBusy(true);
+    setSent(true);
     setError(null);
     try {
       await submit(values);
     } catch (refused) {
       setError(refused);
+      setSent(false);
       setBusy(false);
     }
   }
@@ -157,7 +172,12 @@ export function AppForm(props: Props) {
         />
         <Fieldset legend={t('part.access')}>
           <Stack gap="sm">
-            <TextInput {...text('cname')} {...plain} description={f('hint.cname')} />
+            <TextInput
+              {...text('cname')}
+              {...plain}
+              error={faultOf('cname') ?? (domainTaken && f('fault.cnameTaken'))}
+              description={f('hint.cname')}
+            />
             <Checkbox {...tick('ownJwtSecret')} />
             {!edits && (
               <>
@@ -176,12 +196,12 @@ export function AppForm(props: Props) {
             )}
           </Stack>
         </Fieldset>
-        <ErrorNote error={error} title={t('notSaved')} />
+        {!domainTaken && <ErrorNote error={error} title={t(edits ? 'notSaved' : 'notCreated')} />}
         <Group>
           <Button type="submit" loading={busy}>
             {submitText}
           </Button>
-          <Button component={Link} href={back} variant="default">
+          <Button component={Link} href={back} variant="default" data-leaves>
             {c('cancel')}
           </Button>
         </Group>

@@ -100,7 +100,10 @@ export function AppsTable(props: Props) {
       >
         <Table.Thead role="rowgroup">
           <Table.Tr role="row">
-            <Table.Th role="columnheader">
+            <Table.Th role="columnheader" data-ticks>
+              <span className={classes.all} aria-hidden>
+                {t('tickAll')}
+              </span>
               <Checkbox
                 size="md"
                 aria-label={t('tickAll')}

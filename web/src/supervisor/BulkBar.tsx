@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTexts } from '../i18n';
 import { runAll, type Outcome, type Verb } from './commands';
+import classes from './BulkBar.module.css';
 import type { App } from './types';
 
 const AskFirst = lazy(() => import('./AskFirst'));
@@ -37,6 +38,7 @@ export function BulkBar({ apps, clear }: Props) {
         gap="xs"
         mih={26}
         mb="xs"
+        {...(apps.length > 0 && { className: classes.bar })}
         {...(apps.length > 0 && { role: 'group', 'aria-label': t('bulk.label') })}
       >
         {apps.length > 0 && (

@@ -13,6 +13,7 @@ import type { Order } from './listState';
 import { Sparkline } from './Sparkline';
 import { StatusBadge } from './StatusBadge';
 import type { App } from './types';
+import { useSummary } from './useApps';
 
 function NameCell({ app }: { app: App }) {
   return (
@@ -115,8 +116,22 @@ function LatencyCell({ app }: { app: App }) {
   return useFormat().ms(app.figures.p95Ms);
 }
 
+/** Of the server that runs it. */
+function VersionCell() {
+  return useSummary().data?.version ?? '–';
+}
+
 export type ColumnName =
-  'app' | 'status' | 'database' | 'domain' | 'seen' | 'requests' | 'p95' | 'memory' | 'history';
+  | 'app'
+  | 'status'
+  | 'database'
+  | 'domain'
+  | 'version'
+  | 'seen'
+  | 'requests'
+  | 'p95'
+  | 'memory'
+  | 'history';
 
 interface Column {
   name: ColumnName;
@@ -133,6 +148,7 @@ export const columns: Column[] = [
   { name: 'status', cell: (app) => <StatusCell app={app} /> },
   { name: 'database', cell: (app) => <DatabaseCell app={app} /> },
   { name: 'domain', cell: (app) => <DomainCell app={app} />, isEmpty: (app) => !app.cname },
+  { name: 'version', cell: () => <VersionCell /> },
   { name: 'seen', cell: (app) => <SeenCell app={app} />, isEmpty: (app) => !app.lastSeenAt },
   { name: 'requests', cell: (app) => <RequestsCell app={app} />, isEmpty: hasNoRequests },
   { name: 'p95', cell: (app) => <LatencyCell app={app} />, isEmpty: hasNoRequests },
@@ -165,6 +181,7 @@ export const subSorts: Partial<Record<ColumnName, 'mode' | 'errors'>> = {
 export const optional: ColumnName[] = [
   'database',
   'domain',
+  'version',
   'seen',
   'requests',
   'p95',

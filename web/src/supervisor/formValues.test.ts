@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { checkBody, createBody, emptyForm, faultsOf, formOf, updateBody } from './formValues';
+import {
+  checkBody,
+  createBody,
+  emptyForm,
+  faultsOf,
+  formOf,
+  idFrom,
+  updateBody,
+} from './formValues';
 import type { App } from './types';
 
 test('an empty form makes an app with a proposed id', () => {
@@ -27,6 +35,17 @@ test.each([
   [{ adminPassword: 'long enough' }, { adminEmail: 'needed' }],
 ])('%j is told before it is sent', (typed, faults) => {
   expect(faultsOf({ ...emptyForm, ...typed })).toEqual(faults);
+});
+
+test.each([
+  ['Made by hand', 'made_by_hand'],
+  ['  Müller & Söhne 店铺 ', 'muller_sohne'],
+  ['3rd floor', 'rd_floor'],
+  ['店铺', ''],
+  [`a${'b '.repeat(80)}`, `ab${'_b'.repeat(30)}_`.slice(0, 62)],
+])('the name %j is proposed as the ID %j', (name, id) => {
+  expect(idFrom(name)).toBe(id);
+  expect(faultsOf({ ...emptyForm, name: id })).toEqual({});
 });
 
 const connection = {

@@ -80,6 +80,17 @@ const idGrammar = /^[a-z][a-z0-9_]{0,62}$/;
 const hostGrammar =
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i;
 
+/** An ID after a name; empty where no letter of it can stand in one. */
+export const idFrom = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 63)
+    .replace(/_+$/, '');
+
 /** What can be told before the server is asked; it checks all the same. */
 export function faultsOf(values: FormValues): Faults {
   const faults: Faults = {};

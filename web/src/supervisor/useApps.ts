@@ -41,6 +41,8 @@ export function useAppList(state: ListState) {
       ),
     placeholderData: keepPreviousData,
     refetchInterval: figuresEvery,
+    // Whoever comes back to the list sees what was made meanwhile.
+    staleTime: 0,
   });
 }
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Refusal } from '../api/refusal';
+import { endsSession, Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
 import { ErrorWords } from './ErrorWords';
 
@@ -15,6 +15,8 @@ interface Props {
 export function ErrorNote({ error, title, retry, children }: Props) {
   const t = useTexts('common');
   if (error === null || error === undefined) return null;
+  // The page asks for a new sign-in over what stands here, and goes on after it.
+  if (error instanceof Refusal && endsSession(error)) return null;
   const { code, requestId } = error instanceof Refusal ? error : { code: '', requestId: '' };
   return (
     <Alert color="red" role="alert" title={title ?? t('error.title')} variant="outline">

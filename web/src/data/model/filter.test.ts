@@ -83,6 +83,11 @@ test('the search box asks all texts, beside the filter', () => {
     $or: [{ name: { $includes: 'a' } }, { email: { $includes: 'a' } }],
   });
   expect(searchOf(customers, ' ')).toBeNull();
+  const sealed = { ...named('number'), name: 'secret', type: 'encryption' };
+  const nowhere = { ...named('number'), name: 'nowhere', type: 'virtual' };
+  expect(searchOf({ ...customers, fields: [...customers.fields, sealed, nowhere] }, 'a')).toEqual(
+    searchOf(customers, 'a'),
+  );
   expect(bothOf({ a: 1 }, null)).toEqual({ a: 1 });
   expect(bothOf({ a: 1 }, { b: 2 })).toEqual({ $and: [{ a: 1 }, { b: 2 }] });
 });

@@ -167,7 +167,11 @@ export const operandDraft = (field: Field, value: unknown): string =>
 export function searchOf(collection: Collection, word: string): Record<string, unknown> | null {
   if (!word.trim()) return null;
   const fields = collection.fields.filter(
-    (field) => !field.hidden && ['text', 'long', 'url', 'email'].includes(kindOf(field)),
+    (field) =>
+      !field.hidden &&
+      // What is sealed or nowhere stored cannot be looked for.
+      !['encryption', 'virtual'].includes(field.type) &&
+      ['text', 'long', 'url', 'email'].includes(kindOf(field)),
   );
   const parts = fields.map((field) => ({ [field.name]: { $includes: word.trim() } }));
   return parts.length > 0 ? { $or: parts } : null;

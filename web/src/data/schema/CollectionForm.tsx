@@ -15,6 +15,7 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { leaveBy, useChangedSince, useUnsaved } from '../../ui/unsaved';
 import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { labelOf, titleOf, type Collection } from '../model/meta';
@@ -50,6 +51,9 @@ export function CollectionForm({ collection, taken, done, close }: Props) {
   const [flags, setFlags] = useState<string[]>([...kept]);
   const [chosen, setChosen] = useState((collection?.category ?? []).map(({ id }) => String(id)));
   const [tried, setTried] = useState(false);
+  useUnsaved(
+    useChangedSince([title, name, template, description, titleField, flags, chosen]) && !busy,
+  );
   const nameFault = !name
     ? t('collection.nameNeeded')
     : !isName(name)
@@ -83,7 +87,7 @@ export function CollectionForm({ collection, taken, done, close }: Props) {
   return (
     <Modal
       opened
-      onClose={close}
+      onClose={() => leaveBy(close)}
       title={collection ? t('collection.edit', { name: titleOf(collection) }) : t('collection.new')}
       closeButtonProps={{ 'aria-label': t('close') }}
       size="lg"

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { leaveBy, useChangedSince, useUnsaved } from '../../ui/unsaved';
 import { useFocusBack } from '../../ui/useFocusBack';
 import formClasses from '../form/form.module.css';
 import { labelOf, type Collection, type Field } from '../model/meta';
@@ -63,6 +64,7 @@ export function FieldForm({ collection, all, field, close }: Props) {
   const [named, setNamed] = useState(false);
   const [tried, setTried] = useState(false);
   const [fallback] = useState(random);
+  useUnsaved(useChangedSince(draft) && !busy);
 
   const change = (more: Partial<FieldDraft>) => setDraft((now) => now && { ...now, ...more });
   const choose = (next: FieldType) => {
@@ -98,7 +100,7 @@ export function FieldForm({ collection, all, field, close }: Props) {
   return (
     <Drawer
       opened
-      onClose={close}
+      onClose={() => leaveBy(close)}
       position="right"
       size="lg"
       title={

@@ -145,6 +145,7 @@ function NewKey({ opened, close }: { opened: boolean; close: () => void }) {
       onClose={leave}
       // A slip must not lose what is shown once.
       closeOnClickOutside={token === null}
+      closeOnEscape={token === null}
       title={token ? t('keys.token') : t('keys.new')}
       closeButtonProps={{ 'aria-label': common('close') }}
     >

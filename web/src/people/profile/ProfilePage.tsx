@@ -20,6 +20,7 @@ import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
+import { useUnsaved } from '../../ui/unsaved';
 import { Waiting } from '../../ui/Waiting';
 import { dataOf, type Person, type RoleName, type Session } from '../api';
 import { DataTable } from '../parts/DataTable';
@@ -56,6 +57,7 @@ function Account({ me, open }: { me: Me; open: boolean }) {
     },
   });
   const fields = save.error instanceof Refusal ? save.error.fields : {};
+  useUnsaved(open && changed.length > 0 && !save.isPending);
   return (
     <Section title={t('profile.account')} text={open ? undefined : t('profile.closed')}>
       <form

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { useUnsaved } from '../../ui/unsaved';
 
 interface Props {
   save: () => void;
@@ -15,6 +16,7 @@ interface Props {
 /** Inputs that are saved together; Enter does it, too. */
 export function SaveForm({ save, busy, error, ready, children }: Props) {
   const t = useTexts('people');
+  useUnsaved(ready && !busy);
   return (
     <form
       onSubmit={(event) => {

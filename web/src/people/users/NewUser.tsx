@@ -7,6 +7,7 @@ import { useRights } from '../../api/rights';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
+import { leaveBy, useUnsaved } from '../../ui/unsaved';
 import { dataOf, personName, type Person } from '../api';
 import { NewPassword } from './PasswordInputs';
 import { RolesInput } from './RolesInput';
@@ -38,6 +39,7 @@ function Form({ close }: { close: () => void }) {
       go(`/users/${made.id}`);
     },
   });
+  useUnsaved(Object.keys(wishOf(said)).length > 0 && !make.isPending && !make.isSuccess);
   const fields = make.error instanceof Refusal ? make.error.fields : {};
   const text = (name: 'nickname' | 'username' | 'email') => ({
     label: t(`fields.${name}`),
@@ -103,7 +105,7 @@ export function NewUser({ opened, close }: { opened: boolean; close: () => void 
   return (
     <Modal
       opened={opened}
-      onClose={close}
+      onClose={() => leaveBy(close)}
       title={t('users.new')}
       closeButtonProps={{ 'aria-label': common('close') }}
     >

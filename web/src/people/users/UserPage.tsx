@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
+import { useUnsaved } from '../../ui/unsaved';
 import { Waiting } from '../../ui/Waiting';
 import { dataOf, personName, type Person } from '../api';
 import { Section } from '../parts/Section';
@@ -57,6 +58,7 @@ function Account({ user }: { user: Person }) {
     change.mutate(Object.fromEntries(changed.map((name) => [name, said[name].trim() || null])), {
       onSuccess: () => toast(t('users.saved')),
     });
+  useUnsaved(changed.length > 0 && !change.isPending);
   return (
     <Section title={t('users.account')}>
       <form
@@ -97,6 +99,7 @@ function Roles({ user }: { user: Person }) {
   const [names, setNames] = useState(there);
   const change = useChange(user);
   const same = there.length === names.length && there.every((one) => names.includes(one));
+  useUnsaved(!same && !change.isPending);
   return (
     <Section title={t('fields.roles')} text={t('users.rolesText')}>
       <Stack maw={480}>
