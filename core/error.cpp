@@ -50,6 +50,8 @@ constexpr auto rows = std::to_array<error_row>({
    "The action does not take this HTTP method; see the Allow header."},
   {conflict, "CONFLICT", 409, false, app,
    "The present state forbids it; the message says what would lift that."},
+  {collection_changed, "COLLECTION_CHANGED", 409, true, app,
+   "A change of the collection overtook the request, which changed nothing."},
   {length_required, "LENGTH_REQUIRED", 411, false, app,
    "A body came without a length that can be trusted."},
   {payload_too_large, "PAYLOAD_TOO_LARGE", 413, false, app,

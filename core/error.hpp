@@ -36,6 +36,7 @@ enum class errc : std::uint8_t {
   not_found,
   method_not_allowed,
   conflict,
+  collection_changed,
   length_required,
   payload_too_large,
   uri_too_long,

@@ -1,5 +1,7 @@
 #include "core/exchange.hpp"
 
+#include "core/log.hpp"
+
 #include <algorithm>
 
 namespace core {
@@ -45,6 +47,21 @@ exchange::~exchange() {
   } catch (...) { // NOLINT(bugprone-empty-catch): no memory for an answer; the sink's
                   // own deadline ends the connection.
   }
+}
+
+void exchange::refuse(const error& err) {
+  constexpr int most_repeats = 3;
+  if (answered()) return;
+  const bool overtaken = err.code == errc::collection_changed && again_;
+  if (overtaken && repeats_.fetch_add(1, std::memory_order_relaxed) < most_repeats)
+    return again_(shared_from_this());
+  if (row(err.code).http_status >= 500 && !err.cause.empty())
+    log::failure("request.failed", err, {{"app", ask.app}, {"reqId", ask.id}});
+  answer(error_response(err));
+}
+
+void exchange::repeat_by(unique_function<void(std::shared_ptr<exchange>)> again) {
+  if (!again_) again_ = std::move(again);
 }
 
 void exchange::answer(response reply) {

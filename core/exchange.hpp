@@ -2,6 +2,7 @@
 
 #include "core/body.hpp"
 #include "core/error.hpp"
+#include "core/function.hpp"
 #include "core/meter.hpp"
 
 #include <atomic>
@@ -111,7 +112,7 @@ public:
 /// as `exchange_ptr`; the first `answer` wins, later ones do nothing, and when the last
 /// copy dies unanswered the client is told 503 (`unanswered`, or `outcome_unknown` once
 /// `reached_writer` was called). So an actor may die with anything in hand.
-class exchange {
+class exchange : public std::enable_shared_from_this<exchange> {
 public:
   using instant = std::chrono::steady_clock::time_point;
 
@@ -127,7 +128,9 @@ public:
 
   /// Any thread. Counts, frees the place in flight, and takes the answer home.
   void answer(response reply);
-  void refuse(const error& err) { answer(error_response(err)); }
+  /// Answers with `err`, and logs its cause if the fault is the server's. A request whose
+  /// plan was overtaken (errc::collection_changed) is run again instead, a few times.
+  void refuse(const error& err);
   void answer_json(std::string body, int status = 200);
   /// Goes with the answer, whoever gives it. Call once, by the part that has the exchange
   /// in hand; without effect if the answer is under way.
@@ -137,11 +140,21 @@ public:
     return answered_.load(std::memory_order_acquire);
   }
 
+  /// How the request is run again from its plan on; the first counts. Call before it is
+  /// run.
+  void repeat_by(unique_function<void(std::shared_ptr<exchange>)> again);
+
   /// Takes a place in flight at `who`, to be given back with the answer. Call once.
   void admit(std::shared_ptr<meter> who);
 
   /// A write of this request has been handed to the store's writer.
   void reached_writer() noexcept { at_writer_.store(true, std::memory_order_release); }
+
+  /// A part of what is asked for is done for good; the rest may never be.
+  void done_in_part() noexcept { in_part_.store(true, std::memory_order_release); }
+  [[nodiscard]] bool is_done_in_part() const noexcept {
+    return in_part_.load(std::memory_order_acquire);
+  }
 
 private:
   std::shared_ptr<reply_sink> home_;
@@ -150,6 +163,9 @@ private:
   std::atomic<bool> has_more_{false};
   std::atomic<bool> answered_{false};
   std::atomic<bool> at_writer_{false};
+  std::atomic<bool> in_part_{false};
+  unique_function<void(std::shared_ptr<exchange>)> again_;
+  std::atomic<int> repeats_{0};
 };
 
 using exchange_ptr = std::shared_ptr<exchange>;

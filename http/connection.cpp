@@ -214,7 +214,12 @@ void connection::expired() {
     return break_off(fail(errc::request_timeout, "the body did not arrive in time"));
   case state::answer:
     if (const auto ask = asked_.lock())
-      return ask->refuse(fail(errc::timed_out, "no answer within the time limit"));
+      return ask->refuse(
+        ask->is_done_in_part()
+          ? fail(
+            errc::outcome_unknown,
+            "the time limit came when a part was done; look before sending again")
+          : fail(errc::timed_out, "no answer within the time limit"));
     return reply(core::error_response(fail(errc::timed_out, {})));
   case state::write:
   case state::closed:

@@ -69,6 +69,8 @@ constexpr auto table = std::to_array<phrase>({
   {"{collection} has no field of files", "{collection} 没有文件字段"},
   {"{collection} takes no files: its template is not file",
    "{collection} 不接受文件：其模板不是文件表"},
+  {"{collection}: its records come with a file each, by :create",
+   "{collection}: 其记录须随文件以 :create 逐一创建"},
   {"{name} in it is larger than {#n} bytes", "其中的 {name} 大于 {#n} 字节"},
 });
 

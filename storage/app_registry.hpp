@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace storage {
@@ -71,6 +72,9 @@ public:
   /// Replaces the record of that name. errc::app_not_found.
   virtual core::result<void> update(const app_record& changed) = 0;
   virtual core::result<void> remove(const std::string& name) = 0;
+  /// When apps were asked last, in Unix seconds by their names; all or none is noted.
+  virtual core::result<void>
+  note_seen(const std::vector<std::pair<std::string, std::int64_t>>& seen) = 0;
 
   virtual core::result<std::vector<journal_entry>> journal() = 0;
   /// Writes or replaces the entry of that app.

@@ -160,6 +160,19 @@ public:
     });
   }
 
+  core::result<void>
+  note_seen(const std::vector<std::pair<std::string, std::int64_t>>& seen) override {
+    return change([&](session& in) -> core::result<void> {
+      for (const auto& [name, seconds] : seen) {
+        auto done = run(
+          in, "UPDATE " + apps(in) + R"( SET "lastSeenAt" = $1 WHERE "name" = $2)",
+          {core::iso_time(seconds * 1000), name});
+        if (!done) return done;
+      }
+      return {};
+    });
+  }
+
   core::result<std::vector<journal_entry>> journal() override {
     std::vector<journal_entry> all;
     const auto done = through_.read([&](session& in) -> core::result<std::string> {

@@ -31,6 +31,8 @@ using core::result;
 constexpr int ticks_until_closed = 24;
 constexpr int ticks_when_scarce = 2;
 
+constexpr std::chrono::milliseconds repeat_delay{5};
+
 enum class opening : bool { again, at_start };
 
 /// What the app's catalogue has besides its tables. The key stands beside its data.
@@ -204,8 +206,20 @@ void db::take(result<opened> outcome) {
     use();
 }
 
+/// A request that a change of the schema overtook is planned once more, a little later:
+/// the new catalogue may be on its way here. The body of a form is gone by then.
+void db::let_repeat(const perform& m) {
+  if (m.ask->ask.form) return;
+  m.ask->repeat_by([self = caf::actor_cast<caf::actor_addr>(this),
+                    who = m.who](const core::exchange_ptr& ask) {
+    if (const auto me = caf::actor_cast<caf::actor>(self))
+      caf::delayed_anon_send(me, repeat_delay, perform{ask, who});
+  });
+}
+
 void db::run(const perform& m) {
   if (m.ask->answered()) return;
+  let_repeat(m);
   if (auto went = answer(m); !went) m.ask->refuse(went.error());
 }
 
@@ -248,8 +262,13 @@ result<void> db::answer(const perform& m) {
     return calls::send_template(*store_, {*call, room});
   const auto imports = action == "import" || action == "importXlsx";
   const auto uploads = action == "create" || action == "upload";
-  if (uploads && files::holds_files(*call->on) && !call->is_of_server())
-    return calls::upload(*store_, {*call, room});
+  if (files::holds_files(*call->on) && !call->is_of_server()) {
+    if (uploads) return calls::upload(*store_, {*call, room});
+    if (imports || action == "firstOrCreate" || action == "updateOrCreate")
+      return fail(
+        errc::bad_request,
+        call->on->name + ": its records come with a file each, by :create");
+  }
   if (action == "upload")
     return fail(
       errc::not_found, call->on->name + " takes no files: its template is not file");

@@ -39,6 +39,7 @@ private:
   void take(core::result<opened> outcome);
   /// Quits with the cause on the app's entry.
   void give_up(const core::error& why);
+  void let_repeat(const perform& m);
   void run(const perform& m);
   core::result<void> answer(const perform& m);
   core::result<void> show_definitions(const core::exchange_ptr& ask);

@@ -89,6 +89,7 @@ void commander::save(
   }
   const auto before = entry->record();
   auto after = *before;
+  after.last_seen = entry->account()->last_seen.load(std::memory_order_relaxed);
   change(after);
   entry->replace_record(after);
   on_worker(

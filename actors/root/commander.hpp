@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace actors::root {
@@ -60,6 +61,7 @@ private:
   void end_everything(std::shared_ptr<core::unique_function<void()>> finish);
   void keep_house();
   void trim_memory() const;
+  void note_seen();
   void look_after_connections();
   void try_again(const app_entry_ptr& entry);
 
@@ -129,6 +131,8 @@ private:
   std::shared_ptr<traffic_book> traffic_ = std::make_shared<traffic_book>();
   int ticks_ = 0;
   bool renewing_ = false;
+  /// When apps were seen last, in Unix seconds, as it is stored.
+  std::unordered_map<std::string, std::int64_t> noted_seen_;
 };
 
 } // namespace actors::root

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int purge_every = 12; ///< In rounds.
 constexpr int trim_every = 6;
+constexpr int note_every = 12;
 
 } // namespace
 
@@ -29,6 +30,7 @@ void commander::keep_house() {
   const auto now = core::unix_ms();
   const auto look_at_trash = ++ticks_ % purge_every == 0;
   if (ticks_ % trim_every == 0) trim_memory();
+  if (ticks_ % note_every == 0) note_seen();
   look_after_connections();
   traffic_->look(house_.apps.all());
   for (const auto& entry : house_.apps.all()) {
@@ -46,6 +48,29 @@ void commander::keep_house() {
     if (since && now - *since > grace().count() && !busy_.contains(entry->name()))
       purge(entry, false, {});
   }
+}
+
+/// Stores when apps were asked last, so that it is known after a restart.
+void commander::note_seen() {
+  std::vector<std::pair<std::string, std::int64_t>> fresh;
+  for (const auto& entry : house_.apps.all()) {
+    if (entry->name() == "main") continue;
+    const auto seen = entry->account()->last_seen.load(std::memory_order_relaxed);
+    auto& noted
+      = noted_seen_.try_emplace(entry->name(), entry->record()->last_seen).first->second;
+    if (std::exchange(noted, seen) != seen) fresh.emplace_back(entry->name(), seen);
+  }
+  if (fresh.empty()) return;
+  on_worker(
+    house_.apps.find("main"),
+    [registry = house_.registry, fresh = std::move(fresh)] {
+      return registry->note_seen(fresh);
+    },
+    [this](const result<void>& noted) {
+      if (noted) return;
+      core::log::failure("apps.seen_not_noted", noted.error(), {});
+      noted_seen_.clear(); // to be tried again
+    });
 }
 
 /// Closes what blocking work left, and says that this server still serves main's data.

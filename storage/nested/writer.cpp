@@ -26,6 +26,12 @@ core::error no_permission() {
   return fail(errc::no_permission, "No permissions");
 }
 
+core::error no_record(const association& by, const json& key) {
+  return fail(
+    errc::bad_request,
+    by.as->name + ": no record " + key.dump() + " in " + by.target->name);
+}
+
 bool may_write(const core::access::grant* granted, const std::string& name) {
   return granted == nullptr || !granted->fields || granted->fields->contains(name);
 }
@@ -349,7 +355,8 @@ writer::target_by(const association& by, const model::field* column, const json&
   if (!order_.view().sees(*by.target, *column)) return no_permission();
   auto stored = model::to_stored(*column, key);
   if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
-  auto where = equals(*column, std::move(stored).value());
+  const auto& named = *stored;
+  auto where = equals(*column, named);
   model::joins hops;
   const auto granted = grant_for(*by.target, "view");
   if (!granted) return granted.error();
@@ -357,8 +364,12 @@ writer::target_by(const association& by, const model::field* column, const json&
     return scoped.error();
   auto found = find(in_, *by.target, where, hops, 1);
   if (!found) return found.error();
-  if (found->empty()) return std::optional<record>{};
-  return std::optional{std::move(found->front())};
+  if (!found->empty()) return std::optional{std::move(found->front())};
+  // One that the role does not see is not made a second time.
+  auto hidden = find(in_, *by.target, equals(*column, named), {}, 1);
+  if (!hidden) return hidden.error();
+  if (!hidden->empty()) return no_record(by, key);
+  return std::optional<record>{};
 }
 
 result<value> writer::resolve(const association& by, const json& wish, const scope& at) {
@@ -390,10 +401,7 @@ result<value> writer::resolve(const association& by, const json& wish, const sco
       return changed->at(link_field(by));
     }
     if (*there) return (*there)->at(link_field(by));
-    if (!wish.is_object() || by.target->system)
-      return fail(
-        errc::bad_request,
-        by.as->name + ": no record " + named.dump() + " in " + by.target->name);
+    if (!wish.is_object() || by.target->system) return no_record(by, named);
   }
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();

@@ -1,5 +1,7 @@
 #include "storage/sql/schema.hpp"
 
+#include "core/model/making.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -43,8 +45,11 @@ std::string column(const collection& c, const field& f, dialect d) {
   return text;
 }
 
-/// A foreign key, or a field with the option `index`.
+/// A foreign key, a place whose last one each new record asks for, or a field with the
+/// option `index`.
 bool is_searched(const field& f) {
+  using kind = core::model::making::kind;
+  if (f.made != nullptr && f.made->is == kind::place) return true;
   const auto on = [&](const char* option) {
     return f.options.is_object() && f.options.value(option, core::json{}) == true;
   };

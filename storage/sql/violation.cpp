@@ -37,6 +37,12 @@ core::error already_exists(const core::model::collection* c, std::string_view co
   return core::fail(core::errc::bad_request, title + " already exists");
 }
 
+core::error has_changed(std::string cause) {
+  return core::fail(
+    core::errc::collection_changed,
+    "the collection has just changed; read it and try again", std::move(cause));
+}
+
 core::error cannot_be_null(std::string_view column) {
   return core::fail(
     core::errc::bad_request,

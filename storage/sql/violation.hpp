@@ -3,6 +3,7 @@
 #include "core/error.hpp"
 #include "core/model/catalogue.hpp"
 
+#include <string>
 #include <string_view>
 
 /// What a client is told when the data base refuses a value. Both back ends give the
@@ -13,6 +14,9 @@ namespace storage::sql {
 /// null, and `column` empty where the data base does not name it.
 [[nodiscard]] core::error
 already_exists(const core::model::collection* c, std::string_view column);
+
+/// A statement no longer fits the tables; `cause` goes to the log.
+[[nodiscard]] core::error has_changed(std::string cause);
 
 /// "title cannot be null"
 [[nodiscard]] core::error cannot_be_null(std::string_view column);

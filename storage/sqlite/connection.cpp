@@ -71,6 +71,12 @@ core::errc code_of(int primary, int system_error) {
   }
 }
 
+/// A column or a table that a statement was made for. SQLite has no code for it.
+bool names_what_is_gone(std::string_view message) {
+  return message.starts_with("no such column: ") || message.starts_with("no such table: ")
+         || message.find(" has no column named ") != std::string_view::npos;
+}
+
 } // namespace
 
 void configure() {
@@ -168,14 +174,15 @@ core::error connection::failure(const core::model::collection* on) const {
   default:
     break;
   }
+  const auto cause = "SQLite " + std::to_string(extended) + ": " + std::string{message};
+  if (extended == SQLITE_ERROR && names_what_is_gone(message))
+    return sql::has_changed(cause);
   const auto code = code_of(extended & 0xFF, sqlite3_system_errno(db_));
   const auto words = code == core::errc::storage_failed ? words_for(extended & 0xFF)
                      : code == core::errc::bad_request
                        ? "a number comes to more than 64 bits hold"
                        : std::string_view{};
-  return core::fail(
-    code, std::string{words},
-    "SQLite " + std::to_string(extended) + ": " + std::string{message});
+  return core::fail(code, std::string{words}, cause);
 }
 
 std::uint32_t connection::data_version() const noexcept {

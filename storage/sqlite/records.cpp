@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "storage/loaded_writer.hpp"
+#include "storage/sql/violation.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
 #include <algorithm>
@@ -20,9 +21,7 @@ constexpr std::size_t unbounded = std::numeric_limits<std::size_t>::max();
 /// The text no longer fits the tables: a change of the collection came in between.
 core::error not_prepared(connection& on) {
   if (on.code() != SQLITE_ERROR) return on.failure(nullptr);
-  return core::fail(
-    core::errc::conflict, "the collection has just changed; read it and try again",
-    on.failure(nullptr).cause);
+  return sql::has_changed(on.failure(nullptr).cause);
 }
 
 value stored_in(sqlite3_stmt* row, int at) {
@@ -86,7 +85,7 @@ core::result<void> write_rows(
     if (first != nullptr) first->look(prepared);
     out.add(prepared);
     if (out.bytes() > what.most_bytes) {
-      stopped = SQLITE_INTERRUPT;
+      stopped = over_bytes;
       return core::fail(core::errc::timed_out, {});
     }
     step = running.step();
@@ -132,7 +131,7 @@ core::result<std::vector<loaded_row>> load_rows(
       [&](int at, const core::model::field&) { return stored_in(prepared, at); }));
     const auto size = rows.back().text.size();
     if (size > bytes) {
-      stopped = SQLITE_INTERRUPT;
+      stopped = over_bytes;
       return core::fail(core::errc::timed_out, {});
     }
     bytes -= size;
@@ -162,7 +161,7 @@ core::result<rows_text> select_appended(
     }
   }
   if (most_bytes < appended_rows::most_bytes && all.size() > most_bytes) {
-    stopped = SQLITE_INTERRUPT; // a lane's share
+    stopped = over_bytes; // a lane's share
     return core::fail(core::errc::timed_out, {});
   }
   auto text = all.take();

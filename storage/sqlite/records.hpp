@@ -9,11 +9,13 @@
 /// Plans run on a connection. The caller holds the transaction.
 namespace storage::sqlite {
 
-/// Reads rows and total in a read transaction of its own. Output over `most_bytes` ends
-/// as a statement over its budget does, with SQLITE_INTERRUPT in `stopped`.
+/// In place of one of SQLite's codes: the output is more than it may be.
+inline constexpr int over_bytes = -1;
+
+/// Reads rows and total in a read transaction of its own.
 struct read_outcome {
   core::result<rows_text> rows;
-  int stopped = 0; ///< SQLite's primary code if it failed, else 0.
+  int stopped = 0; ///< SQLite's primary code if it failed, or `over_bytes`, else 0.
 };
 
 /// `memo` are those of the connection, if it has any.

@@ -56,8 +56,7 @@ public:
                        const core::result<connection*>& worker) mutable {
         if (!worker) return done(worker.error());
         auto whole = select_rows(**worker, *plan, worker_bytes);
-        if (whole.stopped == SQLITE_INTERRUPT && !(*worker)->overdue())
-          return done(too_much());
+        if (whole.stopped == over_bytes) return done(too_much());
         done(std::move(whole.rows));
       });
   }
@@ -155,7 +154,7 @@ private:
   /// Over its budget, or in the way of another connection.
   static bool is_for_worker(int stopped) noexcept {
     return stopped == SQLITE_INTERRUPT || stopped == SQLITE_BUSY
-           || stopped == SQLITE_LOCKED;
+           || stopped == SQLITE_LOCKED || stopped == over_bytes;
   }
 
   /// Where a read waits least, so that one that takes long holds up no other.

@@ -701,4 +701,17 @@ def _(t):
     equal(upload(desk(t), "a.png", PICTURE, path="/api/attachments:upload").status, 200)
 
 
+@case("a record of a file collection comes with a file, whatever the call")
+def _(t):
+    made = desk(t).post("/api/collections:create", {"name": "papers", "template": "file", "fields": [{"name": "label", "type": "string"}]})
+    equal(made.status, 200, made)
+    for action in ("firstOrCreate", "updateOrCreate"):
+        reply = desk(t).post(f"/api/papers:{action}?filterKeys[]=label", {"label": "x"})
+        equal((reply.status, reply.code), (400, "BAD_REQUEST"), reply)
+        contains(reply.message, "with a file each")
+    reply = upload(desk(t), "a.csv", b"label\nx\n", path="/api/papers:import")
+    equal((reply.status, reply.code), (400, "BAD_REQUEST"), reply)
+    equal(desk(t).get("/api/papers:list").body["meta"]["count"], 0)
+
+
 main()

@@ -1,5 +1,7 @@
 """Collections and fields: whole sets of fields, changes of a field, order, categories."""
 
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from support.rows import case, contains, equal, main
@@ -335,6 +337,67 @@ def _(t):
         through = t.root.get("/api/collections:get?filterByTk=near_far").data
         equal(through is not None, left)
         t.root.post("/api/collections:destroy?filterByTk[]=near_far&filterByTk[]=far")
+
+
+@case("requests beside a field that comes and goes are answered by what is there")
+def _(t):
+    make(t, "station", [{"name": "a", **TEXT}])
+    make(t, "marks", [{"name": "word", **TEXT}])
+    many = {"name": "marks", "type": "belongsToMany", "target": "marks", "through": "station_marks", "foreignKey": "stationId", "otherKey": "markId"}
+    equal(t.root.post("/api/collections/station/fields:create", many).status, 200)
+    equal(t.root.post("/api/station:create", {"a": "first"}).status, 200)
+    equal(t.root.post("/api/marks:create", {"word": "w"}).status, 200)
+    ended = threading.Event()
+
+    def coming_and_going():
+        client = t.server.root()
+        for _ in range(12):
+            made = client.post("/api/collections/station/fields:create", {"name": "passing", **TEXT})
+            time.sleep(0.05)
+            gone = client.post("/api/collections/station/fields:destroy?filterByTk=passing")
+            time.sleep(0.05)
+            equal((made.status, gone.status), (200, 200), f"{made} {gone}")
+        ended.set()
+
+    def asking(path, body=None):
+        client = t.server.root()
+        count = 0
+        while not ended.is_set():
+            reply = client.get(path) if body is None else client.post(path, body)
+            equal(reply.status, 200, reply)
+            count += 1
+        return count
+
+    asked = (
+        ("/api/station:create", {"a": "x"}),
+        ("/api/station:update?filterByTk=1", {"a": "y"}),
+        ("/api/station/1/marks:toggle?filterByTk=1", {}),
+        ("/api/station:firstOrCreate?filterKeys[]=a", {"a": "y"}),
+        ("/api/station:list?appends=marks",),
+        ("/api/station:get?filterByTk=1",),
+    )
+    with ThreadPoolExecutor(8) as pool:
+        schema = pool.submit(coming_and_going)
+        others = [pool.submit(asking, *one) for one in asked]
+        try:
+            schema.result()
+        finally:
+            ended.set()
+        counts = [one.result() for one in others]
+    equal(min(counts) > 0, True, counts)
+    rows = t.root.get("/api/station:list", params={"filter": {"a": "x"}, "pageSize": 1})
+    equal(rows.body["meta"]["count"], counts[0])
+
+
+@case("a place among many is found by an index, and goes with its field")
+def _(t):
+    make(t, "placed", [{"name": "a", **TEXT}, {"name": "place", "type": "sort"}])
+    equal(t.root.post("/api/placed:create", [{"a": str(i)} for i in range(1000)]).status, 200)
+    last = t.root.post("/api/placed:create", {"a": "last"}).data
+    equal(last["place"], 1001)
+    path = "/api/collections/placed/fields:destroy?filterByTk=place"
+    equal(t.root.post(path).status, 200)
+    equal(t.root.post("/api/placed:create", {"a": "after"}).status, 200)
 
 
 main()

@@ -329,4 +329,24 @@ def _(t):
     equal([one["id"] for one in team["people"]], [stays])
 
 
+@case("a key of what one does not see makes no second record")
+def _(t):
+    boss = t.app("letters")
+    collection(boss, "posts", [text("title"), {"name": "price", "type": "integer"}])
+    post = {"name": "post", "type": "belongsTo", "target": "posts", "foreignKey": "postId"}
+    collection(boss, "comments", [text("word"), post])
+    ok(boss.post("/api/posts:create", [{"title": "seen", "price": 1}, {"title": "unseen", "price": 99}]))
+    ok(boss.post("/api/comments:create", {"word": "x", "post": 1}))
+    cheap = scope(boss, "posts", {"price": {"$lt": 10}})
+    see = {"name": "view", "scopeId": cheap}
+    role(boss, "limited", ["view", "create", "update"], posts=[see, {"name": "create"}, {"name": "update", "scopeId": cheap}])
+    client = user(t, "letters", "limited_one", "limited")
+    for query in ("", "&updateAssociationValues=post"):
+        path = f"/api/comments:update?filterByTk=1{query}"
+        refused(client.post(path, {"post": {"id": 2, "title": "taken"}}), 400, "no record 2 in posts")
+    refused(client.post("/api/comments:create", {"post": {"id": 2}}), 400, "no record 2 in posts")
+    equal(boss.get("/api/posts:list").body["meta"]["count"], 2)
+    equal(boss.get("/api/comments:get?filterByTk=1").data["postId"], 1)
+
+
 main_on_both()

@@ -58,10 +58,11 @@ TEST_CASE("what PostgreSQL refuses has a code here, by its SQLSTATE") {
     row{"53300", core::errc::storage_unavailable},
     row{"57P01", core::errc::storage_unavailable},
     row{"08006", core::errc::storage_unavailable},
-    row{"", core::errc::storage_unavailable}, row{"42P01", core::errc::conflict},
-    row{"40001", core::errc::conflict}, row{"42501", core::errc::database_refused},
-    row{"23505", core::errc::bad_request}, row{"23502", core::errc::bad_request},
-    row{"25006", core::errc::storage_failed}, row{"22012", core::errc::internal});
+    row{"", core::errc::storage_unavailable},
+    row{"42P01", core::errc::collection_changed}, row{"40001", core::errc::conflict},
+    row{"42501", core::errc::database_refused}, row{"23505", core::errc::bad_request},
+    row{"23502", core::errc::bad_request}, row{"25006", core::errc::storage_failed},
+    row{"22012", core::errc::internal});
   CHECK(words_of({one.state, "said so", "", ""}, nullptr).code == one.means);
 }
 

@@ -18,6 +18,10 @@ namespace actors::app::calls {
 
 namespace {
 
+std::string said_of(const core::error& err) {
+  return err.detail.empty() ? std::string{core::row(err.code).meaning} : err.detail;
+}
+
 using core::errc;
 using core::fail;
 using core::json;
@@ -262,6 +266,7 @@ private:
         self->on_worker([self, rows, chunk, got = std::move(got)] {
           if (!got) return self->end(got.error());
           self->all_.add(*chunk);
+          if (chunk->stored != 0) self->call_.record.ask->done_in_part();
           if (self->task_) self->task_->current += rows->size();
           self->step();
         });
@@ -272,7 +277,7 @@ private:
     if (!with && all_.stored != 0)
       with = fail(
         with.error().code,
-        with.error().detail + " (after " + std::to_string(all_.stored)
+        said_of(with.error()) + " (after " + std::to_string(all_.stored)
           + " rows that were stored)",
         with.error().cause);
     if (task_) return task_->end(std::move(with));
