@@ -62,7 +62,7 @@ TEST_CASE("a reader's transaction is kept to the end of the turn, not longer") {
   {
     const core::turn::running now{mine};
     REQUIRE(in.find(1));
-    CHECK(nobody_reads(file)); // one read has nothing to share
+    CHECK(nobody_reads(file));            // one read has nothing to share
     REQUIRE(in.insert({{"title", "c"}})); // there is something in the log again
     REQUIRE(in.find(1));
     CHECK_FALSE(nobody_reads(file));
