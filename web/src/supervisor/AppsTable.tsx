@@ -57,6 +57,7 @@ function Head({ name, sort, change }: HeadProps) {
   const label = t(`column.${name}`);
   return (
     <Table.Th role="columnheader" aria-label={label} aria-sort={isMine ? word : undefined}>
+      <span className={classes.spoken}>{label}</span>
       {field ? (
         <Sorter field={field} {...by}>
           {label}

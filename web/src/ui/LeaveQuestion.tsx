@@ -21,37 +21,21 @@ export function LeaveQuestion() {
   const [leave, setLeave] = useState<(() => void) | null>(null);
   useEffect(() => {
     askBy((then) => setLeave(() => then));
-    let here = location.href;
     const clicked = (event: MouseEvent) => {
-      here = location.href;
       const link = hasUnsaved() ? linkOf(event) : null;
       if (!link) return;
       event.preventDefault();
       event.stopPropagation();
       leaveBy(() => link.click());
     };
-    const wentBack = (event: PopStateEvent) => {
-      if (!hasUnsaved() || location.href === here) return void (here = location.href);
-      // The pages are not told: they stay as they are until there is an answer.
-      event.stopImmediatePropagation();
-      history.pushState(null, '', here);
-      leaveBy(() => history.back());
-    };
-    const moved = () => void (here = location.href);
     const closing = (event: BeforeUnloadEvent) => {
       if (hasUnsaved()) event.preventDefault();
     };
     document.addEventListener('click', clicked, true);
-    window.addEventListener('popstate', wentBack, true);
-    window.addEventListener('pushState', moved);
-    window.addEventListener('replaceState', moved);
     window.addEventListener('beforeunload', closing);
     return () => {
       askBy(undefined);
       document.removeEventListener('click', clicked, true);
-      window.removeEventListener('popstate', wentBack, true);
-      window.removeEventListener('pushState', moved);
-      window.removeEventListener('replaceState', moved);
       window.removeEventListener('beforeunload', closing);
     };
   }, []);

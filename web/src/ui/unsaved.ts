@@ -34,6 +34,28 @@ export function askBy(how: Ask | undefined): void {
   ask = how;
 }
 
+/** The address of what is shown. */
+let shown = '';
+
+/** The pages are not told of the way back: they stay as they are until there is an answer. */
+function wentBack(event: PopStateEvent): void {
+  const stays = shown;
+  shown = location.href;
+  if (!hasUnsaved() || !ask || shown === stays) return;
+  event.stopImmediatePropagation();
+  history.pushState(null, '', stays);
+  ask(() => history.back());
+}
+
+/** To be called before anything else listens to where the page is. */
+export function watchTheWayBack(): void {
+  const moved = () => void (shown = location.href);
+  moved();
+  window.addEventListener('popstate', wentBack);
+  window.addEventListener('pushState', moved);
+  window.addEventListener('replaceState', moved);
+}
+
 /** Does `leave` at once, or after a yes where something would be lost. */
 export function leaveBy(leave: () => void): void {
   if (hasUnsaved() && ask) ask(leave);
