@@ -68,10 +68,16 @@ struct appended_rows::node {
   /// Places of those that belong to `key`, as they came; the first alone where an
   /// association leads to one record.
   [[nodiscard]] std::span<const std::uint32_t> of(const value& key) const {
-    const auto hit = std::ranges::equal_range(
-      by_key, key, {}, [this](std::uint32_t at) -> const value& { return rows[at].key; });
-    const auto most = what->by->many ? hit.size() : std::min<std::size_t>(1, hit.size());
-    return {hit.begin(), most};
+    // By iterators: clang 14 cannot read what the ranges' algorithms give back.
+    const auto first = std::lower_bound(
+      by_key.begin(), by_key.end(), key,
+      [this](auto at, auto& wanted) { return rows[at].key < wanted; });
+    auto last = first;
+    while (last != by_key.end() && rows[*last].key == key) {
+      ++last;
+      if (!what->by->many) break;
+    }
+    return {first, last};
   }
 
   [[nodiscard]] std::vector<value> keys(std::size_t part) const {
@@ -81,7 +87,7 @@ struct appended_rows::node {
       each_key(
         row.links[part], *below[part]->by, [&](const value& key) { all.push_back(key); });
     std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
   }
 
