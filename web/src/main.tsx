@@ -5,10 +5,8 @@ import { App } from './App';
 import { loadInfo } from './api/info';
 import { loadTexts, startTexts } from './i18n';
 import { paintScheme } from './ui/paint';
-import { watchTheWayBack } from './ui/unsaved';
 
 paintScheme();
-watchTheWayBack();
 void loadInfo();
 
 // Files of a page that was open while another version was installed are gone.

@@ -15,7 +15,7 @@ import { Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
 import { AppIcon } from '../ui/AppIcon';
 import { ErrorNote } from '../ui/ErrorNote';
-import { useChangedSince, useUnsaved } from '../ui/unsaved';
+import { giveUp, useChangedSince, useUnsaved } from '../ui/unsaved';
 import { DatabaseFields } from './DatabaseFields';
 import { faultsOf, idFrom, type FieldName, type FormValues } from './formValues';
 
@@ -201,7 +201,7 @@ export function AppForm(props: Props) {
           <Button type="submit" loading={busy}>
             {submitText}
           </Button>
-          <Button component={Link} href={back} variant="default" data-leaves>
+          <Button component={Link} href={back} variant="default" onClick={giveUp}>
             {c('cancel')}
           </Button>
         </Group>

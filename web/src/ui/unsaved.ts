@@ -12,7 +12,7 @@ export const hasUnsaved = () => forms.size > 0;
 /** What is unsaved is given up: nobody asks for it again. */
 export const giveUp = () => forms.clear();
 
-/** While `dirty`, the way elsewhere leads over a question. */
+/** While `dirty`, the way elsewhere leads over a question (`shell/LeaveQuestion`). */
 export function useUnsaved(dirty: boolean): void {
   useEffect(() => {
     if (!dirty) return;
@@ -29,35 +29,13 @@ export function useChangedSince(now: unknown): boolean {
   return said !== first;
 }
 
-/** Who asks; one at a time. */
+/** Who asks before `leaveBy`. */
 export function askBy(how: Ask | undefined): void {
   ask = how;
 }
 
-/** The address of what is shown. */
-let shown = '';
-
-/** The pages are not told of the way back: they stay as they are until there is an answer. */
-function wentBack(event: PopStateEvent): void {
-  const stays = shown;
-  shown = location.href;
-  if (!hasUnsaved() || !ask || shown === stays) return;
-  event.stopImmediatePropagation();
-  history.pushState(null, '', stays);
-  ask(() => history.back());
-}
-
-/** To be called before anything else listens to where the page is. */
-export function watchTheWayBack(): void {
-  const moved = () => void (shown = location.href);
-  moved();
-  window.addEventListener('popstate', wentBack);
-  window.addEventListener('pushState', moved);
-  window.addEventListener('replaceState', moved);
-}
-
-/** Does `leave` at once, or after a yes where something would be lost. */
-export function leaveBy(leave: () => void): void {
-  if (hasUnsaved() && ask) ask(leave);
-  else leave();
+/** Closes what holds a form: at once, or after a yes where something would be lost. */
+export function leaveBy(close: () => void): void {
+  if (hasUnsaved() && ask) ask(close);
+  else close();
 }

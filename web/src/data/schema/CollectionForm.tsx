@@ -15,7 +15,7 @@ import { useState, type FormEvent } from 'react';
 import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
-import { leaveBy, useChangedSince, useUnsaved } from '../../ui/unsaved';
+import { giveUp, leaveBy, useChangedSince, useUnsaved } from '../../ui/unsaved';
 import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { labelOf, titleOf, type Collection } from '../model/meta';
@@ -81,6 +81,7 @@ export function CollectionForm({ collection, taken, done, close }: Props) {
     if (!(await run(act))) return;
     await changed();
     toast(collection ? t('collection.saved') : t('collection.created', { name: title || name }));
+    giveUp();
     done(name);
   }
 

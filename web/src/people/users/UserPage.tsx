@@ -13,7 +13,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
-import { useUnsaved } from '../../ui/unsaved';
+import { giveUp, useUnsaved } from '../../ui/unsaved';
 import { Waiting } from '../../ui/Waiting';
 import { dataOf, personName, type Person } from '../api';
 import { Section } from '../parts/Section';
@@ -189,6 +189,7 @@ function Deletion({ user }: { user: Person }) {
           action={t('users.delete')}
           run={() => dataOf('users:destroy', { query: { filterByTk: user.id }, body: {} })}
           done={() => {
+            giveUp();
             go('/users');
             toast(t('users.deleted', { name }));
             queries.removeQueries({ queryKey: ['users', 'one', String(user.id)] });
