@@ -113,6 +113,7 @@ void connection::ask_for(message&& what) {
   reports_ = told_in_ != language::english && tells_of_faults(got.ask);
   admin_ = got.ask.what == core::purpose::page;
   crosses_ = got.crosses;
+  trusted_ = got.ask.secure || got.from.asks_here;
   client_ = std::move(got.from.client);
   app_ = got.ask.app;
   target_ = for_log(got.ask.target);

@@ -167,6 +167,7 @@ private:
   bool head_only_ = false; ///< The present request is HEAD.
   bool settled_ = false;   ///< On the lane where it stays.
   bool crosses_ = false;   ///< A page of another origin may read the present answer.
+  bool trusted_ = false;   ///< Its browser takes the present answer's origin for secure.
   language told_in_ = language::english; ///< Messages of the present answer.
   bool reports_ = false;                 ///< It may tell of faults: tells_of_faults.
   std::string id_;                       ///< Of the present request.

@@ -57,6 +57,11 @@ void connection::reply(core::response answer) {
   if (admin_ && answer.status == 200) answer = admin_page(app_);
   if (page_ && answer.status >= 400)
     answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead(), .in = *page_});
+  // Browsers heed it of secure origins alone, and complain of it elsewhere.
+  if (!trusted_)
+    std::erase_if(answer.headers, [](const core::header& one) {
+      return one.name == "Cross-Origin-Opener-Policy";
+    });
   if (answer.status >= 400) translate(answer, told_in_);
   if (reports_) translate_report(answer, told_in_);
   log_request(answer);

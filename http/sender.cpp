@@ -59,9 +59,10 @@ bool shows_a_proxy(const message& what) {
 } // namespace
 
 sender sender_of(const message& what, const std::string& peer, const site& here) {
-  sender out{.client = peer, .vouched = peer, .local = false};
+  sender out{.client = peer, .vouched = peer};
+  out.asks_here = asks_here(what);
   out.local
-    = peer == "control" || (is_loopback(peer) && asks_here(what) && !shows_a_proxy(what));
+    = peer == "control" || (is_loopback(peer) && out.asks_here && !shows_a_proxy(what));
   if (!here.trusts(peer)) return out;
   const auto chain = told(what);
   if (!chain.empty() && is_address(chain.front())) out.client = chain.front();

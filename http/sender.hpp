@@ -15,6 +15,8 @@ struct sender {
   std::string vouched;
   /// On this machine, with no sign of a proxy in between.
   bool local = false;
+  /// Asks for this machine by a name that no other has.
+  bool asks_here = false;
 };
 
 [[nodiscard]] sender

@@ -174,4 +174,12 @@ def _(t):
     contains(reply.headers["content-type"], "text/html")
 
 
+@case("what browsers heed of secure origins alone is told to these")
+def _(t):
+    name = "cross-origin-opener-policy"
+    for host, there in (("127.0.0.1", True), ("localhost:80", True), ("shop.example.test", False)):
+        reply = t.anonymous.get("/admin/", headers={"Host": host})
+        equal((reply.status, name in reply.headers), (200, there), host)
+
+
 main()
