@@ -276,7 +276,9 @@ private:
   void end(result<std::string> with) {
     if (!with && all_.stored != 0)
       with = fail(
-        with.error().code,
+        // Not to be sent again as it is, whatever the code says elsewhere.
+        core::row(with.error().code).retryable ? errc::outcome_unknown
+                                               : with.error().code,
         said_of(with.error()) + " (after " + std::to_string(all_.stored)
           + " rows that were stored)",
         with.error().cause);
