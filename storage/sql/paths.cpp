@@ -11,17 +11,17 @@ using core::model::filter;
 using core::model::join;
 using core::model::joins;
 
-void mark(hop_set& some, const joins& all, std::size_t at) {
-  while (at != 0) {
+void mark(hop_set& some, const joins& all, std::size_t at, std::size_t base = 0) {
+  while (at != base) {
     some[at - 1] = true;
     at = all[at - 1].from;
   }
 }
 
-void mark(hop_set& some, const joins& all, const filter& where) {
-  if (where.is == filter::kind::leaf) return mark(some, all, where.leaf.at);
+void mark(hop_set& some, const joins& all, const filter& where, std::size_t base) {
+  if (where.is == filter::kind::leaf) return mark(some, all, where.leaf.at, base);
   for (const auto& part : where.parts)
-    mark(some, all, part);
+    mark(some, all, part, base);
 }
 
 /// `remote` is one of the keys in the array that `local` holds.
@@ -41,13 +41,6 @@ void append_in_array(
   }
   out.text("::jsonb)='array' THEN ").column(names, from, *by.local);
   out.text("::jsonb ELSE '[]' END))");
-}
-
-/// What of the target stands under `alias`.
-void append_scope(writer& out, const join& hop, const std::string& alias) {
-  if (hop.only == nullptr || hop.only->where.is_trivial()) return;
-  out.text(" AND ");
-  append_path_condition(out, hop.only->where, hop.only->hops, {alias});
 }
 
 const core::model::field* primary_of(const core::model::collection& of) {
@@ -98,30 +91,11 @@ void append_join(
   append_scope(out, hop, alias);
 }
 
-bool are_named(const hop_set& some, const aliases& names) {
-  for (std::size_t i = 0; i < some.size(); ++i)
-    if (some[i] && (names.size() <= i + 1 || names[i + 1].empty())) return false;
-  return true;
-}
-
-/// A condition whose hops are not joined outside: they are joined in here, from one row
-/// that is always there.
-void append_exists(
-  writer& out, const filter& where, const joins& all, const hop_set& some,
-  const aliases& outer) {
-  const auto names = name_hops(out, outer.front(), some);
-  out.text("EXISTS(SELECT 1 FROM (SELECT 1) AS ").text(out.next_alias());
-  append_joins(out, all, some, names, of_several::each);
-  out.text(" WHERE ");
-  append_condition(out, where, names);
-  out.text(")");
-}
-
 } // namespace
 
-hop_set hops_of(const filter& where, const joins& all) {
+hop_set hops_of(const filter& where, const joins& all, std::size_t base) {
   hop_set some(all.size());
-  mark(some, all, where);
+  mark(some, all, where, base);
   return some;
 }
 
@@ -155,32 +129,6 @@ void append_joins(
   of_several which) {
   for (std::size_t i = 0; i < all.size(); ++i)
     if (some[i]) append_join(out, all[i], i + 1, names, which);
-}
-
-void append_path_condition(
-  writer& out, const filter& where, const joins& all, const aliases& names) {
-  const auto some = hops_of(where, all);
-  if (is_empty(some) || (are_named(some, names) && are_single(some, all)))
-    return append_condition(out, where, names);
-  if (where.is != filter::kind::all || where.parts.size() < 2)
-    return append_exists(out, where, all, some, names);
-  // What needs no hop is asked of the row itself.
-  filter own;
-  filter far;
-  for (const auto& part : where.parts)
-    (is_empty(hops_of(part, all)) ? own : far).parts.push_back(part);
-  if (!own.parts.empty()) {
-    append_condition(out, own, names);
-    out.text(" AND ");
-  }
-  append_exists(out, far, all, some, names);
-}
-
-void append_where(
-  writer& out, const filter& where, const joins& all, const aliases& names) {
-  if (where.is_trivial()) return;
-  out.text(" WHERE ");
-  append_path_condition(out, where, all, names);
 }
 
 } // namespace storage::sql

@@ -4,6 +4,9 @@ from support.evaluator import TEXTS, Association, Collection
 from support.samples import DAYS, FORMATS, TIMES, TYPES, ZONES, Choices, wired
 
 
+HOPS = 3
+
+
 class Generator(Choices):
     def __init__(self, random):
         super().__init__(random)
@@ -130,7 +133,7 @@ class Generator(Choices):
 
     def member(self, name, depth, hops):
         collection = self.world[name]
-        if collection.associations and hops < 2 and self.chance(0.4):
+        if collection.associations and hops < HOPS and self.chance(0.4):
             hop, by = self.pick(collection.associations.items())
             if self.chance(0.15):
                 op = self.pick(("$exists", "$notExists"))

@@ -1,0 +1,152 @@
+#include "storage/sql/branches.hpp"
+
+#include <algorithm>
+
+namespace storage::sql {
+
+namespace {
+
+using core::model::comparison;
+using core::model::filter;
+using core::model::is_null;
+using core::model::operation;
+
+void add(std::vector<std::size_t>& places, std::size_t one) {
+  if (std::ranges::find(places, one) == places.end()) places.push_back(one);
+}
+
+void collect(std::vector<std::size_t>& into, const filter& where, const branches& of) {
+  if (where.is == filter::kind::leaf) return add(into, of[where.leaf.at]);
+  for (const auto& part : where.parts)
+    collect(into, part, of);
+}
+
+bool has_null(const comparison& c) {
+  return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
+}
+
+/// As `append_condition` writes them.
+null_truth of_null(const comparison& c) {
+  switch (c.how) {
+  case operation::equal:
+  case operation::in_list:
+    return {.holds = has_null(c)};
+  case operation::not_equal:
+  case operation::not_in_list:
+    return {.holds = !has_null(c)};
+  case operation::empty:
+  case operation::is_false:
+  case operation::none_of:
+  case operation::array_empty:
+    return {.holds = true};
+  case operation::not_of_source: // depends on whether the source leads anywhere
+    return {.sure = false};
+  default:
+    return {};
+  }
+}
+
+/// The parts of an `all` or `any` by the branch that each is in; those in several apart.
+struct parted {
+  std::vector<std::size_t> places;
+  std::vector<filter> pure; ///< One for each of `places`.
+  std::vector<filter> mixed;
+};
+
+parted part(const filter& where, const branches& of) {
+  parted out;
+  for (const auto& one : where.parts) {
+    const auto places = met(one, of);
+    if (places.size() > 1) {
+      out.mixed.push_back(one);
+      continue;
+    }
+    const auto place = places.empty() ? 0 : places.front();
+    const auto same = std::ranges::find(out.places, place);
+    const auto at = static_cast<std::size_t>(same - out.places.begin());
+    if (same == out.places.end()) {
+      out.places.push_back(place);
+      out.pure.emplace_back().is = where.is;
+    }
+    out.pure[at].parts.push_back(one);
+  }
+  return out;
+}
+
+} // namespace
+
+branches branches_at(const core::model::joins& all, std::size_t base) {
+  branches out(all.size() + 1);
+  for (std::size_t at = 1; at <= all.size(); ++at)
+    out[at] = all[at - 1].from == base ? at : out[all[at - 1].from];
+  return out;
+}
+
+branches
+branches_past_first(const core::model::joins& all, const std::vector<bool>& some) {
+  branches out(all.size() + 1);
+  bool first = true;
+  for (std::size_t at = 1; at <= all.size(); ++at) {
+    const auto& hop = all[at - 1];
+    out[at] = out[hop.from];
+    // The keys in an array are few, and stand in the row.
+    if (out[at] != 0 || !some[at - 1] || hop.by->single || hop.by->array) continue;
+    if (!first) out[at] = at;
+    first = false;
+  }
+  return out;
+}
+
+std::vector<std::size_t> met(const filter& where, const branches& of) {
+  std::vector<std::size_t> out;
+  collect(out, where, of);
+  return out;
+}
+
+bool can_part(const filter& where, const branches& of) {
+  if (where.is == filter::kind::leaf) return true;
+  std::vector<std::size_t> taken; // by one part alone, in an `all`
+  std::vector<std::size_t> seen;
+  for (const auto& one : where.parts) {
+    const auto places = met(one, of);
+    const bool mixed = places.size() > 1;
+    if (mixed && !can_part(one, of)) return false;
+    if (where.is == filter::kind::any) continue;
+    for (const auto place : places) {
+      if (place == 0) continue; // of the row itself, which is the same in all parts
+      if (std::ranges::find(taken, place) != taken.end()) return false;
+      if (mixed && std::ranges::find(seen, place) != seen.end()) return false;
+      if (mixed) taken.push_back(place);
+      add(seen, place);
+    }
+  }
+  return true;
+}
+
+void append_parted(
+  writer& out, const filter& where, const branches& of, const asker& ask) {
+  const auto places = met(where, of);
+  if (places.size() < 2) return ask(places.empty() ? 0 : places.front(), where);
+  const auto parts = part(where, of);
+  const auto pure = parts.pure.size();
+  append_joined(
+    out, 0, pure + parts.mixed.size(), where.is == filter::kind::all ? " AND " : " OR ",
+    [&](std::size_t i) {
+      if (i >= pure) return append_parted(out, parts.mixed[i - pure], of, ask);
+      ask(parts.places[i], parts.pure[i]);
+    });
+}
+
+null_truth of_nulls(const filter& where) {
+  if (where.is == filter::kind::leaf) return of_null(where.leaf);
+  const bool all = where.is == filter::kind::all;
+  null_truth out{.holds = all || where.parts.empty()};
+  for (const auto& one : where.parts) {
+    const auto part = of_nulls(one);
+    out.sure = out.sure && part.sure;
+    out.holds = all ? out.holds && part.holds : out.holds || part.holds;
+  }
+  return out;
+}
+
+} // namespace storage::sql
