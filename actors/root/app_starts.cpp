@@ -154,7 +154,15 @@ void commander::failed_start(const app_entry_ptr& entry, std::vector<waiter> wai
   release_held(*entry);
   for (auto& finish : waiters)
     finish(entry->refusal());
-  save(entry, [why](storage::app_record& r) { r.last_error = why; }, {});
+  // Who started it wants it to run: after a restart of the server it is tried again, and
+  // tells again what is wrong.
+  save(
+    entry,
+    [why](storage::app_record& r) {
+      r.want = storage::wanted::running;
+      r.last_error = why;
+    },
+    {});
 }
 
 /// Tells everyone who was held how the app stands.

@@ -222,6 +222,10 @@ def _(t):
     visit = t.anonymous.get("/api/__app/broken/app:getInfo")
     equal((visit.status, visit.code, visit.failure["maintaining"]), (503, "STORAGE_FAILED", True), visit)
     equal(neighbour.get("/api/auth:check").status, 200)
+    t.server.kill9()
+    t.server.start()
+    t.root, inside = t.server.root(), "/api/applications:get?filterByTk=broken"
+    wait_until(lambda: t.root.get(inside).data["status"] == "error", what="the failure after a restart")
     file.write_bytes(good)
     equal(t.root.post(path).data["phase"], "running")
     print("restored broken")
