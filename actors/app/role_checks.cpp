@@ -69,16 +69,39 @@ said said_in(const json& actions) {
   return out;
 }
 
+/// What a variable that stands for the asker takes of him ("id"); empty for any other.
+std::string_view taken_of_asker(std::string_view text) {
+  if (!text.starts_with("{{") || !text.ends_with("}}")) return {};
+  const auto user = text.find("ser.");
+  if (user == std::string_view::npos) return {};
+  if (text[user - 1] != 'u' && text[user - 1] != 'U') return {};
+  text = text.substr(user + 4, text.size() - user - 6);
+  return text.substr(0, text.find_last_not_of(" \t") + 1);
+}
+
 /// A variable that stands for the asker, or a list with one.
 bool speaks_of_asker(const json& operand) {
   if (operand.is_array())
     return std::any_of(operand.begin(), operand.end(), speaks_of_asker);
-  if (!operand.is_string()) return false;
-  const std::string_view text = operand.get_ref<const std::string&>();
-  if (!text.starts_with("{{") || !text.ends_with("}}")) return false;
-  const auto user = text.find("ser.");
-  return user != std::string_view::npos
-         && (text[user - 1] == 'u' || text[user - 1] == 'U');
+  return operand.is_string()
+         && !taken_of_asker(operand.get_ref<const std::string&>()).empty();
+}
+
+/// A variable for what users do not have would refuse each request under the scope.
+result<void> check_asker(const json& filter, const model::collection& users) {
+  if (filter.is_structured()) {
+    for (const auto& part : filter)
+      if (auto fine = check_asker(part, users); !fine) return fine;
+    return {};
+  }
+  if (!filter.is_string()) return {};
+  const auto taken = taken_of_asker(filter.get_ref<const std::string&>());
+  if (taken.empty()) return {};
+  const auto* field = users.find(taken);
+  if (field != nullptr && !field->hidden) return {};
+  return fail(
+    errc::bad_request,
+    "scope: users has no field \"" + std::string{taken.substr(0, 60)} + "\"");
 }
 
 bool is_operator(std::string_view name) {
@@ -174,6 +197,8 @@ check_scope(const json& record, const model::catalogue& known, std::int64_t now_
   if (!filter.is_object() || filter.empty() || !name.is_string()) return {};
   const auto* on = known.find(name.get_ref<const std::string&>());
   if (on == nullptr) return {};
+  if (const auto* users = known.find("users"))
+    if (auto fine = check_asker(filter, *users); !fine) return fine;
   const json asker{{"id", 1}};
   const model::viewpoint by{.known = &known, .at = {now_ms, 0}, .user = &asker};
   model::joins hops;

@@ -338,6 +338,7 @@ def _(t):
     for scope in (
         {"nope": 1}, {"nope": asker}, {"title": {"$nope": 1}}, {"title": {"$nope": asker}},
         {"$or": [{"title": "x"}, {"owner.nope": 1}]}, {"title.$nope": 1}, {"id": {"$gt": "x"}},
+        {"ownerId": "{{$user.nope}}"}, {"$or": [{"title": ["x", "{{ ctx.state.currentUser.password }}"]}]},
     ):
         reply = made(scope)
         refused(reply, 400)
