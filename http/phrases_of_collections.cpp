@@ -100,6 +100,7 @@ constexpr auto table = std::to_array<phrase>({
   {"type integer or bigInt", "类型 integer 或 bigInt"},
   {"type: \"{type}\" is none of {types}", "type: “{type}”不是以下类型之一：{types}"},
   {"{collection} has as many fields as it may", "{collection} 的字段已达上限"},
+  {"{name} asks for itself by way of other formulas", "{name} 经由其他公式引用了自身"},
   {"{name} belongs to the server", "{name} 由服务器管理"},
   {"{name} has a field {field}", "{name} 已有字段 {field}"},
   {"{name} has no field \"{field}\"", "{name} 没有字段“{field}”"},

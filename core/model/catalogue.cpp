@@ -182,6 +182,7 @@ result<void> check_fields(const collection& c) {
       return fail(errc::bad_request, "fields: " + f.name + " stands twice");
   if (std::ranges::count_if(c.fields, &field::primary) > 1)
     return fail(errc::bad_request, "fields: only one may be the primary key");
+  if (auto fine = check_formulas(c); !fine) return fine;
   const auto target = c.options.find("filterTargetKey");
   if (target == c.options.end() || target->is_null()) return {};
   const auto* named = target->is_string() ? c.find(target->get<std::string>()) : nullptr;

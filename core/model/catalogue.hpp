@@ -28,6 +28,9 @@ struct collection {
   [[nodiscard]] const field* target_key() const noexcept;
 };
 
+/// errc::bad_request names a formula that asks for its own value by way of others.
+[[nodiscard]] result<void> check_formulas(const collection& c);
+
 /// Makes a collection from `collections:create` input: {name?, title?, fields?,
 /// autoGenId? = true, createdAt?, updatedAt?, createdBy?, updatedBy?, …}. Adds `id`
 /// (autoGenId), `createdAt`/`updatedAt` (when true), `createdById`/`updatedById` (when

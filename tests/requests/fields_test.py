@@ -207,6 +207,24 @@ table(
 )
 
 
+@case("formulas that ask for each other are refused, however they come about")
+def _(t):
+    c, works = client(t), {"type": "formula", "dataType": "integer"}
+    first = {**works, "name": "first", "expression": "{{second}} + 1"}
+    second = {**works, "name": "second", "expression": "{{n}} * 2"}
+    turned = {**second, "expression": "{{first}} - 1"}
+    whole = {"name": "turning", "fields": [first, turned]}
+    bad = [c.post("/api/collections:create", whole)]
+    equal(c.post("/api/collections:create", {**whole, "fields": [{"name": "n", "type": "integer"}, first]}).status, 200)
+    bad.append(c.post("/api/collections/turning/fields:create", turned))
+    equal(c.post("/api/collections/turning/fields:create", second).status, 200)
+    equal(c.post("/api/turning:create", {"n": 4}).data["first"], 9)
+    bad.append(c.post("/api/collections/turning/fields:update?filterByTk=second", {"expression": turned["expression"]}))
+    for reply in bad:
+        equal((reply.status, "by way of other formulas" in reply.message), (400, True), reply)
+    equal(c.post("/api/turning:create", {"n": 5}).data["first"], 11)
+
+
 def filtered(name, condition, status=200, says=None):
     return Row(name, "GET", "/api/things:list", params={"filter": condition}, status=status, says=says)
 

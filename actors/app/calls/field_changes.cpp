@@ -218,6 +218,7 @@ create_field(definitions& all, const std::string& owner, const json& wish) {
   if (auto made = make_other_ends(db, all.known(), **c, *f); !made) return made.error();
   auto grown = **c;
   grown.fields.push_back(*f);
+  if (auto fine = model::check_formulas(grown); !fine) return fine.error();
   if (auto begun = storage::generate::begin(db, grown, grown.fields.back()); !begun)
     return begun.error();
   if (auto read = all.read(); !read) return read.error();
@@ -237,7 +238,9 @@ result<std::string> update_field(
   if (present == nullptr) return fail(errc::not_found, "field " + name + " not found");
   if (auto done = apply_update(all, **c, *present, wish); !done) return done.error();
   if (auto read = all.read(); !read) return read.error();
-  const auto* now = all.known().find(owner)->find(real);
+  const auto& changed = *all.known().find(owner);
+  if (auto fine = model::check_formulas(changed); !fine) return fine.error();
+  const auto* now = changed.find(real);
   return data_body(json::array({model::describe(*now, owner)}));
 }
 
@@ -314,7 +317,9 @@ result<void> set_fields(definitions& all, const std::string& owner, const json& 
       return fail(done.error().code, "field " + name + ": " + done.error().detail);
   }
   if (auto read = all.read(); !read) return read;
-  return storage::save_field_order(all.db(), *all.known().find(owner), *names);
+  const auto& now = *all.known().find(owner);
+  if (auto fine = model::check_formulas(now); !fine) return fine;
+  return storage::save_field_order(all.db(), now, *names);
 }
 
 } // namespace actors::app::calls
