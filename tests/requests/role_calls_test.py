@@ -320,6 +320,15 @@ def _(t):
     refused(t.root.post("/api/roles:update?filterByTk=faded", {"resources": [rules]}), 400)
 
 
+@case("the description of the API names to a role what it may write, and no more")
+def _(t):
+    docs(t)
+    role(t, "typist", [])
+    entry(t, "typist", {"name": "view"}, {"name": "update", "fields": ["title"]})
+    schemas = user(t, "tip", "typist").get("/api/openapi.json").body["components"]["schemas"]
+    equal(list(schemas["values.docs"]["properties"]), ["title"], schemas)
+
+
 @case("the filter of a scope is one for its collection")
 def _(t):
     docs(t)

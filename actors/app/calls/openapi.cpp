@@ -246,8 +246,12 @@ private:
     const auto view = ask(c, "view");
     schemas["records." + c.name] = record_schema(
       known_, c, view.granted, [this](const auto& other) { return has_place(other); });
-    schemas["values." + c.name]
-      = value_schema(c, ask(c, "create").granted, ask(c, "update").granted);
+    const std::array writes{ask(c, "create"), ask(c, "update")};
+    schemas["values." + c.name] = value_schema(c, [&](const model::field& f) {
+      return std::ranges::any_of(writes, [&](const answer_of_role& one) {
+        return one.allowed && is_shown(f, one.granted);
+      });
+    });
     for (const auto& row : core::routes())
       if (row.resource == "*") add_call(row, c);
     for (const auto& by : known_.facts(c).associations) {

@@ -256,12 +256,10 @@ json record_schema(
   return {{"type", "object"}, {"properties", std::move(fields)}};
 }
 
-json value_schema(
-  const model::collection& of, const core::access::grant* creates,
-  const core::access::grant* updates) {
+json value_schema(const model::collection& of, const written_field& is_written) {
   json fields = json::object();
   for (const auto& f : of.fields) {
-    if (f.read_only || !(is_shown(f, creates) || is_shown(f, updates))) continue;
+    if (f.read_only || !is_written(f)) continue;
     fields[f.name] = model::is_association(f.type) ? link_schema(f) : column_schema(f);
   }
   return {{"type", "object"}, {"properties", std::move(fields)}};

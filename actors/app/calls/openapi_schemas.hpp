@@ -23,10 +23,12 @@ using shown_collection = std::function<bool(const core::model::collection&)>;
   const core::model::catalogue& known, const core::model::collection& of,
   const core::access::grant* granted, const shown_collection& has_place);
 
+/// Whether a role may write a field, in a new record or in one that is there.
+using written_field = std::function<bool(const core::model::field&)>;
+
 /// What may be written to one.
-[[nodiscard]] core::json value_schema(
-  const core::model::collection& of, const core::access::grant* creates,
-  const core::access::grant* updates);
+[[nodiscard]] core::json
+value_schema(const core::model::collection& of, const written_field& is_written);
 
 /// What all calls share: parameters, answers, schemas, and how one signs in.
 [[nodiscard]] core::json shared_components();
