@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "storage/loaded_writer.hpp"
 #include "storage/sql/violation.hpp"
+#include "storage/sqlite/column_value.hpp"
 #include "storage/sqlite/row_writer.hpp"
 
 #include <algorithm>
@@ -24,28 +25,13 @@ core::error not_prepared(connection& on) {
   return sql::has_changed(on.failure(nullptr).cause);
 }
 
-value stored_in(sqlite3_stmt* row, int at) {
-  switch (sqlite3_column_type(row, at)) {
-  case SQLITE_INTEGER:
-    return sqlite3_column_int64(row, at);
-  case SQLITE_FLOAT:
-    return sqlite3_column_double(row, at);
-  case SQLITE_TEXT:
-    return std::string{
-      reinterpret_cast<const char*>(sqlite3_column_text(row, at)),
-      static_cast<std::size_t>(sqlite3_column_bytes(row, at))};
-  default:
-    return {};
-  }
-}
-
 /// The key of a page's first record, where somebody wants to know it.
 struct first_key {
   int column = -1; ///< Where it stands in the output; negative: nobody wants it.
   std::optional<value> found;
 
   void look(sqlite3_stmt* row) {
-    if (column >= 0 && !found) found = stored_in(row, column);
+    if (column >= 0 && !found) found = column_value(row, column);
   }
 };
 
@@ -128,7 +114,7 @@ core::result<std::vector<loaded_row>> load_rows(
       [&](core::json_writer& out, int at, const core::model::field& f) {
         row_writer::write_value(out, prepared, at, f);
       },
-      [&](int at, const core::model::field&) { return stored_in(prepared, at); }));
+      [&](int at, const core::model::field&) { return column_value(prepared, at); }));
     const auto size = rows.back().text.size();
     if (size > bytes) {
       stopped = over_bytes;

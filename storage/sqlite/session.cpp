@@ -1,6 +1,7 @@
 #include "storage/sqlite/session.hpp"
 
 #include "storage/sql/schema.hpp"
+#include "storage/sqlite/column_value.hpp"
 
 #include <array>
 #include <exception>
@@ -15,23 +16,6 @@ struct finalizer {
   void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 };
 using owned_statement = std::unique_ptr<sqlite3_stmt, finalizer>;
-
-value column(sqlite3_stmt* row, int at) {
-  switch (sqlite3_column_type(row, at)) {
-  case SQLITE_INTEGER:
-    return sqlite3_column_int64(row, at);
-  case SQLITE_FLOAT:
-    return sqlite3_column_double(row, at);
-  case SQLITE_TEXT:
-  case SQLITE_BLOB: {
-    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, at));
-    const auto length = static_cast<std::size_t>(sqlite3_column_bytes(row, at));
-    return length == 0 ? std::string{} : std::string{bytes, length};
-  }
-  default:
-    return {};
-  }
-}
 
 } // namespace
 
@@ -63,7 +47,7 @@ task_session::query(std::string_view sql, std::span<const value> bound) {
   for (; step == SQLITE_ROW; step = running.step()) {
     auto& row = rows.emplace_back();
     for (int i = 0; i < sqlite3_column_count(made); ++i)
-      row.push_back(column(made, i));
+      row.push_back(column_value(made, i));
   }
   if (step != SQLITE_DONE) return on_.failure(nullptr);
   return rows;
