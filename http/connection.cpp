@@ -178,16 +178,22 @@ void connection::deliver(core::response answer) {
 }
 
 /// What can be said of the app of the present request.
-outlook connection::ahead() const {
+page_context connection::about_page() const {
   using actors::app::phase;
+  page_context out{.app = app_, .title = {}, .id = id_, .in = *page_};
   const auto entry = app_.empty() ? nullptr : site_.all.apps.find(app_);
-  if (!entry) return outlook::stays;
+  if (!entry) return out;
+  out.title = entry->record()->title;
   const auto now = entry->status();
   const auto starts = now.at == phase::preparing || now.at == phase::initializing
                       || now.at == phase::initialized || now.command == "start"
                       || now.command == "restart" || now.command == "create";
-  if (starts) return outlook::starting;
-  return now.at == phase::failed ? outlook::failed : outlook::stays;
+  if (starts) {
+    out.ahead = outlook::starting;
+  } else if (now.at == phase::failed) {
+    out.ahead = outlook::failed;
+  }
+  return out;
 }
 
 void connection::close() {

@@ -115,7 +115,7 @@ private:
   void parse_failed(const boost::system::error_code& why);
   void refuse_and_close(const core::error& why);
   void note_request_line();
-  [[nodiscard]] outlook ahead() const;
+  [[nodiscard]] page_context about_page() const;
   void enter(taken&& what);
   void move_home(taken&& what);
   void reply(core::response answer);

@@ -55,13 +55,10 @@ void connection::reply(core::response answer) {
   pouring_.reset();
   // The app has let the asker in; the page is written here.
   if (admin_ && answer.status == 200) answer = admin_page(app_);
-  if (page_ && answer.status >= 400)
-    answer = error_page(answer, {.app = app_, .id = id_, .ahead = ahead(), .in = *page_});
+  if (page_ && answer.status >= 400) answer = error_page(answer, about_page());
   // Browsers heed it of secure origins alone, and complain of it elsewhere.
-  if (!trusted_)
-    std::erase_if(answer.headers, [](const core::header& one) {
-      return one.name == "Cross-Origin-Opener-Policy";
-    });
+  if (trusted_ && answer.content_type.starts_with("text/html"))
+    answer.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
   if (answer.status >= 400) translate(answer, told_in_);
   if (reports_) translate_report(answer, told_in_);
   log_request(answer);

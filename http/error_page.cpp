@@ -95,10 +95,13 @@ constexpr std::string_view look_again = "<meta http-equiv=\"refresh\" content=\"
 std::string body_of(const refusal& why, const page_context& about) {
   const auto& say = words_for(why.code, about.ahead, about.in);
   const auto chinese = about.in == language::chinese;
+  const auto host = about.title.empty() ? "Coppice" : escaped(about.title);
   auto out = head_in(about.in);
   if (passes(why.code, about.ahead)) out.append(look_again);
-  out.append("<title>").append(say.title).append(" · Coppice</title>\n</head>\n<body>\n");
-  out.append("<header><h1>Coppice</h1></header>\n<main>\n<h2>").append(say.title);
+  out.append("<title>").append(say.title).append(" · ").append(host);
+  out.append("</title>\n</head>\n<body>\n");
+  out.append("<header><h1>").append(host).append("</h1></header>\n<main>\n<h2>");
+  out.append(say.title);
   const auto reason = chinese ? in_chinese(why.message) : std::nullopt;
   out.append(chinese && !reason ? "</h2>\n<p lang=\"en\">" : "</h2>\n<p>");
   out.append(escaped(reason.value_or(why.message))).append("</p>\n<p>");

@@ -3,6 +3,7 @@
 #include "core/exchange.hpp"
 #include "http/language.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace http {
@@ -16,6 +17,7 @@ enum class outlook : std::uint8_t {
 
 struct page_context {
   std::string_view app; ///< Empty if none is known.
+  std::string title;    ///< What people call it; empty if they gave it no name.
   std::string_view id;  ///< Of the request.
   outlook ahead = outlook::stays;
   language in = language::english;

@@ -107,7 +107,6 @@ std::vector<core::header> page_headers(std::string_view nonce) {
     {"Content-Security-Policy", std::move(policy)},
     {"Referrer-Policy", "no-referrer"},
     {"X-Frame-Options", "DENY"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cache-Control", "no-cache"}};
 }
 

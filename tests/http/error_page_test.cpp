@@ -9,7 +9,9 @@ namespace {
 core::response
 shown(errc code, http::outlook ahead, http::language in = http::language::english) {
   const auto said = core::error_response(core::fail(code, "a <reason> & \"more\""));
-  return http::error_page(said, {.app = "shop", .id = "id-1", .ahead = ahead, .in = in});
+  return http::error_page(
+    said,
+    {.app = "shop", .title = "The <b>Shop", .id = "id-1", .ahead = ahead, .in = in});
 }
 
 bool looks_again(const core::response& page) {
@@ -49,13 +51,14 @@ TEST_CASE("what a page says is text, never markup") {
   const auto page = shown(errc::app_error, http::outlook::stays);
   CHECK(page.body.find("a &lt;reason&gt; &amp; &quot;more&quot;") != std::string::npos);
   CHECK(page.body.find("<reason>") == std::string::npos);
+  CHECK(page.body.find("<h1>The &lt;b&gt;Shop</h1>") != std::string::npos);
 }
 
 TEST_CASE("a refusal that is no JSON still makes a page") {
   core::response odd;
   odd.status = 502;
   odd.body = "oops";
-  CHECK(http::error_page(odd, {.app = {}, .id = {}, .ahead = {}}).status == 502);
+  CHECK(http::error_page(odd, {}).status == 502);
 }
 
 TEST_CASE("a page speaks the language that the browser likes best") {

@@ -10,7 +10,7 @@ HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 def stopped(t):
     if not hasattr(t, "stopped"):
-        t.app("resting", cname="resting.example.test")
+        t.app("resting", cname="resting.example.test", displayName="The Resting & Co")
         t.root.post("/api/applications:stop?filterByTk=resting&awaitResponse=true")
         t.stopped = True
 
@@ -33,7 +33,10 @@ def _(t):
         contains(reply.body, "This app is stopped")
         contains(reply.body, "coppice app start resting")
         contains(reply.body, reply.headers["x-request-id"])
+        contains(reply.body, "<h1>The Resting &amp; Co</h1>")
         equal("http-equiv" in reply.body, False, "it would be stopped the next time too")
+        # Browsers complain of this one where an origin is not secure.
+        equal("cross-origin-opener-policy" in reply.headers, not headers, reply)
 
 
 @case("a failed app says why")
