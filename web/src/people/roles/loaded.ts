@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { dataOf } from '../api';
-import { useTitles } from '../parts/titles';
+import { useFieldTitles, useTitles } from '../parts/titles';
 import type { Field } from './conditions';
 import type { Entry, Role, Scope } from './draft';
 
@@ -22,6 +22,7 @@ interface MetaField {
   name: string;
   type: string;
   hidden?: boolean;
+  foreignKey?: string;
   uiSchema?: { title?: string; enum?: (string | { value: unknown; label?: unknown })[] };
 }
 
@@ -56,6 +57,7 @@ function choicesOf(field: MetaField): Choice[] | undefined {
 /** Collections that rules can be about, those of users first. */
 export function useCollections(): Collection[] | undefined {
   const titles = useTitles();
+  const fieldTitles = useFieldTitles();
   const { data } = useQuery(collectionsQuery);
   const shown = data?.filter((one) => !one.hidden && !serverOwn.includes(one.name));
   return shown?.map((one) => ({
@@ -65,7 +67,7 @@ export function useCollections(): Collection[] | undefined {
       .filter((field) => !field.hidden)
       .map((field) => {
         const choices = choicesOf(field);
-        const title = titles(field.uiSchema?.title, field.name);
+        const title = fieldTitles(field, one.fields);
         return { name: field.name, type: field.type, title, ...(choices ? { choices } : {}) };
       }),
   }));
