@@ -181,6 +181,33 @@ test('a cell is edited by keyboard alone; what the server refuses is said there'
   assert.equal((await call('customers:get?filterByTk=1')).email, 'ann@example.org');
 });
 
+test('what somebody else changed meanwhile is told before it is replaced', async () => {
+  const window = await open('/data/customers/2');
+  const { page } = window;
+  const form = page.getByRole('dialog', { name: 'Bob' });
+  const city = form.getByLabel('City', { exact: true });
+  await city.waitFor();
+  await call('customers:update?filterByTk=2', { city: 'Ulm' });
+  await city.fill('Kiel');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByText('Somebody changed this meanwhile to “Ulm”.').waitFor();
+  await window.look('record-overtaken');
+  assert.equal((await call('customers:get?filterByTk=2')).city, 'Ulm');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await form.waitFor({ state: 'detached' });
+  assert.equal((await call('customers:get?filterByTk=2')).city, 'Kiel');
+
+  await call('customers:update?filterByTk=2', { city: 'Mainz' });
+  await cell(page, 1, 2).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'City' }).fill('Trier');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Somebody changed this meanwhile').waitFor();
+  await page.keyboard.press('Enter');
+  await cell(page, 1, 2).and(page.locator(':focus')).getByText('Trier').waitFor();
+  assert.equal((await call('customers:get?filterByTk=2')).city, 'Trier');
+});
+
 test('a colour and JSON are edited in the table', async () => {
   const window = await open('/data/orders');
   const { page } = window;

@@ -51,14 +51,13 @@ export function AppForm(props: Props) {
   const faults = faultsOf(values);
   const [named, setNamed] = useState(edits);
   const put: Put = (name, value) => {
-    setValues((now) => ({ ...now, [name]: value }));
+    // As long as nobody typed an id, the name proposes it.
+    const proposed = name === 'displayName' && !named ? idFrom(String(value)) : undefined;
+    const id = name === 'name' ? String(value) : proposed;
+    setValues((now) => ({ ...now, [name]: value, ...(id !== undefined && { name: id }) }));
     if (name === 'cname') setError(null);
     if (name === 'name') setNamed(true);
-    if (name === 'name') typed?.(String(value));
-    if (name !== 'displayName' || named) return;
-    const id = idFrom(String(value));
-    setValues((now) => ({ ...now, name: id }));
-    typed?.(id);
+    if (id !== undefined) typed?.(id);
   };
   /** Only the server knows of other apps' domains. */
   const domainTaken = error instanceof Refusal && error.message.startsWith('cname');

@@ -6,6 +6,7 @@ import { problemAsTyped, sameDraft, type Draft } from '../model/convert';
 import { sortMessages } from '../model/messages';
 import type { Collection, Field, Row } from '../model/meta';
 import { without } from '../without';
+import { useOvertaken } from './useOvertaken';
 import { firstDraft, sendWish, wishOf, type Fault, type TargetOf } from './wish';
 
 /** A record while it is made or changed. `row` is null for a new one. */
@@ -23,6 +24,7 @@ export function useRecordForm(
   const [faults, setFaults] = useState<Record<string, Fault>>({});
   const [refused, setRefused] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const overtaken = useOvertaken(collection, fields, row);
   const dirty = fields.some(({ name }) => !sameDraft(drafts[name], before[name]));
 
   const change = (name: string, draft: Draft) => {
@@ -53,6 +55,9 @@ export function useRecordForm(
     setBusy(true);
     try {
       if (row === null) return await createRecord(collection.name, wish.values);
+      const others = await overtaken(wish);
+      setFaults(others);
+      if (Object.keys(others).length > 0) return null;
       return await sendWish(collection, row, wish, target);
     } catch (problem) {
       refuse(problem);

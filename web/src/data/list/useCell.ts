@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { Refusal } from '../../api/refusal';
 import { useErrorText } from '../../ui/errorText';
 import { useFaultText } from '../form/useFaultText';
+import { useOvertaken } from '../form/useOvertaken';
 import { firstDraft, sendWish, wishOf } from '../form/wish';
 import { problemAsTyped, sameDraft, type Draft } from '../model/convert';
 import { sortMessages } from '../model/messages';
@@ -33,6 +34,7 @@ export function useCell({ collection, field, row, target, done }: CellProps) {
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
   const over = useRef(false);
+  const overtaken = useOvertaken(collection, [field], row);
   const faultText = useFaultText();
   const errorText = useErrorText();
 
@@ -63,6 +65,12 @@ export function useCell({ collection, field, row, target, done }: CellProps) {
     over.current = true;
     setBusy(true);
     try {
+      const other = (await overtaken(wish))[name];
+      if (other) {
+        over.current = false;
+        setFault(faultText(field, other) ?? '');
+        return setBusy(false);
+      }
       finish(await sendWish(collection, row, wish, () => target));
     } catch (problem) {
       over.current = false;
