@@ -82,17 +82,19 @@ branches branches_at(const core::model::joins& all, std::size_t base) {
   return out;
 }
 
-branches
-branches_past_first(const core::model::joins& all, const std::vector<bool>& some) {
+branches branches_past(
+  const core::model::joins& all, const std::vector<bool>& some, std::size_t joined) {
   branches out(all.size() + 1);
-  bool first = true;
   for (std::size_t at = 1; at <= all.size(); ++at) {
     const auto& hop = all[at - 1];
     out[at] = out[hop.from];
     // The keys in an array are few, and stand in the row.
     if (out[at] != 0 || !some[at - 1] || hop.by->single || hop.by->array) continue;
-    if (!first) out[at] = at;
-    first = false;
+    if (joined == 0) {
+      out[at] = at;
+    } else {
+      --joined;
+    }
   }
   return out;
 }

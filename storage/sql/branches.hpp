@@ -24,9 +24,9 @@ using branches = std::vector<std::size_t>;
 [[nodiscard]] branches branches_at(const core::model::joins& all, std::size_t base);
 
 /// The branches to ask apart while the hops of `some` are joined: each hop to several
-/// records but the first of them, and what lies behind.
-[[nodiscard]] branches
-branches_past_first(const core::model::joins& all, const std::vector<bool>& some);
+/// records but the first `joined` of them, and what lies behind.
+[[nodiscard]] branches branches_past(
+  const core::model::joins& all, const std::vector<bool>& some, std::size_t joined);
 
 /// What a condition meets of `of`, each once, 0 included; empty for one without leaves.
 [[nodiscard]] std::vector<std::size_t>

@@ -17,7 +17,16 @@ struct spot {
   const joins& all;
   const aliases& names;
   std::size_t base;
+  bool one = false; ///< Asked of one record: what it leads to is less than whole tables.
 };
+
+/// Whether the condition names the record that it is about.
+bool names_one(const filter& where) {
+  if (where.is == filter::kind::all) return std::ranges::any_of(where.parts, names_one);
+  const auto& c = where.leaf;
+  return where.is == filter::kind::leaf && c.at == 0 && c.path.empty()
+         && c.how == core::model::operation::equal && c.column->primary;
+}
 
 void append_at(writer& out, const filter& where, const spot& at);
 
@@ -85,7 +94,7 @@ void append_in_set(writer& out, const filter& where, const spot& at, std::size_t
 /// always there, but for those that are asked apart.
 void append_exists(writer& out, const filter& where, const spot& at) {
   auto some = hops_of(where, at.all, at.base);
-  auto apart = branches_past_first(at.all, some);
+  auto apart = branches_past(at.all, some, at.one ? 2 : 1);
   if (!of_nulls(where).sure || !can_part(where, apart)) apart.assign(apart.size(), 0);
   for (std::size_t i = 0; i < some.size(); ++i)
     some[i] = some[i] && apart[i + 1] == 0;
@@ -139,7 +148,7 @@ void append_scope(writer& out, const join& hop, const std::string& alias) {
 
 void append_path_condition(
   writer& out, const filter& where, const joins& all, const aliases& names) {
-  append_at(out, where, {all, names, 0});
+  append_at(out, where, {all, names, 0, names_one(where)});
 }
 
 void append_where(

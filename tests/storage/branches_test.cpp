@@ -62,8 +62,10 @@ TEST_CASE("branches start next to a place, or at hops to several behind the firs
   const hops h;
   CHECK(branches_at(h.all, 0) == branches{0, 1, 1, 3, 1});
   CHECK(branches_at(h.all, 1) == branches{0, 0, 2, 0, 2});
-  CHECK(branches_past_first(h.all, {true, true, true, true}) == branches{0, 0, 2, 0, 2});
-  CHECK(branches_past_first(h.all, {false, false, true, false}) == branches(5));
+  const std::vector<bool> every(4, true);
+  CHECK(branches_past(h.all, every, 1) == branches{0, 0, 2, 0, 2});
+  CHECK(branches_past(h.all, every, 2) == branches{0, 0, 0, 0, 4});
+  CHECK(branches_past(h.all, {false, false, true, false}, 1) == branches(5));
 }
 
 TEST_CASE("an all is parted where no branch is in two parts, an any always") {
