@@ -75,6 +75,8 @@ test('a field has choices, rules, a default; it is changed and deleted', async (
   await form.getByRole('combobox', { name: 'Type' }).click();
   await page.getByRole('option', { name: 'One choice' }).click();
   await form.getByLabel('Title').fill('Rank');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await form.getByRole('alert').getByText('Add at least one choice.').waitFor();
   await form.getByRole('button', { name: 'Add a choice' }).click();
   await form.getByLabel('Value of choice 1').fill('a');
   await form.getByLabel('Label of choice 1').fill('First');

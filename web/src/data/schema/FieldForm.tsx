@@ -8,7 +8,7 @@ import { useFocusBack } from '../../ui/useFocusBack';
 import formClasses from '../form/form.module.css';
 import { labelOf, type Collection, type Field } from '../model/meta';
 import { createField, updateField, useChanged } from './api';
-import { draftOfField, initialOf, wishOf, type FieldDraft } from './fieldDraft';
+import { draftOfField, faultOf, wishOf, type FieldDraft } from './fieldDraft';
 import { fieldTypes, isName, nameFrom, typeGroups, typeOf, type FieldType } from './fieldTypes';
 import { OptionEditor } from './FieldOptions';
 import { RulesEditor } from './RulesEditor';
@@ -79,14 +79,12 @@ export function FieldForm({ collection, all, field, close }: Props) {
     : !isName(draft.name)
       ? t('nameRule')
       : undefined;
-  const badDefault =
-    type?.options.includes('default') && draft && initialOf(type, draft) === undefined;
-  const targetFault = type?.options.includes('target') && !draft?.target;
+  const optionFault = type && draft && faultOf(type, draft, field === null);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!type || !draft || badDefault || targetFault || (!field && nameFault)) return;
+    if (!type || !draft || optionFault || (!field && nameFault)) return;
     const wish = wishOf(type, draft, field);
     const done = await run(() =>
       field ? updateField(collection.name, field.name, wish) : createField(collection.name, wish),
@@ -177,14 +175,9 @@ export function FieldForm({ collection, all, field, close }: Props) {
               />
             </>
           )}
-          {tried && targetFault && (
+          {tried && optionFault && (
             <Text c="var(--mantine-color-error)" size="sm" role="alert">
-              {t('field.targetNeeded')}
-            </Text>
-          )}
-          {tried && badDefault && (
-            <Text c="var(--mantine-color-error)" size="sm" role="alert">
-              {t('field.badDefault')}
+              {t(`field.${optionFault}`)}
             </Text>
           )}
           <ErrorNote error={error} title={t('field.failed')} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../model/meta';
-import { draftOfField, wishOf, type FieldDraft } from './fieldDraft';
+import { draftOfField, faultOf, wishOf, type FieldDraft } from './fieldDraft';
 import { fieldTypes, isName, nameFrom, typeOf } from './fieldTypes';
 
 function kind(key: string) {
@@ -115,4 +115,18 @@ test.each([
   const made = nameFrom(title, 'f_1');
   expect(isName(made)).toBe(true);
   if (isName(name)) expect(made).toBe(name);
+});
+
+test.each([
+  ['select', {}, 'choicesNeeded'],
+  ['select', { choices: [{ value: 'n', label: 'New' }] }, null],
+  ['m2o', {}, 'targetNeeded'],
+  ['integer', { initial: 'x' }, 'badDefault'],
+  ['input', {}, null],
+] as [string, Partial<FieldDraft>, string | null][])('%s with %o lacks %s', (key, more, fault) => {
+  expect(faultOf(kind(key), fresh(key, more), true)).toBe(fault);
+});
+
+test('a field that is there goes on without choices', () => {
+  expect(faultOf(kind('select'), fresh('select', {}), false)).toBeNull();
 });

@@ -187,6 +187,16 @@ export const sampleOf = (type: FieldType, draft: FieldDraft): Field => ({
   uiSchema: { title: draft.title, enum: draft.choices },
 });
 
+/** What is missing or wrong of its options; what was there before has no need of choices. */
+export function faultOf(type: FieldType, draft: FieldDraft, fresh: boolean) {
+  const { options } = type;
+  if (options.includes('target') && !draft.target) return 'targetNeeded';
+  if (fresh && options.includes('choices') && choicesOf(sampleOf(type, draft)).length === 0)
+    return 'choicesNeeded';
+  if (options.includes('default') && initialOf(type, draft) === undefined) return 'badDefault';
+  return null;
+}
+
 /** What goes to `fields:create`, or with the field that is there, to `fields:update`. */
 export function wishOf(type: FieldType, draft: FieldDraft, present: Field | null): Wish {
   const uiSchema: Wish = { ...(present?.uiSchema ?? {}), title: draft.title || draft.name };
