@@ -1,3 +1,4 @@
+#include "storage/nested/ends.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
 #include "storage/sql/value_json.hpp"
@@ -17,15 +18,6 @@ using model::association;
 using model::operation;
 
 namespace {
-
-/// The association's other end points back with a foreign key.
-bool points_back(const association& by) {
-  return by.through == nullptr && !by.is_owned();
-}
-
-core::error no_permission() {
-  return fail(errc::no_permission, "No permissions");
-}
 
 /// Whether the role may write the foreign key, by its own name or an association's.
 bool may_point(

@@ -1,4 +1,5 @@
 #include "core/model/scope.hpp"
+#include "storage/nested/ends.hpp"
 #include "storage/nested/writer.hpp"
 
 #include <utility>
@@ -8,8 +9,6 @@ namespace storage::nested {
 
 namespace model = core::model;
 
-using core::errc;
-using core::fail;
 using core::result;
 
 namespace {
@@ -33,7 +32,7 @@ result<void> check_reach(
   const model::collection& on, std::vector<value> keys) {
   if (granted == nullptr || granted->filter.is_null() || keys.empty()) return {};
   const auto* key = record_key(*by.known, on);
-  if (key == nullptr) return fail(errc::no_permission, "No permissions");
+  if (key == nullptr) return no_permission();
   model::joins hops;
   auto scope = model::scope_of(granted, on, by, hops);
   if (!scope) return scope.error();
@@ -42,7 +41,7 @@ result<void> check_reach(
   const auto fitting = find(in, on, where, hops, wanted);
   if (!fitting) return fitting.error();
   if (fitting->size() == wanted) return {};
-  return fail(errc::no_permission, "No permissions");
+  return no_permission();
 }
 
 model::filter alike(const record& made) {
@@ -66,7 +65,7 @@ result<void> check_alike(
   if (!fitting) return fitting.error();
   // None is left where what came later has changed it.
   if (*all != 0 && *fitting == *all) return {};
-  return fail(errc::no_permission, "No permissions");
+  return no_permission();
 }
 
 result<void> writer::note_made(const record& made, const model::filter& same) {

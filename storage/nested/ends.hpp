@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/model/association.hpp"
+#include "core/model/catalogue.hpp"
+
+/// What the parts of the writer know alike: how an association ends, and its refusal.
+namespace storage::nested {
+
+/// The association's other end points back with a foreign key.
+[[nodiscard]] inline bool points_back(const core::model::association& by) {
+  return by.through == nullptr && !by.is_owned();
+}
+
+/// What links to a target: of those that point back, their key.
+[[nodiscard]] inline const core::model::field&
+link_field(const core::model::association& by) {
+  return points_back(by) ? *by.target->target_key() : *by.remote;
+}
+
+[[nodiscard]] inline core::error no_permission() {
+  return core::fail(core::errc::no_permission, "No permissions");
+}
+
+} // namespace storage::nested

@@ -1,0 +1,160 @@
+#include "core/model/scope.hpp"
+#include "storage/nested/ends.hpp"
+#include "storage/nested/scope.hpp"
+#include "storage/sql/value_json.hpp"
+
+/// What values say of associations: the records that they name are found, changed or
+/// made.
+namespace storage::nested {
+
+namespace model = core::model;
+
+using core::errc;
+using core::fail;
+using core::json;
+using core::result;
+using model::association;
+
+namespace {
+
+core::error no_record(const association& by, const json& key) {
+  return fail(
+    errc::bad_request,
+    by.as->name + ": no record " + key.dump() + " in " + by.target->name);
+}
+
+} // namespace
+
+result<void> writer::put_others_of(
+  const association& by, const record& owner, const json& given, const scope& at) {
+  if (!by.many && given.is_array())
+    return fail(
+      errc::bad_request, "The value of '" + by.as->name + "' cannot be in array format");
+  std::vector<json> wishes;
+  if (given.is_array()) {
+    wishes.assign(given.begin(), given.end());
+  } else if (!given.is_null()) {
+    wishes.push_back(given);
+  }
+  keys kept;
+  std::vector<std::pair<value, json>> linked;
+  for (auto& wish : wishes) {
+    const bool fresh = by.through == nullptr && wish.is_object();
+    if (fresh && !by.target->system) {
+      auto made = child(by, owner, wish, at);
+      if (!made) return made.error();
+      kept.push_back(std::move(made).value());
+      continue;
+    }
+    auto link = resolve(by, wish, at);
+    if (!link) return link.error();
+    if (by.through != nullptr && wish.is_object() && wish.contains(by.through->name))
+      linked.emplace_back(*link, wish[by.through->name]);
+    kept.push_back(std::move(link).value());
+  }
+  if (auto done = set(by, owner, kept); !done) return done;
+  for (const auto& [far, row] : linked)
+    if (auto done = put_through(by, owner.at(*by.local), far, row); !done) return done;
+  return {};
+}
+
+/// A child by its values: one that is there by its key, or a new one, which points to the
+/// owner from the first.
+result<value>
+writer::child(const association& by, const record& owner, json wish, const scope& at) {
+  const auto* key = by.target->target_key();
+  if (key == nullptr)
+    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  const auto named = wish.find(key->name);
+  if (named != wish.end() && !named->is_null()) {
+    auto there = target_by_key(by, *named);
+    if (!there) return there.error();
+    if (*there) return resolve(by, wish, at);
+  }
+  wish[by.remote->name] = sql::key_json(owner.at(*by.local));
+  auto made = insert_at(*by.target, wish, at);
+  if (!made) return made.error();
+  return made->at(*key);
+}
+
+result<std::optional<record>>
+writer::target_by_key(const association& by, const json& key) {
+  return target_by(by, by.target->target_key(), key);
+}
+
+result<std::optional<record>>
+writer::target_by(const association& by, const model::field* column, const json& key) {
+  if (column == nullptr)
+    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+  if (!order_.view().sees(*by.target, *column)) return no_permission();
+  auto stored = model::to_stored(*column, key);
+  if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
+  const auto& named = *stored;
+  auto where = equals(*column, named);
+  model::joins hops;
+  const auto granted = grant_for(*by.target, "view");
+  if (!granted) return granted.error();
+  if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
+    return scoped.error();
+  auto found = find(in_, *by.target, where, hops, 1);
+  if (!found) return found.error();
+  if (!found->empty()) return std::optional{std::move(found->front())};
+  // One that the role does not see is not made a second time.
+  auto hidden = find(in_, *by.target, equals(*column, named), {}, 1);
+  if (!hidden) return hidden.error();
+  if (!hidden->empty()) return no_record(by, key);
+  return std::optional<record>{};
+}
+
+result<value> writer::resolve(const association& by, const json& wish, const scope& at) {
+  if (wish.is_null()) return value{};
+  if (wish.is_array() || wish.is_boolean())
+    return fail(
+      errc::bad_request,
+      wish.is_array() ? "The value of '" + by.as->name + "' cannot be in array format"
+                      : by.as->name + ": expected an object or a key");
+  const auto* key = by.target->target_key();
+  json named = wish;
+  if (wish.is_object()) {
+    const auto member = key == nullptr ? wish.end() : wish.find(key->name);
+    named = member == wish.end() ? json{} : *member;
+  }
+  // An association by another field than the key finds its target by that one, too.
+  const auto* with = key;
+  const bool by_other = by.is_owned() && by.remote != key;
+  if (named.is_null() && by_other && wish.is_object() && wish.contains(by.remote->name)) {
+    named = wish[by.remote->name];
+    with = by.remote;
+  }
+  if (!named.is_null()) {
+    auto there = target_by(by, with, named);
+    if (!there) return there.error();
+    if (*there && wish.is_object() && at.updating) {
+      auto changed = update_checked(std::move(**there), wish, at);
+      if (!changed) return changed.error();
+      return changed->at(link_field(by));
+    }
+    if (*there) return (*there)->at(link_field(by));
+    if (!wish.is_object() || by.target->system) return no_record(by, named);
+  }
+  auto made = insert_at(*by.target, wish, at);
+  if (!made) return made.error();
+  return made->at(link_field(by));
+}
+
+/// A nested change needs its own right, and the record within it.
+result<record> writer::update_checked(record now, const json& values, const scope& at) {
+  const auto granted = grant_for(*now.of, "update");
+  if (!granted) return granted.error();
+  const auto* key = now.of->target_key();
+  auto where = equals(*key, now.at(*key));
+  model::joins hops;
+  if (auto scoped = restrict(*now.of, *granted, where, hops); !scoped)
+    return scoped.error();
+  auto mine = find(in_, *now.of, where, hops, 1);
+  if (!mine) return mine.error();
+  if (mine->empty()) return no_permission();
+  return update_at(std::move(now), values, at);
+}
+
+} // namespace storage::nested
