@@ -246,6 +246,14 @@ const field* telling_field(const model::collection& of) {
   return named != nullptr && named->has_column() ? named : of.target_key();
 }
 
+/// The field that a path begins with; null if there is none that can be seen.
+const model::field*
+field_of(const std::vector<std::string>& path, const model::collection& of) {
+  const auto* f = path.empty() || path.size() > 2 ? nullptr : of.find(path.front());
+  if (f == nullptr || f->hidden) return nullptr;
+  return model::is_association(f->type) || path.size() == 1 ? f : nullptr;
+}
+
 result<target_column> target_of(
   const std::vector<std::string>& path, const std::string& said,
   const model::collection& of, const model::viewpoint& by) {
@@ -253,10 +261,9 @@ result<target_column> target_of(
     return fail(errc::bad_request, "column " + said + ": " + why);
   };
   target_column out;
-  out.as = path.empty() || path.size() > 2 ? nullptr : of.find(path.front());
-  if (out.as == nullptr || out.as->hidden) return refuse("no field of " + of.name);
+  out.as = field_of(path, of);
+  if (out.as == nullptr) return refuse("no field of " + of.name);
   if (!model::is_association(out.as->type)) {
-    if (path.size() != 1) return refuse("no field of " + of.name);
     if (!out.as->has_column() || out.as->type == field_type::password)
       return refuse("cannot be imported");
     return out;
@@ -318,13 +325,18 @@ cell cell_at(const json& record, const column& of) {
 
 result<std::vector<target_column>> match_header(
   const row& header, const model::collection& of, const std::vector<column>& named,
-  const model::viewpoint& by) {
+  const model::viewpoint& by, std::vector<std::string>* unknown) {
   std::vector<target_column> out;
   for (const auto& c : header.cells) {
     const auto said = trimmed(text_of(c));
     out.emplace_back();
     if (said.empty()) continue;
-    auto target = target_of(path_of(said, of, named), said, of, by);
+    const auto path = path_of(said, of, named);
+    if (unknown != nullptr && field_of(path, of) == nullptr) {
+      unknown->push_back(said);
+      continue;
+    }
+    auto target = target_of(path, said, of, by);
     if (!target) return target.error();
     if (target->as == nullptr) continue;
     if (std::ranges::find(out, target->as, &target_column::as) != out.end())

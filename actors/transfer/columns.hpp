@@ -41,11 +41,11 @@ struct target_column {
 
 /// What the cells of a header stand for: by the titles of `named`, by the names of
 /// fields, or by their titles; "author.email" names the association and a field of what
-/// it leads to; one that the server keeps goes to nothing. errc::bad_request names what
-/// is no field that the asker sees, or stands twice.
+/// it leads to; one that the server keeps goes to nothing. What is no field goes to
+/// `unknown`; errc::bad_request names it where that is null, and what stands twice.
 [[nodiscard]] core::result<std::vector<target_column>> match_header(
   const row& header, const core::model::collection& of, const std::vector<column>& named,
-  const core::model::viewpoint& by);
+  const core::model::viewpoint& by, std::vector<std::string>* unknown);
 
 /// What a cell says of records: texts parted by commas where it may be several, those
 /// with a comma in quotes. None for a cell without text.

@@ -224,6 +224,19 @@ def refused(t, content, says, **options):
     equal(len(stored(t)), before)
 
 
+@case("columns that are no fields go nowhere where that is asked for")
+def _(t):
+    cleared(t)
+    content = "title,shoe size,a.b,qty\na,38,x,1\n"
+    report = brought(t, content, skipUnknownColumns="true").data
+    equal((report["successCount"], report["skippedColumns"]), (1, ["shoe size", "a.b"]))
+    equal({(row["title"], row["qty"]) for row in stored(t)}, {("a", 1)})
+    equal("skippedColumns" in brought(t, "title\nb\n", skipUnknownColumns="true").data, False)
+    refused(t, "shoe size\n38\n", "no names of fields", skipUnknownColumns="true")
+    refused(t, content, "shoe size", skipUnknownColumns="false")
+    refused(t, content, "skipUnknownColumns", skipUnknownColumns="maybe")
+
+
 @case("a file that is none of those, or does not fit, is refused before any row")
 def _(t):
     cleared(t)

@@ -40,7 +40,8 @@ struct refused_row {
 struct report {
   std::size_t stored = 0;
   std::size_t refused = 0;
-  std::vector<refused_row> first; ///< At most limits::reported_rows.
+  std::vector<refused_row> first;    ///< At most limits::reported_rows.
+  std::vector<std::string> left_out; ///< Columns that are no fields.
 
   void add(const report& more) {
     stored += more.stored;
@@ -53,8 +54,9 @@ struct report {
     auto rows = json::array();
     for (const auto& one : first)
       rows.push_back({{"row", one.line}, {"message", one.why}});
-    return json{{"successCount", stored}, {"failureCount", refused}, {"failures", rows}}
-      .dump(-1, ' ', false, json::error_handler_t::replace);
+    json out{{"successCount", stored}, {"failureCount", refused}, {"failures", rows}};
+    if (!left_out.empty()) out["skippedColumns"] = left_out;
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
   }
 };
 
@@ -164,8 +166,13 @@ private:
     auto header = (*table)->next();
     if (!header) return header.error();
     if (!*header) return fail(errc::bad_request, "file: no data to import");
-    auto columns
-      = transfer::match_header(**header, *call_.record.on, named, call_.record.view);
+    const auto& query = call_.record.ask->ask.query;
+    const auto skips = core::flag_parameter(query, "skipUnknownColumns", false);
+    if (!skips) return skips.error();
+    all_.left_out.clear();
+    auto columns = transfer::match_header(
+      **header, *call_.record.on, named, call_.record.view,
+      *skips ? &all_.left_out : nullptr);
     if (!columns) return columns.error();
     if (auto may = check_columns(call_.record, *columns); !may) return may.error();
     columns_ = std::move(columns).value();

@@ -1,6 +1,7 @@
 import {
   Anchor,
   Button,
+  Checkbox,
   FileInput,
   Group,
   Modal,
@@ -37,6 +38,11 @@ function ReportTable({ report }: { report: Report }) {
           bad: countText(report.failureCount),
         })}
       </Text>
+      {report.skippedColumns && (
+        <Text size="sm" data-name>
+          {t('import.skipped', { names: report.skippedColumns.join(', ') })}
+        </Text>
+      )}
       {report.failures.length > 0 && (
         <Table.ScrollContainer minWidth={300} mah="40vh">
           <Table aria-label={t('import.refused')} withTableBorder>
@@ -72,6 +78,7 @@ export function ImportDialog({ collection, all, close }: Props) {
   const t = useTexts('data');
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
+  const [skips, setSkips] = useState(false);
   const [busy, setBusy] = useState(false);
   const [part, setPart] = useState<{ current: number; total: number } | null>(null);
   const [report, setReport] = useState<Report | null>(null);
@@ -92,7 +99,7 @@ export function ImportDialog({ collection, all, close }: Props) {
     setError(null);
     setPart(null);
     try {
-      setReport(await imported(collection.name, file, setPart));
+      setReport(await imported(collection.name, file, skips, setPart));
     } catch (problem) {
       setError(problem);
     }
@@ -146,6 +153,11 @@ export function ImportDialog({ collection, all, close }: Props) {
               clearable
               clearButtonProps={{ 'aria-label': t('editor.clear', { name: t('import.file') }) }}
               leftSection={<IconFileImport size={16} aria-hidden />}
+            />
+            <Checkbox
+              label={t('import.skip')}
+              checked={skips}
+              onChange={(event) => setSkips(event.currentTarget.checked)}
             />
           </>
         )}

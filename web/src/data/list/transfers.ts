@@ -89,6 +89,8 @@ export interface Report {
   successCount: number;
   failureCount: number;
   failures: { row: number; message: string }[];
+  /** Of the file, that are no fields. */
+  skippedColumns?: string[];
 }
 
 interface Task {
@@ -104,13 +106,14 @@ const often = 300;
 export async function imported(
   collection: string,
   file: File,
+  skipUnknownColumns: boolean,
   told: (part: { current: number; total: number }) => void,
 ): Promise<Report> {
   const form = new FormData();
   form.set('file', file);
   const started = await call<{ data: { taskId?: string } & Partial<Report> }>(
     `${pathOf(collection)}:import`,
-    { query: { async: true }, form },
+    { query: { async: true, skipUnknownColumns }, form },
   );
   const id = started.data.taskId;
   if (!id) return started.data as Report;
