@@ -57,6 +57,10 @@ struct run_work {
   store_work_ptr work;
 };
 
+/// Of main: somebody's sessions, account or roles have changed. Session → status hub, whose
+/// listeners ask again whether they may listen.
+struct ask_again {};
+
 /// Roles were changed in the store: db → session, which reads them again, then `then`.
 struct roles_changed {
   std::shared_ptr<core::unique_function<void()>> then;
@@ -129,6 +133,7 @@ struct break_part {
 #ifdef COPPICE_FAULTS
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::break_part)
 #endif
+CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::ask_again)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::store_lost)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::serve)
 CAF_ALLOW_UNSAFE_MESSAGE_TYPE(actors::perform)

@@ -16,6 +16,8 @@ namespace asio = boost::asio;
 /// Text that waits for a slow reader; past this the stream ends and the client resumes.
 constexpr std::size_t most_waiting = 1U << 20U;
 constexpr std::chrono::seconds heartbeat{20};
+/// After this the client asks again, with a token that may have run out.
+constexpr std::chrono::minutes longest{10};
 
 class event_stream final : public actors::root::listener,
                            public actors::lanes::timed,
@@ -63,7 +65,16 @@ public:
     });
   }
 
+  /// The client comes back by itself, with the last event that it has.
+  void ask_again() override {
+    asio::post(socket_.get_executor(), [self = shared_from_this()] {
+      self->last_ = true;
+      self->send(": ask again\n\n");
+    });
+  }
+
   void expired() override {
+    if (std::chrono::steady_clock::now() - begun_ > longest) return ask_again();
     send(": still here\n\n");
     lane_.arm(*this, std::chrono::steady_clock::now() + heartbeat);
   }
@@ -121,6 +132,7 @@ private:
   std::deque<std::string> out_;
   std::size_t waiting_ = 0;
   bool last_ = false; ///< Ends when all is written.
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::array<char, 64> scrap_{};
 };
 

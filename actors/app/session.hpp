@@ -68,6 +68,8 @@ private:
   /// What was looked up of these is not known any more.
   void doubt(std::span<const std::string> sessions);
   void forget_user(std::int64_t id);
+  /// What was read before is stale; in main, open streams are asked for once more.
+  void note_change();
   void know(const accounts::user& who);
   /// The role in which he acts without saying one; empty if he has none.
   [[nodiscard]] std::string own_role(const accounts::user& who) const;

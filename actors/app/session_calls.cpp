@@ -198,7 +198,8 @@ bool session::throttled(const core::exchange_ptr& ask, std::chrono::seconds rest
 }
 
 void session::finish_sign_in(const core::exchange_ptr& ask, const accounts::user& who) {
-  forget_user(who.id); // read again with his first request
+  users_.erase(who.id); // read again with his first request
+  ++changes_;
   const auto now = core::unix_ms();
   const auto& policy = settings_->policy;
   sign_ins::row row{

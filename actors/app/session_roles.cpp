@@ -48,7 +48,7 @@ void session::change_roles(const core::exchange_ptr& ask, storage::task work) {
 void session::forget_users() {
   users_.clear();
   tokens_.doubt_keys(); // they end with the role that they are for
-  ++changes_;
+  note_change();
 }
 
 void session::reload_roles(core::unique_function<void()> finish) {

@@ -183,13 +183,19 @@ void session::write_uses(std::int64_t now_s) {
 }
 
 void session::doubt(std::span<const std::string> sessions) {
-  ++changes_;
   tokens_.doubt(sessions);
+  note_change();
 }
 
 void session::forget_user(std::int64_t id) {
-  ++changes_;
   users_.erase(id);
+  note_change();
+}
+
+void session::note_change() {
+  ++changes_;
+  if (!is_main()) return;
+  if (const auto hub = all().status_hub.get()) caf::anon_send(hub, ask_again{});
 }
 
 } // namespace actors::app

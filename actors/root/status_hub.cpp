@@ -1,5 +1,6 @@
 #include "actors/root/status_hub.hpp"
 
+#include "actors/messages.hpp"
 #include "actors/root/record_wire.hpp"
 #include "core/clock.hpp"
 #include "core/json.hpp"
@@ -65,6 +66,10 @@ caf::behavior status_hub::make_behavior() {
     [this](const status_changed& m) { changed(m.now); },
     [this](const listen& m) { add(m); },
     [this](const unlisten& m) { listeners_.erase(m.who); },
+    [this](ask_again) {
+      for (const auto& [key, one] : listeners_)
+        if (const auto who = one.who.lock(); who && one.app.empty()) who->ask_again();
+    },
     [this](end_listening) {
       for (const auto& [key, one] : listeners_) {
         if (const auto who = one.who.lock()) who->end();

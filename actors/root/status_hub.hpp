@@ -32,6 +32,8 @@ public:
   virtual void push(status_event_ptr what) = 0;
   /// The server stops.
   virtual void end() = 0;
+  /// Whoever listens to all apps is to ask for it once more: he may have lost the right.
+  virtual void ask_again() {}
   /// All apps as they are, or null where a resume made that unnecessary.
   virtual void
   begin(std::shared_ptr<const std::string> snapshot, const std::string& last_id)

@@ -241,6 +241,33 @@ def _(t):
                 seen += json.dumps(stream.next())
 
 
+@case("whoever loses the right, or ends his session, loses the stream with it")
+def _(t):
+    def helper(name):
+        body = {"username": name, "password": "a long password", "roles": ["admin"]}
+        key = t.root.post("/api/users:create", body).data["id"]
+        client = t.server.client()
+        client.sign_in(name, body["password"])
+        return key, client
+
+    def stream_of(client):
+        return Events(t.server.port, "/api/applications:events", {"Authorization": f"Bearer {client.token}"})
+
+    def ends(name, how, then):
+        key, client = helper(name)
+        with stream_of(client) as stream:
+            equal((stream.status, stream.next()["event"]), (200, "snapshot"))
+            equal(how(key, client).status, 200, name)
+            while stream.next() is not None:
+                pass
+        with stream_of(client) as again:
+            equal(again.status, then, name)
+
+    ends("demoted", lambda key, _: t.root.post(f"/api/users/{key}/roles:set", ["member"]), 403)
+    ends("leaver", lambda _, client: client.post("/api/auth:signOut"), 401)
+    ends("gone", lambda key, _: t.root.post(f"/api/users:destroy?filterByTk={key}"), 401)
+
+
 @case("the event stream is for administrators of main")
 def _(t):
     inside = t.app("ev_d")
