@@ -193,6 +193,8 @@ constexpr auto table = std::to_array<phrase>({
   {"the database file could not be made", "无法创建数据库文件"},
   {"the database file could not be read or written", "无法读写数据库文件"},
   {"the database file is damaged", "数据库文件已损坏"},
+  {"the database file is empty; bring it back from a backup",
+   "数据库文件为空，请从备份恢复"},
   {"the database file is missing or may not be opened", "数据库文件缺失或无法打开"},
   {"the database file is read-only", "数据库文件为只读"},
   {"the database is damaged", "数据库已损坏"},
@@ -262,7 +264,7 @@ constexpr auto table = std::to_array<phrase>({
   {"what is known of the user changes all the time", "该用户的信息正在不断变化，请重试"},
   {"{#n} is spoken here", "此处使用版本 {#n}"},
   {"{call} takes GET or POST", "{call} 接受 GET 或 POST"},
-  {"{call} takes POST", "{call} 只接受 POST"},
+  {"{call} takes POST, PUT, PATCH or DELETE", "{call} 只接受 POST、PUT、PATCH 或 DELETE"},
   {"{name} belongs to another app ({app}); delete that one with dropData=keep to use its "
    "data",
    "{name} 属于另一个应用（{app}）；要使用其数据，请以 dropData=keep 删除那个应用"},

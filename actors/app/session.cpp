@@ -25,18 +25,21 @@ bool has_own_secret(const storage::app_record& record) {
 result<void> check_method(const core::route& row, const core::request& ask) {
   using core::method;
   const auto reads = ask.verb == method::get || ask.verb == method::head;
-  const auto fits
-    = ask.rest || ask.verb == method::post || (row.does == core::effect::reads && reads);
+  const auto says = ask.verb == method::put || ask.verb == method::patch
+                    || ask.verb == method::destroy; // as good as POST (wire.md 15)
+  const auto fits = ask.rest || ask.verb == method::post
+                    || (row.does == core::effect::reads ? reads : says);
   if (fits) return {};
   return fail(
     errc::method_not_allowed,
     ask.resource + ":" + ask.action
-      + (row.does == core::effect::reads ? " takes GET or POST" : " takes POST"));
+      + (row.does == core::effect::reads ? " takes GET or POST" : " takes POST, PUT, PATCH or DELETE"));
 }
 
 core::response refuse_method(const core::route& row, const core::error& err) {
   auto out = core::error_response(err);
-  const auto* allowed = row.does == core::effect::reads ? "GET, HEAD, POST" : "POST";
+  const auto* allowed
+    = row.does == core::effect::reads ? "GET, HEAD, POST" : "POST, PUT, PATCH, DELETE";
   out.headers.push_back({"Allow", allowed});
   return out;
 }

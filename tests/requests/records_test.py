@@ -163,6 +163,16 @@ def _(t):
     contains(client(t).get("/api/items:create").headers["allow"], "POST")
 
 
+@case("an action that writes comes by any method but those that only read")
+def _(t):
+    key = client(t).call("PUT", "/api/items:create", {"title": "put"}).data["id"]
+    path = f"/api/items:update?filterByTk={key}"
+    for method in ("PUT", "PATCH", "DELETE"):
+        equal(client(t).call(method, path, {"title": method}).data[0]["title"], method)
+    equal(client(t).call("DELETE", f"/api/items:destroy?filterByTk={key}").status, 200)
+    equal(client(t).get(f"/api/items:get?filterByTk={key}").data, None)
+
+
 @case("the three ways to get a record agree")
 def _(t):
     by_key = client(t).get("/api/items:get?filterByTk=7")
