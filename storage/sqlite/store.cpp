@@ -190,10 +190,21 @@ private:
   std::uint64_t reads_at_rest_ = 0;
 };
 
+/// A file that lost what it held is no new one, which anybody could claim.
+core::result<void> check_held(const std::filesystem::path& file) {
+  std::error_code why;
+  if (std::filesystem::file_size(file, why) != 0 || why) return {};
+  return core::fail(
+    core::errc::storage_failed,
+    "the database file is empty; bring it back from a backup");
+}
+
 core::result<std::unique_ptr<connection>>
 open_prepared(const settings& with, creation may_create) {
   if (may_create == creation::allowed)
     if (const auto made = make_file(with.file); !made) return made.error();
+  if (may_create == creation::refused)
+    if (const auto held = check_held(with.file); !held) return held.error();
   auto opened = connection::open(with, connection::access::write, opening_busy_ms);
   if (!opened) return opened.error();
   if (const auto ready = prepare_schema(**opened); !ready) return ready.error();

@@ -226,6 +226,10 @@ def _(t):
     t.server.start()
     t.root, inside = t.server.root(), "/api/applications:get?filterByTk=broken"
     wait_until(lambda: t.root.get(inside).data["status"] == "error", what="the failure after a restart")
+    file.write_bytes(b"")
+    refused = t.root.post(path)
+    equal((refused.status, "is empty" in refused.message), (503, True), refused)
+    equal(file.stat().st_size, 0, "nothing is made of it")
     file.write_bytes(good)
     equal(t.root.post(path).data["phase"], "running")
     print("restored broken")
