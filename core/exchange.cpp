@@ -50,7 +50,7 @@ exchange::~exchange() {
 }
 
 void exchange::refuse(const error& err) {
-  constexpr int most_repeats = 3;
+  constexpr int most_repeats = 10;
   if (answered()) return;
   const bool overtaken = err.code == errc::collection_changed && again_;
   if (overtaken && repeats_.fetch_add(1, std::memory_order_relaxed) < most_repeats)

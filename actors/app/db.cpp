@@ -196,6 +196,7 @@ void db::take(result<opened> outcome) {
   if (at_ == condition::ending) return;
   store_ = std::move(outcome->store);
   catalogue_ = std::move(outcome->catalogue);
+  newest_->begin(catalogue_);
   all().open_stores.fetch_add(1, std::memory_order_relaxed);
   at_ = condition::open;
   if (!std::exchange(announced_, true)) {
@@ -217,8 +218,18 @@ void db::let_repeat(const perform& m) {
   });
 }
 
+/// Writes wait while their collection is being changed: they would be planned twice.
+bool db::is_held(const perform& m) {
+  const auto& ask = m.ask->ask;
+  const auto dot = std::min(ask.resource.find('.'), ask.resource.size());
+  if (!changing_.contains(ask.resource.substr(0, dot))) return false;
+  if (ask.action == "list" || ask.action == "get" || ask.action == "query") return false;
+  held_.push_back(m);
+  return true;
+}
+
 void db::run(const perform& m) {
-  if (m.ask->answered()) return;
+  if (m.ask->answered() || is_held(m)) return;
   let_repeat(m);
   if (auto went = answer(m); !went) m.ask->refuse(went.error());
 }
@@ -337,16 +348,30 @@ result<void> db::change(const perform& m) {
                   ? calls::change_fields(m.ask->ask, std::move(with))
                   : calls::change_categories(m.ask, m.who, std::move(with));
   if (!wanted) return wanted.error();
-  auto finish = back_here([this, ask = m.ask, next = wanted->next](
-                            const std::shared_ptr<result<std::string>>& got) {
+  const auto& ask = m.ask->ask;
+  auto about = resource == "collections.fields" ? ask.source : ask.key.value_or("");
+  changing_.insert(about);
+  auto finish = back_here([this, ask = m.ask, next = wanted->next,
+                           about](const std::shared_ptr<result<std::string>>& got) {
+    if (*got) catalogue_ = *next;
+    changing_.erase(changing_.find(about));
+    for (auto& one : std::exchange(held_, {}))
+      run(one);
     if (!*got) return ask->refuse(got->error());
-    catalogue_ = *next;
     if (ask->ask.action != "destroy") return ask->answer_json(std::move(*got).value());
     after_roles([ask, got] { ask->answer_json(std::move(*got).value()); });
   });
+  auto turn = std::make_shared<calls::succession>(newest_, wanted->next);
+  storage::task work
+    = [work = std::move(wanted->work), turn](storage::session& s) -> result<std::string> {
+    auto made = work(s);
+    if (made) turn->take_over();
+    return made;
+  };
   store_->alter(
-    std::move(wanted->work), on_behalf(m.ask),
-    [finish = std::move(finish)](result<std::string> got) mutable {
+    std::move(work), on_behalf(m.ask),
+    [turn, finish = std::move(finish)](result<std::string> got) mutable {
+      if (!got) turn->give_back();
       finish(std::make_shared<result<std::string>>(std::move(got)));
     });
   return {};

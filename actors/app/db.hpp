@@ -1,9 +1,14 @@
 #pragma once
 
 #include "actors/app/calls/files.hpp"
+#include "actors/app/calls/succession.hpp"
 #include "actors/app/calls/task_board.hpp"
 #include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
 
 namespace actors::app {
 
@@ -40,6 +45,7 @@ private:
   /// Quits with the cause on the app's entry.
   void give_up(const core::error& why);
   void let_repeat(const perform& m);
+  bool is_held(const perform& m);
   void run(const perform& m);
   core::result<void> answer(const perform& m);
   core::result<void> show_definitions(const core::exchange_ptr& ask);
@@ -50,6 +56,9 @@ private:
 
   std::unique_ptr<storage::store> store_;
   core::model::catalogue_ptr catalogue_;
+  std::multiset<std::string> changing_; ///< Collections whose definitions are.
+  std::vector<perform> held_;           ///< Until a change has ended.
+  std::shared_ptr<calls::newest> newest_ = std::make_shared<calls::newest>();
   condition at_ = condition::opening;
   bool announced_ = false;
   int idle_ticks_ = 0;

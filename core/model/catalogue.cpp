@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <mutex>
 #include <optional>
 #include <set>
 
@@ -298,7 +300,14 @@ json describe(const collection& c, with_fields fields) {
   return out;
 }
 
-catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
+struct catalogue::succession {
+  std::atomic<bool> begun{false};
+  std::mutex guard;
+  std::shared_ptr<const catalogue> next;
+};
+
+catalogue::catalogue(std::vector<collection_ptr> all)
+    : after_(std::make_shared<succession>()), all_(std::move(all)) {
   std::ranges::sort(all_, [](const collection_ptr& a, const collection_ptr& b) {
     return std::tie(a->sort, a->name) < std::tie(b->sort, b->name);
   });
@@ -320,6 +329,38 @@ catalogue::catalogue(std::vector<collection_ptr> all) : all_(std::move(all)) {
   for (const auto& c : all_)
     for (const auto& a : facts_[c.get()].associations)
       note_references(a);
+}
+
+void catalogue::overtaken_by(std::shared_ptr<const catalogue> next) const {
+  const std::scoped_lock held{after_->guard};
+  after_->begun.store(next != nullptr, std::memory_order_release);
+  after_->next = std::move(next);
+}
+
+std::shared_ptr<const catalogue> catalogue::newest() const {
+  std::shared_ptr<const catalogue> last;
+  for (auto after = after_; after != nullptr; after = last->after_) {
+    std::shared_ptr<const catalogue> next;
+    {
+      const std::scoped_lock held{after->guard};
+      next = after->next;
+    }
+    if (next == nullptr) break;
+    last = std::move(next);
+  }
+  return last;
+}
+
+result<void> catalogue::check_current(const collection& of) const {
+  if (after_ == nullptr || !after_->begun.load(std::memory_order_acquire)) return {};
+  const auto last = newest();
+  const auto* now = last == nullptr ? &of : last->find(of.name);
+  const bool same
+    = now == &of
+      || (now != nullptr && describe(*now, with_fields::yes) == describe(of, with_fields::yes));
+  if (same) return {};
+  return fail(
+    errc::collection_changed, "the collection has just changed; read it and try again");
 }
 
 void catalogue::note_references(const association& a) {

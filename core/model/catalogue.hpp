@@ -83,8 +83,20 @@ public:
   /// In order of `sort`, then name.
   [[nodiscard]] const std::vector<collection_ptr>& all() const noexcept { return all_; }
 
+  /// What was planned with this is stale since `next` holds; null: it holds again. Called
+  /// inside the transaction that changes the definitions, or after it failed.
+  void overtaken_by(std::shared_ptr<const catalogue> next) const;
+  /// errc::collection_changed if `of`, one of this catalogue's, is defined otherwise by
+  /// now. Any thread; what writes asks within its transaction.
+  [[nodiscard]] result<void> check_current(const collection& of) const;
+
 private:
+  struct succession;
+
   void note_references(const association& a);
+  [[nodiscard]] std::shared_ptr<const catalogue> newest() const;
+
+  std::shared_ptr<succession> after_;
 
   std::vector<collection_ptr> all_;
   std::unordered_map<const collection*, collection_facts> facts_;

@@ -9,15 +9,23 @@ namespace {
 
 constexpr std::chrono::milliseconds group_time{5};
 
+/// No schema change comes between this and the commit: one connection writes.
+core::result<void>
+current(const core::model::catalogue_ptr& known, const core::model::collection* of) {
+  return known == nullptr ? core::result<void>{} : known->check_current(*of);
+}
+
 struct write_one {
   connection& on;
 
   core::result<rows_text>
   operator()(const std::shared_ptr<const core::model::insert_plan>& plan) const {
+    if (auto fine = current(plan->catalogue, plan->into); !fine) return fine.error();
     return insert_rows(on, *plan);
   }
   core::result<rows_text>
   operator()(const std::shared_ptr<const core::model::update_plan>& plan) const {
+    if (auto fine = current(plan->catalogue, plan->of); !fine) return fine.error();
     return update_rows(on, *plan);
   }
   core::result<rows_text>

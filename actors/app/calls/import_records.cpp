@@ -268,8 +268,8 @@ private:
       return store_rows(db, to, *rows, *chunk);
     };
     store.change(
-      std::move(work), for_ourselves(),
-      [self = shared_from_this(), rows, chunk](result<std::string> got) {
+      while_current(call_.record.catalogue, *call_.record.on, std::move(work)),
+      for_ourselves(), [self = shared_from_this(), rows, chunk](result<std::string> got) {
         self->on_worker([self, rows, chunk, got = std::move(got)] {
           if (!got) return self->end(got.error());
           self->all_.add(*chunk);

@@ -30,6 +30,13 @@ std::vector<std::string_view> named_in(const record_call& c, const json& body) {
   return named;
 }
 
+result<void> check_current(const model::catalogue& known, const model::collection& on) {
+  if (auto fine = known.check_current(on); !fine) return fine;
+  for (const auto& by : known.facts(on).associations)
+    if (auto fine = known.check_current(*by.target); !fine) return fine;
+  return {};
+}
+
 /// Null where there is none, and for whoever may do everything.
 const core::access::grant* view_of(const record_call& c) {
   return c.who.rights == nullptr ? nullptr : c.who.rights->on(c.on->name, "view");
@@ -124,8 +131,22 @@ update_seen(storage::store& store, const record_call& c, model::update_plan plan
   return {};
 }
 
+storage::task while_current(
+  const model::catalogue_ptr& known, const model::collection& on, storage::task work) {
+  return
+    [known, &on, work = std::move(work)](storage::session& in) -> result<std::string> {
+      if (auto fine = check_current(*known, on); !fine) return fine.error();
+      auto done = work(in);
+      if (!done) return done;
+      // Where several connections write, a change may have come in between.
+      if (auto fine = check_current(*known, on); !fine) return fine.error();
+      return done;
+    };
+}
+
 void start_write(storage::store& store, const record_call& c, storage::task work) {
-  store.change(std::move(work), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
+  auto held = while_current(c.catalogue, *c.on, std::move(work));
+  store.change(std::move(held), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
     if (!got) return ask->refuse(got.error());
     ask->answer_json(data_of(*got));
   });

@@ -44,6 +44,12 @@ update_seen(storage::store& store, const record_call& c, core::model::update_pla
 /// Runs `work` as a write; what it gives is the answer's data.
 void start_write(storage::store& store, const record_call& c, storage::task work);
 
+/// `work`, unless `on`, of the catalogue `known`, or what its associations lead to is
+/// defined otherwise by then: errc::collection_changed.
+[[nodiscard]] storage::task while_current(
+  const core::model::catalogue_ptr& known, const core::model::collection& on,
+  storage::task work);
+
 /// The record that an association call starts from, if the asker may do `action` to it
 /// and to the association. errc::not_found, errc::no_permission.
 core::result<storage::nested::record>
