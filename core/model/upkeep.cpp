@@ -70,8 +70,10 @@ std::string uid(const field& f) {
   return random_name(given ? prefix->get<std::string>() : "", 11);
 }
 
-/// Whether an id is made up where none is given.
+/// Whether an id is made up where none is given. That of another record never is.
 bool fills(const field& f) {
+  const auto* foreign = option(f.options, "isForeignKey");
+  if (foreign != nullptr && *foreign == json(true)) return false;
   const auto* fill = option(f.options, "autoFill");
   return fill == nullptr || !fill->is_boolean() || fill->get<bool>();
 }

@@ -43,12 +43,13 @@ key_of(const collection& c, const std::string& named, const char* member) {
       + (named.empty() ? "collection " + c.name + " has no key" : c.name + " has no field " + named));
 }
 
-/// A field that holds values of `key`.
+/// A field that holds values of `key`, and makes none itself.
 field foreign_key(const std::string& name, const field& key) {
+  const bool number = key.wire_type == "bigInt" || key.type == field_type::snowflake_id;
   json input{
     {"name", name},
-    {"type", key.wire_type},
-    {"interface", key.wire_type == "bigInt" ? json("integer") : json(nullptr)},
+    {"type", number ? json("bigInt") : json(key.wire_type)},
+    {"interface", number ? json("integer") : json(nullptr)},
     {"isForeignKey", true}};
   for (const auto* member : {"precision", "scale"})
     if (key.options.is_object() && key.options.contains(member))
