@@ -17,6 +17,14 @@ link_field(const core::model::association& by) {
   return points_back(by) ? *by.target->target_key() : *by.remote;
 }
 
+/// A link needs a value at both its ends.
+[[nodiscard]] inline core::error
+no_value(const core::model::association& by, const core::model::field& end) {
+  return core::fail(
+    core::errc::bad_request,
+    by.as->name + ": a record without a value in " + end.name + " cannot be linked");
+}
+
 [[nodiscard]] inline core::error no_permission() {
   return core::fail(core::errc::no_permission, "No permissions");
 }

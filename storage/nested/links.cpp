@@ -1,3 +1,4 @@
+#include "core/limits.hpp"
 #include "storage/nested/ends.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"
@@ -70,7 +71,8 @@ result<void> writer::set_column(
 
 result<void>
 writer::link_through(const association& by, const value& near, const value& far) {
-  if (model::is_null(near) || model::is_null(far)) return {};
+  if (model::is_null(near)) return no_value(by, *by.local);
+  if (model::is_null(far)) return no_value(by, *by.remote);
   if (by.through->system) return no_permission();
   const auto where = model::both(equals(*by.near, near), equals(*by.far, far));
   auto there = find(in_, *by.through, where, {}, 1);
@@ -179,6 +181,7 @@ writer::add(const association& by, const record& owner, const keys& targets) {
     return {};
   }
   if (points_back(by)) {
+    if (model::is_null(local)) return no_value(by, *by.local);
     // Those that are linked already need no change.
     const auto fresh = model::both(
       one_of(*by.target->target_key(), targets), not_one_of(*by.remote, {local}));
@@ -191,6 +194,7 @@ writer::add(const association& by, const record& owner, const keys& targets) {
       if (std::ranges::find(*all, key) == all->end()) all->push_back(key);
     return set_array(by, owner, *all);
   }
+  if (model::is_null(targets.front())) return no_value(by, *by.remote);
   const auto* key = owner.of->target_key();
   return set_column(*owner.of, equals(*key, owner.at(*key)), *by.local, targets.front());
 }
@@ -224,6 +228,36 @@ writer::remove(const association& by, const record& owner, const keys& targets) 
   return set_column(*owner.of, equals(*key, owner.at(*key)), *by.local, {});
 }
 
+/// Takes links to records that the role does not see out of those that are to go.
+result<void> writer::keep_unseen(const association& by, model::filter& gone) {
+  const auto granted = grant_for(*by.target, "view");
+  if (!granted) { // he sees none of them
+    gone = one_of(*by.far, {});
+    return {};
+  }
+  if (*granted == nullptr || (*granted)->filter.is_null()) return {};
+  const auto most = core::limits::nested_records;
+  auto rows = find(in_, *by.through, gone, {}, most + 1);
+  if (!rows) return rows.error();
+  if (rows->size() > most)
+    return fail(
+      errc::bad_request,
+      by.as->name + ": more than " + std::to_string(most) + " links to change");
+  keys ends;
+  for (const auto& row : *rows)
+    ends.push_back(row.at(*by.far));
+  auto seen = one_of(*by.remote, std::move(ends));
+  model::joins hops;
+  if (auto scoped = restrict(*by.target, *granted, seen, hops); !scoped) return scoped;
+  auto found = find(in_, *by.target, seen, hops, most);
+  if (!found) return found.error();
+  keys shown;
+  for (const auto& one : *found)
+    shown.push_back(one.at(*by.remote));
+  gone = model::both(std::move(gone), one_of(*by.far, std::move(shown)));
+  return {};
+}
+
 result<void>
 writer::set(const association& by, const record& owner, const keys& targets) {
   const auto local = owner.at(*by.local);
@@ -239,9 +273,11 @@ writer::set(const association& by, const record& owner, const keys& targets) {
     auto gone = model::both(equals(*by.near, local), std::move(leads));
     if (!targets.empty())
       gone = model::both(std::move(gone), not_one_of(*by.far, targets));
+    if (auto kept = keep_unseen(by, gone); !kept) return kept;
     if (auto done = unlink_through(by, gone); !done) return done;
     return add(by, owner, targets);
   }
+  if (model::is_null(local) && !targets.empty()) return no_value(by, *by.local);
   // Nothing is written where nothing is to change.
   auto others = equals(*by.remote, local);
   if (!targets.empty())
@@ -273,6 +309,7 @@ writer::make_linked(const association& by, const record& owner, const json& valu
   auto wish = values.is_null() ? json::object() : values;
   const auto local = owner.at(*by.local);
   if (points_back(by)) {
+    if (model::is_null(local)) return no_value(by, *by.local);
     wish[by.remote->name] = sql::key_json(local);
     auto made = insert_at(*by.target, wish, at);
     // What the role may not write was left out, and with it the link.

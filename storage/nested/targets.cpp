@@ -23,6 +23,21 @@ core::error no_record(const association& by, const json& key) {
     by.as->name + ": no record " + key.dump() + " in " + by.target->name);
 }
 
+/// Who brought the files that an association leads to; null if it leads to no such.
+const model::field* uploader_of(const association& by) {
+  return by.target->name == "attachments" ? by.target->find("createdById") : nullptr;
+}
+
+/// One may attach what one has uploaded, without a right to the files of others.
+bool is_upload(const association& by) {
+  return uploader_of(by) != nullptr;
+}
+
+result<value> linkable(const association& by, value end) {
+  if (model::is_null(end)) return no_value(by, link_field(by));
+  return end;
+}
+
 } // namespace
 
 result<void> writer::put_others_of(
@@ -71,6 +86,7 @@ writer::child(const association& by, const record& owner, json wish, const scope
     if (!there) return there.error();
     if (*there) return resolve(by, wish, at);
   }
+  if (model::is_null(owner.at(*by.local))) return no_value(by, *by.local);
   wish[by.remote->name] = sql::key_json(owner.at(*by.local));
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();
@@ -86,16 +102,22 @@ result<std::optional<record>>
 writer::target_by(const association& by, const model::field* column, const json& key) {
   if (column == nullptr)
     return fail(errc::bad_request, "collection " + by.target->name + " has no key");
-  if (!order_.view().sees(*by.target, *column)) return no_permission();
+  const bool sees = order_.view().sees(*by.target, *column);
+  if (!sees && !is_upload(by)) return no_permission();
   auto stored = model::to_stored(*column, key);
   if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
   const auto& named = *stored;
   auto where = equals(*column, named);
   model::joins hops;
-  const auto granted = grant_for(*by.target, "view");
-  if (!granted) return granted.error();
-  if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
-    return scoped.error();
+  if (!sees) {
+    where
+      = model::both(std::move(where), equals(*uploader_of(by), value{order_.user_id}));
+  } else {
+    const auto granted = grant_for(*by.target, "view");
+    if (!granted) return granted.error();
+    if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
+      return scoped.error();
+  }
   auto found = find(in_, *by.target, where, hops, 1);
   if (!found) return found.error();
   if (!found->empty()) return std::optional{std::move(found->front())};
@@ -132,14 +154,14 @@ result<value> writer::resolve(const association& by, const json& wish, const sco
     if (*there && wish.is_object() && at.updating) {
       auto changed = update_checked(std::move(**there), wish, at);
       if (!changed) return changed.error();
-      return changed->at(link_field(by));
+      return linkable(by, changed->at(link_field(by)));
     }
-    if (*there) return (*there)->at(link_field(by));
+    if (*there) return linkable(by, (*there)->at(link_field(by)));
     if (!wish.is_object() || by.target->system) return no_record(by, named);
   }
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();
-  return made->at(link_field(by));
+  return linkable(by, made->at(link_field(by)));
 }
 
 /// A nested change needs its own right, and the record within it.

@@ -172,6 +172,8 @@ private:
     const core::model::field& column, value v);
   core::result<void>
   link_through(const core::model::association& by, const value& near, const value& far);
+  core::result<void>
+  keep_unseen(const core::model::association& by, core::model::filter& gone);
   core::result<value> child(
     const core::model::association& by, const record& owner, core::json wish,
     const scope& at);

@@ -21,6 +21,17 @@ void collect(std::vector<std::size_t>& into, const filter& where, const branches
     collect(into, part, of);
 }
 
+/// Of a condition that is multiplied out, on average: each is bound anew.
+constexpr std::size_t leaves_each = 32;
+
+std::size_t leaves(const filter& where) {
+  if (where.is == filter::kind::leaf) return 1;
+  std::size_t out = 0;
+  for (const auto& part : where.parts)
+    out += leaves(part);
+  return out;
+}
+
 bool has_null(const comparison& c) {
   return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
 }
@@ -69,6 +80,29 @@ parted part(const filter& where, const branches& of) {
       out.pure.emplace_back().is = where.is;
     }
     out.pure[at].parts.push_back(one);
+  }
+  return out;
+}
+
+/// An `all` with a part over several branches: the `any` of what it is with each part of
+/// that one's.
+filter distributed(filter where, const branches& of) {
+  auto mixed = std::ranges::find_if(
+    where.parts, [&](const filter& one) { return met(one, of).size() > 1; });
+  const auto choice = std::move(*mixed);
+  where.parts.erase(mixed);
+  filter out;
+  out.is = filter::kind::any;
+  if (choice.is == filter::kind::all) { // no choice: its parts stand beside the others
+    for (const auto& one : choice.parts)
+      where.parts.push_back(one);
+    out.parts.push_back(std::move(where));
+    return out;
+  }
+  for (const auto& one : choice.parts) {
+    auto with = where;
+    with.parts.push_back(one);
+    out.parts.push_back(std::move(with));
   }
   return out;
 }
@@ -148,6 +182,37 @@ null_truth of_nulls(const filter& where) {
     out.sure = out.sure && part.sure;
     out.holds = all ? out.holds && part.holds : out.holds || part.holds;
   }
+  return out;
+}
+
+bool takes_nulls(const filter& where) {
+  if (where.is != filter::kind::leaf)
+    return std::ranges::any_of(where.parts, takes_nulls);
+  const auto truth = of_null(where.leaf);
+  return truth.holds || !truth.sure;
+}
+
+std::optional<filter>
+multiplied_out(const filter& where, const branches& of, std::size_t most) {
+  std::vector<filter> done;
+  std::vector<filter> open{where};
+  while (!open.empty()) {
+    auto one = std::move(open.back());
+    open.pop_back();
+    if (can_part(one, of)) {
+      done.push_back(std::move(one));
+      if (done.size() + open.size() > most) return std::nullopt;
+      continue;
+    }
+    if (one.is == filter::kind::all) one = distributed(std::move(one), of);
+    for (auto& part : one.parts)
+      open.push_back(std::move(part));
+    if (done.size() + open.size() > most) return std::nullopt;
+  }
+  filter out;
+  out.is = filter::kind::any;
+  out.parts = std::move(done);
+  if (leaves(out) > most * leaves_each) return std::nullopt;
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <vector>
 
 /// A condition over associations, parted into conditions that can each be asked by
@@ -49,5 +50,12 @@ struct null_truth {
   bool sure = true;
 };
 [[nodiscard]] null_truth of_nulls(const core::model::filter& where);
+/// Whether some comparison of it may hold where its column is null.
+[[nodiscard]] bool takes_nulls(const core::model::filter& where);
+
+/// The condition as an `any` of conditions that `can_part`: `all` of `any`s multiplied
+/// out. Nothing where that is more than `most` of them.
+[[nodiscard]] std::optional<core::model::filter>
+multiplied_out(const core::model::filter& where, const branches& of, std::size_t most);
 
 } // namespace storage::sql

@@ -30,6 +30,10 @@ bool names_one(const filter& where) {
 
 void append_at(writer& out, const filter& where, const spot& at);
 
+/// Conditions that one is multiplied out to: each costs text and a search of its own, and
+/// asked together they cost the product of all rows.
+constexpr std::size_t most_terms = 64;
+
 bool are_named(const hop_set& some, const aliases& names) {
   for (std::size_t i = 0; i < some.size(); ++i)
     if (some[i] && (names.size() <= i + 1 || names[i + 1].empty())) return false;
@@ -101,7 +105,9 @@ void append_exists(writer& out, const filter& where, const spot& at) {
   auto names = name_hops(out, "", some);
   names[at.base] = at.names[at.base];
   out.text("EXISTS(SELECT 1 FROM (SELECT 1) AS ").text(out.next_alias());
-  append_joins(out, at.all, some, names, of_several::each);
+  append_joins(
+    out, at.all, some, names,
+    takes_nulls(where) ? of_several::each_or_none : of_several::each);
   out.text(" WHERE ");
   append_parted(out, where, apart, [&](std::size_t place, const filter& part) {
     if (place == 0) return append_condition(out, part, names);
@@ -135,6 +141,8 @@ void append_at(writer& out, const filter& where, const spot& at) {
     append_exists(out, part, at);
   };
   if (can_part(where, apart)) return append_parted(out, where, apart, ask);
+  if (const auto sum = multiplied_out(where, apart, most_terms))
+    return append_parted(out, *sum, apart, ask);
   append_together(out, where, at);
 }
 

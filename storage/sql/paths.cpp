@@ -55,13 +55,41 @@ void append_first(
   const auto& by = *hop.by;
   const auto first = out.next_alias();
   out.text(" LEFT JOIN (SELECT ").name(by.remote->name).text(" AS f,min(");
+  const auto shown = out.next_alias();
   out.name(primary.name).text(") AS k FROM ").table(by.target->table);
+  out.text(" AS ").text(shown).text(" WHERE TRUE");
+  append_scope(out, hop, shown);
   out.text(" GROUP BY ").name(by.remote->name).text(") AS ").text(first);
   out.text(" ON ").text(first).text(".f=").column(names, hop.from, *by.local);
   out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(names[at]);
   out.text(" ON ").text(names[at]).text(".").name(primary.name);
   out.text("=").text(first).text(".k");
-  append_scope(out, hop, names[at]);
+}
+
+/// The rows of a through table, which lead to `alias`. Of those that lead to nothing one
+/// may see there is none where `which` says so: else each were a row of nulls.
+void append_through(
+  writer& out, const join& hop, const std::string& alias, const aliases& names,
+  of_several which) {
+  const auto& by = *hop.by;
+  const auto middle = out.next_alias();
+  out.text(" LEFT JOIN ").table(by.through->table).text(" AS ").text(middle);
+  out.text(" ON ").text(middle).text(".").name(by.near->name).text("=");
+  out.column(names, hop.from, *by.local);
+  const auto leads_to = [&](const std::string& target) {
+    out.text(target).text(".").name(by.remote->name).text("=");
+    out.text(middle).text(".").name(by.far->name);
+    append_scope(out, hop, target);
+  };
+  if (which == of_several::each_or_none) {
+    const auto there = out.next_alias();
+    out.text(" AND EXISTS(SELECT 1 FROM ").table(by.target->table).text(" AS ");
+    out.text(there).text(" WHERE ");
+    leads_to(there);
+    out.text(")");
+  }
+  out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias).text(" ON ");
+  leads_to(alias);
 }
 
 void append_join(
@@ -71,16 +99,7 @@ void append_join(
   if (which == of_several::first && !by.single && !by.many)
     if (const auto* primary = primary_of(*by.target))
       return append_first(out, hop, *primary, at, names);
-  if (by.through != nullptr) {
-    const auto middle = out.next_alias();
-    out.text(" LEFT JOIN ").table(by.through->table).text(" AS ").text(middle);
-    out.text(" ON ").text(middle).text(".").name(by.near->name).text("=");
-    out.column(names, hop.from, *by.local);
-    out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias);
-    out.text(" ON ").text(alias).text(".").name(by.remote->name).text("=");
-    out.text(middle).text(".").name(by.far->name);
-    return append_scope(out, hop, alias);
-  }
+  if (by.through != nullptr) return append_through(out, hop, alias, names, which);
   out.text(" LEFT JOIN ").table(by.target->table).text(" AS ").text(alias).text(" ON ");
   if (by.array) {
     append_in_array(out, by, names, alias, hop.from);

@@ -29,7 +29,11 @@ hops_of(const std::vector<core::model::sort_key>& order, const core::model::join
 [[nodiscard]] aliases name_hops(writer& out, std::string root, const hop_set& some);
 
 /// What a hop leads to where several rows point back.
-enum class of_several : std::uint8_t { each, first };
+enum class of_several : std::uint8_t {
+  each,         ///< For conditions that fail on nulls: there may be rows of nulls, too.
+  each_or_none, ///< A row of nulls where there is none, and only there.
+  first,
+};
 
 /// " LEFT JOIN …" for each of `some`, under `names`.
 void append_joins(

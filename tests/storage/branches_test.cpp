@@ -89,6 +89,21 @@ TEST_CASE("what is met behind one hop is asked together") {
   CHECK(asked(any({leaf(1), all({leaf(0), leaf(3)})}), of) == "(1:1 OR (0:1 AND 3:1))");
 }
 
+TEST_CASE("parts that hang together are multiplied out, unless that is too much") {
+  const hops h;
+  const auto of = branches_at(h.all, 0);
+  const auto either = any({leaf(1), leaf(3)});
+  const auto where = all({either, either, leaf(0)});
+  REQUIRE_FALSE(can_part(where, of));
+  const auto sum = multiplied_out(where, of, 4);
+  REQUIRE(sum.has_value());
+  CHECK(can_part(*sum, of));
+  CHECK(sum->parts.size() == 4);
+  CHECK_FALSE(multiplied_out(where, of, 3).has_value());
+  CHECK_FALSE(multiplied_out(all({where, all(std::vector<filter>(200, leaf(2)))}), of, 4)
+                .has_value());
+}
+
 TEST_CASE("a condition tells whether it holds for nulls") {
   CHECK_FALSE(of_nulls(leaf(0)).holds);
   CHECK(of_nulls(leaf(0, operation::not_equal)).holds);
