@@ -641,12 +641,14 @@ def _(t):
     equal(member(t).get(f"/api/attachments:get?filterByTk={other['id']}").data, None)
 
 
-@case("of the file that he sent, one is told what his role sees of files")
+@case("of the file that he sent, one is told what his role sees of files, or all if it sees none")
 def _(t):
+    whole = ["createdAt", "createdById", "extname", "filename", "id", "meta", "mimetype", "path", "size",
+             "storageId", "title", "updatedAt", "updatedById", "url"]  # fmt: skip
     for name, actions, told in (
         ("titler", [{"name": "view", "fields": ["title", "url"]}],
          ["createdAt", "createdById", "id", "title", "updatedAt", "url"]),
-        ("blind", [], ["id"]),
+        ("blind", [], whole),
     ):
         role = {"name": name, "strategy": {"actions": []}}
         equal(desk(t).post("/api/roles:create", role).status, 200)
@@ -660,8 +662,33 @@ def _(t):
         for path in (CREATE, "/api/attachments:upload"):
             reply = upload(client, "a.png", PICTURE, path=path)
             equal((reply.status, sorted(reply.data)), (200, told), reply)
-        whole = desk(t).get(f"/api/attachments:get?filterByTk={reply.data['id']}").data
-        equal((whole["mimetype"], whole["size"]), ("image/png", len(PICTURE)))
+        stored = desk(t).get(f"/api/attachments:get?filterByTk={reply.data['id']}").data
+        equal((stored["mimetype"], stored["size"]), ("image/png", len(PICTURE)))
+
+
+@case("a role without a word of files attaches what it uploads, and nothing else")
+def _(t):
+    files = {"name": "papers", "type": "belongsToMany", "target": "attachments", "through": "memoFiles"}
+    equal(desk(t).post("/api/collections:create", {"name": "memos", "fields": [files]}).status, 200)
+    role = {"name": "writer", "strategy": {"actions": ["create", "view", "update"]}}
+    equal(desk(t).post("/api/roles:create", role).status, 200)
+    entry = {"name": "attachments", "usingActionsConfig": True, "actions": []}
+    equal(desk(t).post("/api/roles/writer/dataSourceResources:create", entry).status, 200)
+    user = {"username": "writer", "password": MEMBER["password"], "roles": ["writer"]}
+    equal(desk(t).post("/api/users:create", user).status, 200)
+    client = t.server.client("desk")
+    client.sign_in("writer", MEMBER["password"])
+    own = upload(client, "a.png", PICTURE).data["id"]
+    other = kept(t, "b.png", PICTURE)["id"]
+    made = client.post("/api/memos:create", {"papers": [own]})
+    equal(made.status, 200, made)
+    refused = client.post("/api/memos:create", {"papers": [other]})
+    equal(refused.status, 400, refused)
+    path = f"/api/memos/{made.data['id']}/papers"
+    equal(desk(t).post(f"{path}:add?filterByTk={other}").status, 200)
+    second = upload(client, "c.png", PICTURE).data["id"]
+    equal(client.post(f"/api/memos:update?filterByTk={made.data['id']}", {"papers": [second]}).status, 200)
+    equal(sorted(row["id"] for row in desk(t).get(f"{path}:list").data), sorted([own, other, second]))
 
 
 @case("an association never makes a record without a file")
