@@ -71,8 +71,7 @@ public:
       return {};
     }
     const auto* f = column(*on, path);
-    if (f == nullptr) return refuse("except", "unknown field " + quoted(path));
-    at->without.push_back(f);
+    if (f != nullptr) at->without.push_back(f); // what is not there is left out already
     return {};
   }
 

@@ -16,6 +16,7 @@ namespace {
 
 /// What a link call names.
 struct wishes {
+  bool listed = false;            ///< By a list, be it empty.
   std::vector<model::value> keys; ///< Of the targets.
   /// For the rows between, by the key they are given for.
   std::vector<std::pair<model::value, json>> values;
@@ -35,6 +36,7 @@ const json* values_for(const record_call& c, const json& one) {
 result<wishes> link_wishes(const record_call& c) {
   const auto& ask = c.ask->ask;
   auto given = json::array();
+  bool listed = false;
   auto keys = core::key_parameter(ask);
   if (!keys) return keys.error();
   if (*keys)
@@ -54,7 +56,8 @@ result<wishes> link_wishes(const record_call& c) {
       = list->is_object() && key != nullptr && list->contains(key->name);
     if (list->is_object() && !list->empty() && !names_one)
       return fail(errc::bad_request, "body: expected keys of " + c.on->name);
-    given = list->is_array()              ? *list
+    listed = list->is_array();
+    given = listed                        ? *list
             : list->empty() && !names_one ? json::array()
                                           : json::array({*list});
   }
@@ -66,6 +69,7 @@ result<wishes> link_wishes(const record_call& c) {
       errc::bad_request,
       "body: more than " + std::to_string(core::limits::bulk_rows) + " keys");
   wishes out;
+  out.listed = listed;
   for (const auto& one : given) {
     const auto& wish = one.is_array() && !one.empty() ? one.front() : one;
     const auto& named
@@ -124,7 +128,8 @@ result<void> change_links(storage::store& store, const record_call& c) {
   auto given = link_wishes(c);
   if (!given) return given.error();
   const auto action = c.action;
-  const bool may_be_none = action == "set" || (action == "remove" && !c.within->many);
+  // A list of none is a wish too; saying nothing is one to take away the only link.
+  const bool may_be_none = given->listed || (action == "remove" && !c.within->many);
   if (given->keys.empty() && !may_be_none)
     return fail(errc::bad_request, "filterByTk: keys of " + c.on->name + " are needed");
   if (!c.within->many && given->keys.size() > 1)
@@ -144,7 +149,8 @@ result<void> change_links(storage::store& store, const record_call& c) {
     if (verb == "add") done = out.add(*c.within, *owner, *targets);
     if (verb == "set") done = out.set(*c.within, *owner, *targets);
     if (verb == "toggle") done = toggle(in, out, c, *owner, *targets);
-    if (verb == "remove" && (given.keys.empty() || !targets->empty()))
+    const bool all = given.keys.empty() && !given.listed;
+    if (verb == "remove" && (all || !targets->empty()))
       done = out.remove(*c.within, *owner, *targets);
     if (done && (verb == "add" || verb == "set"))
       done = put_values(out, c, *owner, given);
@@ -152,7 +158,8 @@ result<void> change_links(storage::store& store, const record_call& c) {
     if (!done) return done.error();
     return std::string{verb == "toggle" ? R"({"data":"ok"})" : "{}"};
   };
-  store.change(std::move(work), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
+  auto held = while_current(c.catalogue, *c.on, std::move(work));
+  store.change(std::move(held), on_behalf(c.ask), [ask = c.ask](result<std::string> got) {
     if (!got) return ask->refuse(got.error());
     ask->answer_json(std::move(got).value());
   });

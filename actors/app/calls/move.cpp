@@ -74,9 +74,10 @@ private:
     const auto is_place = [](const model::field& f) {
       return f.made && f.made->is == model::making::kind::place;
     };
-    const auto hit = std::ranges::find_if(c_.on->fields, [&](const model::field& f) {
-      return name.empty() ? is_place(f) : f.name == name;
-    });
+    const auto& all = c_.on->fields;
+    auto hit = std::ranges::find(all, name.empty() ? "sort" : name, &model::field::name);
+    if (name.empty() && (hit == all.end() || !is_place(*hit)))
+      hit = std::ranges::find_if(all, is_place); // another has taken its part
     if (hit == c_.on->fields.end() || !is_place(*hit))
       return fail(
         errc::bad_request,
