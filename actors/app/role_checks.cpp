@@ -122,7 +122,10 @@ json without_asker(const json& filter) {
   for (const auto& [key, operand] : filter.items()) {
     const auto dot = key.rfind('.');
     const auto last = dot == std::string::npos ? std::size_t{0} : dot + 1;
-    if (!speaks_of_asker(operand)) {
+    const bool by_name = key.compare(last, std::string::npos, "$isVar") == 0;
+    if (by_name && operand.is_string()) {
+      out[key.substr(0, last) + "$exists"] = true;
+    } else if (!speaks_of_asker(operand)) {
       out[key] = without_asker(operand);
     } else if (key.compare(last, 1, "$") != 0) {
       out[key] = json{{"$exists", true}};

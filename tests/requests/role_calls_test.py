@@ -341,7 +341,7 @@ def _(t):
     for scope in (
         {}, None, {"title": "x"}, {"title.$includes": "{{$user.nickname}}"}, {"owner.nickname": {"$ne": "x"}},
         {"$and": [{"ownerId": {"$eq": asker}}, {"$or": [{"owner": {"id": asker}}, {"createdById": [asker, 1]}]}]},
-        {"owner.id.$in": [asker]}, {"ownerId": {"$isCurrentUser": True}}, {"title": {"$eq": "{{$nRole}}"}},
+        {"owner.id.$in": [asker]}, {"ownerId": {"$isCurrentUser": True}}, {"title": {"$isVar": "$user.nickname"}}, {"title": {"$eq": "{{$nRole}}"}},
     ):
         ok(made(scope))
     for scope in (
