@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Router } from 'wouter';
-import { useSession } from '../api/session';
+import { session, useSession } from '../api/session';
 import { here } from '../app/place';
 import { colorSchemes } from '../ui/colorScheme';
 import { nonce } from '../ui/nonce';
@@ -14,6 +14,16 @@ import { makeQueries } from './queries';
 import { Shell } from './Shell';
 import { Waiting } from '../ui/Waiting';
 import { Toasts } from '../ui/toasts';
+
+// Over what was typed somebody signs in again: Escape is not for the dialogs below. Theirs
+// come after this one, since they listen at the same place later.
+addEventListener(
+  'keydown',
+  (event) => {
+    if (event.key === 'Escape' && session().state === 'expired') event.stopImmediatePropagation();
+  },
+  true,
+);
 
 const SignInAgain = lazy(() => import('./SignInAgain'));
 const queries = makeQueries();

@@ -106,6 +106,12 @@ export function isKept(field: Field): boolean {
   );
 }
 
+/** Kept by the server, and looked at like what people type. */
+const isWorkedOut = ({ type }: Field): boolean => type === 'formula' || type === 'sequence';
+
+/** Of no interest until somebody asks: ids, and who made a record and when. */
+export const isAside = (field: Field): boolean => isKept(field) && !isWorkedOut(field);
+
 /** Foreign keys: the association beside them is what people look at. */
 export const isLink = (field: Field, all: readonly Field[]): boolean =>
   Boolean(field.isForeignKey) ||

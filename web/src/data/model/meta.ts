@@ -158,17 +158,22 @@ export const keyOf = (collection: Collection, row: Row): Key => row[keyNameOf(co
 
 const naming = ['title', 'name', 'label', 'number', 'subject', 'nickname', 'username', 'email'];
 
+/** A text or number that is given to one record alone, and not merely a value of it. */
+const isName = (field: Field): boolean =>
+  field.type === 'sequence' ||
+  (field.type === 'string' && field.interface !== 'color' && !field.uiSchema?.enum?.length);
+
 /** The field by which people know a record. */
 export function titleFieldOf(collection: Collection): Field | undefined {
   const shown = collection.fields.filter((field) => !field.hidden);
   const said = shown.find((field) => field.name === collection.titleField);
   if (said) return said;
-  for (const name of naming) {
-    const hit = shown.find((field) => field.name === name && field.type === 'string');
-    if (hit) return hit;
-  }
+  const names = shown.filter(isName);
   return (
-    shown.find((field) => field.type === 'string') ?? fieldOf(collection, keyNameOf(collection))
+    naming.flatMap((name) => names.filter((field) => field.name === name))[0] ??
+    names.find(({ type }) => type === 'string') ??
+    names[0] ??
+    fieldOf(collection, keyNameOf(collection))
   );
 }
 

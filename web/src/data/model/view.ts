@@ -1,5 +1,5 @@
 import { remember, remembered } from '../../app/storage';
-import { isAssociation, isKept, isLink, kindOf } from './kinds';
+import { isAside, isAssociation, isLink, kindOf } from './kinds';
 import { fieldOf, titleFieldOf, type Collection, type Field } from './meta';
 
 /** What of a collection is shown; all of it stands in the address. */
@@ -79,7 +79,7 @@ function usualColumns(collection: Collection): Columns {
   const ordered = [...all].sort((a, b) => Number(b === title) - Number(a === title));
   const heavy = (field: Field) =>
     field.type === 'hasMany' || field.type === 'hasOne' || kindOf(field) === 'json';
-  const calm = ordered.filter((field) => !heavy(field) && !(isKept(field) && field !== title));
+  const calm = ordered.filter((field) => !heavy(field) && !(isAside(field) && field !== title));
   const shown = (calm.length > 0 ? calm : ordered).slice(0, firstShown);
   return { order: ordered.map(({ name }) => name), shown: shown.map(({ name }) => name) };
 }

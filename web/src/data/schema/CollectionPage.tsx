@@ -33,6 +33,7 @@ import { isSystem, labelOf, titleOf, type Collection, type Field } from '../mode
 import { destroyCollection, destroyField, moveField, step, useChanged } from './api';
 import { CollectionForm } from './CollectionForm';
 import { DeleteCollection } from './DeleteCollection';
+import { namesIn } from './fieldDraft';
 import { FieldForm } from './FieldForm';
 import { typeOf } from './fieldTypes';
 import { useSubmit } from './useSubmit';
@@ -339,12 +340,24 @@ function Manager({ collection, all }: { collection: Collection; all: Collection[
           }}
           close={() => setRemoving(null)}
         >
-          {`${t('field.goes')} ${t('delete.final')}`}
+          {[
+            t('field.goes'),
+            t('delete.final'),
+            ...dependents(collection, removing).map((one) =>
+              t('field.loses', { name: labelOf(one) }),
+            ),
+          ].join(' ')}
         </Confirm>
       )}
     </>
   );
 }
+
+/** Formulas that ask for the field. */
+const dependents = ({ fields }: Collection, removed: Field): Field[] =>
+  fields.filter(
+    ({ type, expression }) => type === 'formula' && namesIn(expression).includes(removed.name),
+  );
 
 /** `/collections/:name`: its fields and options. */
 export default function CollectionPage() {

@@ -79,7 +79,7 @@ export function FieldForm({ collection, all, field, close }: Props) {
     : !isName(draft.name)
       ? t('nameRule')
       : undefined;
-  const optionFault = type && draft && faultOf(type, draft, field === null);
+  const optionFault = type && draft && faultOf(type, draft, field === null, collection.fields);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -117,16 +117,30 @@ test.each([
   if (isName(name)) expect(made).toBe(name);
 });
 
+const present: Field[] = [{ name: 'n', type: 'integer', interface: 'integer' }];
+
 test.each([
+  [
+    'select',
+    {
+      choices: [
+        { value: 'n', label: 'New' },
+        { value: 'n', label: 'Old' },
+      ],
+    },
+    'choicesTwice',
+  ],
+  ['formula', { expression: '{{ n }} * 2' }, null],
+  ['formula', { expression: '{{n}} * {{nope}}' }, 'unknownInput'],
   ['select', {}, 'choicesNeeded'],
   ['select', { choices: [{ value: 'n', label: 'New' }] }, null],
   ['m2o', {}, 'targetNeeded'],
   ['integer', { initial: 'x' }, 'badDefault'],
   ['input', {}, null],
 ] as [string, Partial<FieldDraft>, string | null][])('%s with %o lacks %s', (key, more, fault) => {
-  expect(faultOf(kind(key), fresh(key, more), true)).toBe(fault);
+  expect(faultOf(kind(key), fresh(key, more), true, present)).toBe(fault);
 });
 
 test('a field that is there goes on without choices', () => {
-  expect(faultOf(kind('select'), fresh('select', {}), false)).toBeNull();
+  expect(faultOf(kind('select'), fresh('select', {}), false, [])).toBeNull();
 });

@@ -74,7 +74,8 @@ export function draftOfField(type: FieldType, field: Field | null): FieldDraft {
     unique: one.unique ?? false,
     initial: field && type.options.includes('default') ? draftOf(field, one.defaultValue) : '',
     choices: one.uiSchema?.enum ?? [],
-    rules: field ? rulesOf(field) : [],
+    // What only the form held to would come in by imports and by the API.
+    rules: field ? rulesOf(field) : type.key === 'email' ? [{ name: 'email', argument: '' }] : [],
     precision: text(one.precision ?? 18),
     scale: text(one.scale ?? 2),
     accuracy: text(one.accuracy ?? 'second'),
@@ -187,9 +188,18 @@ export const sampleOf = (type: FieldType, draft: FieldDraft): Field => ({
   uiSchema: { title: draft.title, enum: draft.choices },
 });
 
+/** The fields that a formula asks for. */
+export const namesIn = (expression: unknown): string[] =>
+  [...text(expression).matchAll(/\{\{\s*([^\s{}]+)\s*\}\}/g)].map(([, name]) => name ?? '');
+
 /** What is missing or wrong of its options; what was there before has no need of choices. */
-export function faultOf(type: FieldType, draft: FieldDraft, fresh: boolean) {
+export function faultOf(type: FieldType, draft: FieldDraft, fresh: boolean, fields: Field[]) {
   const { options } = type;
+  const values = draft.choices.map(({ value }) => text(value)).filter(Boolean);
+  if (options.includes('choices') && new Set(values).size < values.length) return 'choicesTwice';
+  const isThere = (name: string) => fields.some((one) => one.name === name);
+  if (options.includes('formula') && !namesIn(draft.expression).every(isThere))
+    return 'unknownInput';
   if (options.includes('target') && !draft.target) return 'targetNeeded';
   if (fresh && options.includes('choices') && choicesOf(sampleOf(type, draft)).length === 0)
     return 'choicesNeeded';

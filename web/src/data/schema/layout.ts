@@ -1,5 +1,5 @@
 import { isAssociation, isLink } from '../model/kinds';
-import { isKept } from '../model/kinds';
+import { isAside } from '../model/kinds';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 
 /** A picture of collections: boxes and lines between them, in units of one pixel. */
@@ -81,7 +81,7 @@ export function edgesOf(collections: readonly Collection[]): Edge[] {
 
 function boxOf(collection: Collection): Box {
   const fields = collection.fields.filter(
-    (field) => !field.hidden && !isLink(field, collection.fields) && !isKept(field),
+    (field) => !field.hidden && !isLink(field, collection.fields) && !isAside(field),
   );
   const lines = fields
     .slice(0, most)
