@@ -1,4 +1,5 @@
 import type account from '../locales/en/account.json';
+import type apidoc from '../locales/en/apidoc.json';
 import type appform from '../locales/en/appform.json';
 import type apps from '../locales/en/apps.json';
 import type common from '../locales/en/common.json';
@@ -12,6 +13,7 @@ import type signup from '../locales/en/signup.json';
 /** All catalogues, one a part of the pages. English is the shape of the others. */
 export interface Resources {
   account: typeof account;
+  apidoc: typeof apidoc;
   appform: typeof appform;
   apps: typeof apps;
   common: typeof common;

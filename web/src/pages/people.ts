@@ -60,7 +60,7 @@ export const settingPages: Page[] = [
   },
   {
     path: '/api-docs',
-    texts,
+    texts: [...texts, 'apidoc'],
     load: () => import('../people/apidoc/ApiDocPage'),
     nav: { group: 'app', label: 'docs', icon: IconApi },
   },

@@ -8,6 +8,7 @@ import { curlOf, sdkOf } from './examples';
 import type { Document, Operation } from './model';
 import { SchemaView } from './SchemaView';
 import { TryIt } from './TryIt';
+import { useDocTexts } from './useDocTexts';
 
 interface Props {
   doc: Document;
@@ -16,6 +17,7 @@ interface Props {
 
 function Parameters({ operation }: { operation: Operation }) {
   const t = useTexts('people');
+  const inWords = useDocTexts();
   const places = ['query', 'path', 'header'] as const;
   return (
     <Table.ScrollContainer
@@ -40,7 +42,7 @@ function Parameters({ operation }: { operation: Operation }) {
                 </Table.Th>
                 <Table.Td>
                   <Text size="sm" data-name>
-                    {one.description}
+                    {inWords(one.description)}
                   </Text>
                 </Table.Td>
               </Table.Tr>
@@ -79,6 +81,7 @@ function Examples({ doc, operation }: Props) {
 /** One call: what it takes and answers, an example, and a way to try it. */
 export function OperationView({ doc, operation }: Props) {
   const t = useTexts('people');
+  const inWords = useDocTexts();
   return (
     <Stack>
       <div>
@@ -91,7 +94,7 @@ export function OperationView({ doc, operation }: Props) {
           </Title>
         </Group>
         <Text c="dimmed" size="sm" mt={4}>
-          <span data-name>{operation.summary}</span>
+          <span data-name>{inWords(operation.summary)}</span>
           {operation.open && ` · ${t('docs.open')}`}
         </Text>
       </div>

@@ -2,6 +2,7 @@ import { Code, Text } from '@mantine/core';
 import { useTexts } from '../../i18n';
 import classes from './ApiDoc.module.css';
 import { resolved, type Document, type Schema } from './model';
+import { useDocTexts } from './useDocTexts';
 
 const deepest = 3;
 
@@ -47,6 +48,7 @@ interface Props {
 /** What a body or an answer is made of; parts of parts fold. */
 export function SchemaView({ doc, schema, depth = 0 }: Props) {
   const t = useTexts('people');
+  const inWords = useDocTexts();
   const typeText = useTypeText(doc);
   const inner = innerOf(doc, schema);
   if (!inner)
@@ -78,7 +80,7 @@ export function SchemaView({ doc, schema, depth = 0 }: Props) {
               )}
               {resolved(doc, part).description && (
                 <Text size="xs" c="dimmed" data-name>
-                  {resolved(doc, part).description}
+                  {inWords(resolved(doc, part).description)}
                 </Text>
               )}
             </>
