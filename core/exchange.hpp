@@ -52,6 +52,7 @@ struct request {
   bool rest = false;          ///< The method chose the action (wire.md 15).
   bool by_cookie = false;     ///< `token` came in the app's cookie.
   bool keeps_token = false;   ///< Its answer cannot carry a new token home.
+  bool only_asks = false;     ///< Whether it is allowed, and no more.
   bool with_acl_meta = false; ///< X-With-ACL-Meta: tell what may be done to records.
   bool secure = false;        ///< Came over TLS, here or at a trusted proxy.
   std::string id;       ///< X-Request-Id, ours or a well-formed one of the client's.

@@ -122,7 +122,7 @@ json without_asker(const json& filter) {
   for (const auto& [key, operand] : filter.items()) {
     const auto dot = key.rfind('.');
     const auto last = dot == std::string::npos ? std::size_t{0} : dot + 1;
-    const bool by_name = key.compare(last, std::string::npos, "$isVar") == 0;
+    const bool by_name = key.substr(last) == "$isVar";
     if (by_name && operand.is_string()) {
       out[key.substr(0, last) + "$exists"] = true;
     } else if (!speaks_of_asker(operand)) {

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import time
 
 from support.forms import upload
 from support.rows import case, contains, equal, main, subset
@@ -361,6 +362,32 @@ def texts_of(t, collection, *names, **more):
     fields = [{"name": name, "type": "string"} for name in names]
     made = shop(t).post("/api/collections:create", {"name": collection, "fields": fields, **more})
     equal(made.status, 200, made)
+
+
+@case("an import ends with the right to it")
+def _(t):
+    root, many = shop(t), 40_000
+    texts_of(t, "floods", "a")
+    ways = {
+        "role": lambda: root.post("/api/roles:destroy?filterByTk=flood_role"),
+        "user": lambda: root.post('/api/users:destroy?filter={"username":"flood_user"}'),
+    }
+
+    def count():
+        return root.get("/api/floods:list?pageSize=1").body["meta"]["count"]
+
+    for name, gone in ways.items():
+        rules = ({"name": "view"}, {"name": "create"}, {"name": "importXlsx"})
+        client = of_role(t, f"flood_{name}", "floods", *rules)
+        before = count()
+        reply = brought(t, "a\n" + "x\n" * many, client=client, into="floods", **{"async": "true"})
+        equal(reply.status, 200, reply)
+        wait_until(lambda n=before: count() > n, 30, "the first rows")
+        equal(gone().status, 200, name)
+        time.sleep(1.5)
+        then = count()
+        time.sleep(1)
+        equal((count(), then < before + many), (then, True), name)
 
 
 @case("an export has what its asker may see and may export, and no more")
