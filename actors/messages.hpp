@@ -57,8 +57,8 @@ struct run_work {
   store_work_ptr work;
 };
 
-/// Of main: somebody's sessions, account or roles have changed. Session → status hub, whose
-/// listeners ask again whether they may listen.
+/// Of main: somebody's sessions, account or roles have changed. Session → status hub,
+/// whose listeners ask again whether they may listen.
 struct ask_again {};
 
 /// Roles were changed in the store: db → session, which reads them again, then `then`.
