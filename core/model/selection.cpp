@@ -71,7 +71,8 @@ public:
       return {};
     }
     const auto* f = column(*on, path);
-    if (f != nullptr) at->without.push_back(f); // what is not there is left out already
+    if (f == nullptr) return refuse("except", "unknown field " + quoted(path));
+    at->without.push_back(f);
     return {};
   }
 

@@ -38,15 +38,10 @@ result<void> create(storage::store& store, const record_call& c) {
   const auto many = body->is_array();
   if (!many && !body->is_object())
     return fail(errc::bad_request, "body: expected an object, or an array of objects");
-  if (many && body->size() > core::limits::bulk_rows) {
+  if (many && (body->empty() || body->size() > core::limits::bulk_rows)) {
     return fail(
-      errc::bad_request, "body: expected at most "
-                           + std::to_string(core::limits::bulk_rows)
+      errc::bad_request, "body: expected 1 to " + std::to_string(core::limits::bulk_rows)
                            + " records in the array");
-  }
-  if (many && body->empty()) {
-    c.ask->answer_json(R"({"data":[]})");
-    return {};
   }
   if (makes_some(c) || writes_more(c, *body))
     return create_graph(store, c, std::move(body).value());
