@@ -116,6 +116,8 @@ test('an ended session asks in place, and what was typed is still there', async 
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await page.getByLabel('Present password').inputValue(), 'half typed');
+  const at = () => page.evaluate(() => document.activeElement.textContent);
+  await eventually(async () => (await at()) === 'Change password', 5_000, 'the focus at its button');
 });
 
 test('a wrong present password is told at its field, and the session goes on', async () => {

@@ -9,6 +9,7 @@ import { colorSchemes } from '../ui/colorScheme';
 import { nonce } from '../ui/nonce';
 import { theme, variables } from '../ui/theme';
 import { Boundary } from './Boundary';
+import { backToLastFocus } from './lastFocus';
 import { aroundNav } from './leaving';
 import { makeQueries } from './queries';
 import { Shell } from './Shell';
@@ -39,6 +40,7 @@ export default function Admin() {
     if (seen.current !== user?.id) queries.clear();
     seen.current = user?.id;
   }, [state, user]);
+  useEffect(() => (state === 'expired' ? backToLastFocus : undefined), [state]);
   useEffect(() => () => queries.clear(), []);
   return (
     <MantineProvider
