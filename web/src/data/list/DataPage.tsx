@@ -183,7 +183,7 @@ function Browser({ collection, id }: { collection: Collection; id: string | unde
               pageSize={view.pageSize}
             />
             <ListFooter
-              total={total}
+              total={meta?.count}
               tree={tree}
               pages={meta?.totalPage ?? 0}
               page={view.page}

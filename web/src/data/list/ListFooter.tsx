@@ -5,7 +5,8 @@ import { pageSizes } from '../model/view';
 import classes from './Table.module.css';
 
 interface Props {
-  total: number;
+  /** Not there while the first are loaded. */
+  total: number | undefined;
   /** Only the records at the top are counted, and paged. */
   tree: boolean;
   /** How many pages there are. */
@@ -25,7 +26,8 @@ export function ListFooter({ total, tree, pages, page, pageSize, change }: Props
       </Text>
       <Group gap="xs">
         <Text size="sm" c="dimmed" role="status">
-          {t(tree ? 'list.topTotal' : 'list.total', { count: total, total: countText(total) })}
+          {total !== undefined &&
+            t(tree ? 'list.topTotal' : 'list.total', { count: total, total: countText(total) })}
         </Text>
         <NativeSelect
           size="xs"
