@@ -63,7 +63,7 @@ export function LogTail({ name }: { name: string }) {
       <ErrorNote error={error} />
       {lines.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {t('log.none')}
+          {t(data.length === 0 ? 'log.none' : 'log.noneSuch')}
         </Text>
       ) : (
         <ScrollArea.Autosize
