@@ -19,13 +19,17 @@ function shownDate(at: Date, name: string, options: Intl.DateTimeFormatOptions, 
 
 const withTime = { dateStyle: 'medium', timeStyle: 'short' } as const;
 
-/** A number with its groups; the digits stay as they came, however many they are. */
-function grouped(value: string | number): string {
-  const [whole = '', rest] = String(value).split('.');
-  if (!/^-?\d+$/.test(whole)) return String(value);
+/**
+ * A number with its groups; the digits stay as they came, however many they are. `scale`:
+ * how many it has at least behind its point, so that those of a column stand in line.
+ */
+export function grouped(value: string, scale = 0): string {
+  const [, sign = '', whole, rest = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  if (whole === undefined) return value;
   const groups = new Intl.NumberFormat(tag(), { maximumFractionDigits: 0 }).format(BigInt(whole));
   const point = new Intl.NumberFormat(tag()).formatToParts(1.5)[1]?.value ?? '.';
-  return rest === undefined ? groups : groups + point + rest;
+  const behind = rest.padEnd(scale, '0');
+  return sign + groups + (behind && point + behind);
 }
 
 /** A value as one line of text; empty where there is none. */
@@ -47,9 +51,10 @@ export function textOf(field: Field, value: unknown, target?: Collection): strin
       return raw.replace(/:00$/, '');
     case 'integer':
     case 'number':
-    case 'decimal':
     case 'big':
       return field.primaryKey || field.isForeignKey ? raw : grouped(raw);
+    case 'decimal':
+      return grouped(raw, field.scale);
     case 'choice':
       return choiceOf(field, value)?.label || raw;
     case 'choices':
