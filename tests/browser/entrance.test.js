@@ -34,6 +34,15 @@ test('the claim link makes the first administrator, once', async () => {
   assert.equal(new URL(page.url()).hash, '', 'the token stays in the address bar');
   await window.look('claim');
   await window.lookNarrow('claim');
+  await page.getByRole('button', { name: 'Create administrator' }).click();
+  await page.getByLabel('E-mail').and(page.locator(':focus')).waitFor();
+  assert.equal(await page.getByText('This is needed.').count(), 2);
+  await page.getByLabel('E-mail').fill('nobody');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.keyboard.press('Enter');
+  await page.getByText('An e-mail address is like name@example.com.').waitFor();
+  assert.equal(await page.getByText('At least 8 characters.').count(), 2);
+  await window.look('claim-faults');
   await page.getByLabel('E-mail').fill(ROOT.account);
   await page.getByLabel('Password', { exact: true }).fill(ROOT.password);
   await page.getByRole('button', { name: 'Create administrator' }).click();

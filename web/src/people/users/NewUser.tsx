@@ -55,6 +55,7 @@ function Form({ close }: { close: () => void }) {
         event.preventDefault();
         if (named) make.mutate();
       }}
+      noValidate
     >
       <Stack>
         <TextInput {...text('nickname')} maxLength={255} data-autofocus autoComplete="off" />
