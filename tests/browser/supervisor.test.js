@@ -169,7 +169,7 @@ test('one app is shown whole: figures, start, parts, log', async () => {
   await window.look('app');
   await window.lookNarrow('app');
   await page.getByLabel('Find in the log').fill('nothing like that');
-  await page.getByText('No line so far.').waitFor();
+  await page.getByText('No line is like that. Clear the search, or take a lower level.').waitFor();
 });
 
 test('a part that is killed from outside is seen to start again', async () => {
