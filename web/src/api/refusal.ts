@@ -9,7 +9,7 @@ export class Refusal extends Error {
     /** HTTP status; 0 if no server was reached. */
     readonly status = 0,
     readonly requestId = '',
-    /** One message a field at fault, by the field's name. */
+    /** One message a field at fault, by the field's name, without that name. */
     readonly fields: Readonly<Record<string, string>> = {},
     /** All that was said, an entry a fault; `message` is the first. */
     readonly messages: readonly string[] = message ? [message] : [],
@@ -33,6 +33,8 @@ function firstOf(body: unknown): { first: Said; all: Said[] } {
   return { first: all[0] ?? {}, all };
 }
 
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Reads either envelope: `{"errors": […]}` of an app, `{"error": …}` of the gateway. */
 export function refusalOf(
   status: number,
@@ -43,8 +45,12 @@ export function refusalOf(
   const { first, all } = firstOf(body);
   const fields: Record<string, string> = {};
   for (const said of all) {
-    const named = said.field ?? /^([A-Za-z_][\w.]*): /.exec(said.message ?? '')?.[1];
-    if (named && said.message) fields[named] = said.message;
+    const message = said.message ?? '';
+    const [start = '', before] = /^([A-Za-z_][\w.]*): /.exec(message) ?? [];
+    const named = said.field ?? before;
+    // Beside its field the name of it, which is one for programs, says nothing.
+    if (named && message)
+      fields[named] = named === before ? upper(message.slice(start.length)) : message;
   }
   const messages = all.flatMap((said) => (said.message ? [said.message] : []));
   const { message = '', code = '' } = first;
