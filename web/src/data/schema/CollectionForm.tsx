@@ -20,7 +20,7 @@ import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import { createCollection, updateCollection, useChanged } from './api';
-import { isName, nameFrom } from './fieldTypes';
+import { isName, nameFrom } from '../../lib/nameFrom';
 import { useSubmit } from './useSubmit';
 
 interface Props {

@@ -4,7 +4,8 @@ import { FieldEditor } from '../form/FieldEditor';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import { ChoicesEditor } from './ChoicesEditor';
 import { sampleOf, type FieldDraft } from './fieldDraft';
-import { nameFrom, type FieldType, type Option } from './fieldTypes';
+import { nameFrom } from '../../lib/nameFrom';
+import type { FieldType, Option } from './fieldTypes';
 
 export interface OptionsProps {
   type: FieldType;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Field } from '../model/meta';
 import { draftOfField, faultOf, wishOf, type FieldDraft } from './fieldDraft';
-import { fieldTypes, isName, nameFrom, typeOf } from './fieldTypes';
+import { fieldTypes, typeOf } from './fieldTypes';
 
 function kind(key: string) {
   const hit = fieldTypes.find((one) => one.key === key);
@@ -103,18 +103,6 @@ test('a field that is there goes through its form unchanged', () => {
     defaultValue: 'n',
     validation: field.validation,
   });
-});
-
-test.each([
-  ['Unit price (€)', 'unitPrice'],
-  ['Größe', 'große'],
-  ['Crème brûlée', 'cremeBrulee'],
-  ['数量', 'f_1'],
-  ['2nd', 'f_1'],
-])('%s is named %s, or by chance', (title, name) => {
-  const made = nameFrom(title, 'f_1');
-  expect(isName(made)).toBe(true);
-  if (isName(name)) expect(made).toBe(name);
 });
 
 const present: Field[] = [{ name: 'n', type: 'integer', interface: 'integer' }];

@@ -226,20 +226,6 @@ export function typeOf(field: Field): FieldType | undefined {
   return same.find((one) => one.interface === field.interface) ?? same[0];
 }
 
-/** A name out of a title: letters, digits, underscores; else something random. */
-export function nameFrom(title: string, fallback: string): string {
-  const plain = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, ' ')
-    .trim()
-    .replace(/ +(\w)/g, (_all, letter: string) => letter.toUpperCase());
-  const first = plain.charAt(0).toLowerCase() + plain.slice(1);
-  return /^[a-z]/.test(first) ? first.slice(0, 50) : fallback;
-}
-
-export const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]{0,62}$/.test(name);
-
 /** Rules by the type of value, with what each takes. */
 export const rules: Record<
   RuleType,

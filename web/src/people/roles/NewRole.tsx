@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Refusal } from '../../api/refusal';
 import { useTexts } from '../../i18n';
+import { nameFrom } from '../../lib/nameFrom';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { dataOf } from '../api';
 import type { Role } from './draft';
@@ -14,6 +15,7 @@ function Form({ close }: { close: () => void }) {
   const queries = useQueryClient();
   const [, go] = useLocation();
   const [said, setSaid] = useState({ title: '', name: '', description: '' });
+  const [named, setNamed] = useState(false);
   const make = useMutation({
     mutationFn: () =>
       dataOf<Role>('roles:create', {
@@ -48,6 +50,10 @@ function Form({ close }: { close: () => void }) {
       <Stack>
         <TextInput
           {...text('title')}
+          onChange={(event) => {
+            const title = event.currentTarget.value;
+            setSaid({ ...said, title, ...(!named && { name: nameFrom(title, '') }) });
+          }}
           label={t('roles.name')}
           required
           maxLength={255}
@@ -55,6 +61,10 @@ function Form({ close }: { close: () => void }) {
         />
         <TextInput
           {...text('name')}
+          onChange={(event) => {
+            setNamed(true);
+            setSaid({ ...said, name: event.currentTarget.value });
+          }}
           label={t('roles.key')}
           description={t('roles.keyRule')}
           pattern="[A-Za-z0-9_\-]*"
