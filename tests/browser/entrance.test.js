@@ -156,7 +156,8 @@ test('where it is allowed, somebody makes an account and is signed in by it', as
   await page.getByLabel('Password', { exact: true }).fill('long enough');
   await page.getByLabel('Password again').fill('long enouhg');
   await page.getByRole('button', { name: 'Make account', exact: true }).click();
-  await page.getByRole('alert').getByText('The two passwords differ.').waitFor();
+  await page.getByText('The two passwords differ.').waitFor();
+  await page.getByLabel('Password again').and(page.locator(':focus[aria-invalid=true]')).waitFor();
   await page.getByLabel('Password again').fill('long enough');
   await page.getByRole('button', { name: 'Make account', exact: true }).click();
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
@@ -168,6 +169,16 @@ test('a new password ends all sign-ins', async () => {
   await window.signIn('/admin/password');
   await window.look('password');
   await window.lookNarrow('password');
+  await page.getByRole('button', { name: 'Change password' }).click();
+  await page.getByLabel('Present password').and(page.locator(':focus')).waitFor();
+  assert.equal(await page.getByText('This is needed.').count(), 3);
+  await window.look('password-faults');
+  await page.getByLabel('Present password').fill(ROOT.password);
+  await page.getByLabel('New password', { exact: true }).fill(again.password);
+  await page.getByLabel('New password again').fill('another one');
+  await page.keyboard.press('Enter');
+  await page.getByText('The two new passwords differ.').waitFor();
+  await page.getByLabel('New password again').and(page.locator(':focus')).waitFor();
   await page.getByLabel('Present password').fill(ROOT.password);
   await page.getByLabel('New password', { exact: true }).fill(again.password);
   await page.getByLabel('New password again').fill(again.password);

@@ -131,6 +131,16 @@ test('roles, a new password, sign-ins and the end of a user', async () => {
   await hers.page.reload();
   await hers.page.getByRole('heading', { name: 'Sign in' }).waitFor();
 
+  await page.getByLabel('E-mail').fill('nobody');
+  await page.keyboard.press('Enter');
+  await page.getByText('An e-mail address is like name@example.com.').waitFor();
+  await page.getByLabel('E-mail').and(page.locator(':focus[aria-invalid=true]')).waitFor();
+  await page.getByLabel('E-mail').fill('');
+  await page.getByLabel('New password').fill('short');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('New password').and(page.locator(':focus[aria-invalid=true]')).waitFor();
+  await page.getByText('At least 8 characters.').nth(1).waitFor();
+  await window.look('user-faults');
   await page.getByLabel('New password').fill('quite another passphrase');
   await page.getByRole('button', { name: 'Set password' }).click();
   await page.getByText('The new password of eve holds').waitFor();

@@ -1,10 +1,29 @@
-import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, type PasswordInputProps } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Refusal } from '../api/refusal';
 import { changePassword } from '../api/session';
 import { useTexts } from '../i18n';
 import { ErrorNote } from '../ui/ErrorNote';
 import { PageTitle } from '../ui/PageTitle';
+import { useFault } from './useFault';
+
+/** Without it nothing is sent; what the browser or the form finds wrong stands below. */
+function Secret({ error, ...input }: PasswordInputProps) {
+  const account = useTexts('account');
+  const { text, on } = useFault();
+  const fault = text ?? error;
+  return (
+    <PasswordInput
+      error={fault}
+      aria-invalid={Boolean(fault)}
+      required
+      withAsterisk={false}
+      visibilityToggleButtonProps={{ 'aria-label': account('showPassword') }}
+      {...on}
+      {...input}
+    />
+  );
+}
 
 export default function PasswordPage() {
   const t = useTexts('password');
@@ -13,7 +32,6 @@ export default function PasswordPage() {
   const [busy, setBusy] = useState(false);
   const [differ, setDiffer] = useState(false);
   const wrong = error instanceof Refusal && error.code === 'WRONG_CREDENTIALS';
-  const eye = { 'aria-label': account('showPassword') };
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -21,7 +39,10 @@ export default function PasswordPage() {
     const said = new FormData(form);
     const fresh = String(said.get('new'));
     setDiffer(fresh !== said.get('again'));
-    if (fresh !== said.get('again')) return;
+    if (fresh !== said.get('again')) {
+      form.querySelector<HTMLElement>('[name="again"]')?.focus();
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -39,36 +60,26 @@ export default function PasswordPage() {
       <form onSubmit={(event) => void submit(event)}>
         <Stack maw="26rem">
           <Text size="sm">{t('note')}</Text>
-          <PasswordInput
+          <Secret
             name="old"
             label={t('old')}
             autoComplete="current-password"
             error={wrong && t('wrong')}
-            aria-invalid={wrong}
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={eye}
           />
-          <PasswordInput
+          <Secret
             name="new"
             label={t('new')}
             description={account('passwordRule')}
             autoComplete="new-password"
             minLength={8}
             maxLength={256}
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={eye}
           />
-          <PasswordInput
+          <Secret
             name="again"
             label={t('again')}
             autoComplete="new-password"
             error={differ && t('differ')}
-            aria-invalid={differ}
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={eye}
+            onChange={() => setDiffer(false)}
           />
           <ErrorNote error={wrong ? null : error} title={t('failed')} />
           <Button type="submit" loading={busy} style={{ alignSelf: 'start' }}>

@@ -27,14 +27,21 @@ function SignUpForm({ back }: { back: () => void }) {
   const account = useTexts('account');
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [differ, setDiffer] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const said = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const said = new FormData(form);
     const text = (name: string) => String(said.get(name));
     const username = text('username').trim();
     const password = text('password');
-    if (password !== text('again')) return setError(new Error(t('differ')));
+    if (password !== text('again')) {
+      setDiffer(true);
+      setError(null);
+      form.querySelector<HTMLElement>('[name="again"]')?.focus();
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
@@ -52,7 +59,11 @@ function SignUpForm({ back }: { back: () => void }) {
 
   const fresh = { autoComplete: 'new-password', minLength: 8, maxLength: 256, required: true };
   return (
-    <form className="entry-form" onSubmit={(event) => void submit(event)}>
+    <form
+      className="entry-form"
+      onSubmit={(event) => void submit(event)}
+      onInput={() => setDiffer(false)}
+    >
       <Field
         name="username"
         label={t('username')}
@@ -70,7 +81,12 @@ function SignUpForm({ back }: { back: () => void }) {
         hint={account('passwordRule')}
         {...fresh}
       />
-      <PasswordField name="again" label={t('again')} {...fresh} />
+      <PasswordField
+        name="again"
+        label={t('again')}
+        wrong={differ ? t('differ') : undefined}
+        {...fresh}
+      />
       <EntryError error={error} title={t('failed')} />
       <button type="submit" className="entry-submit" disabled={busy}>
         {t('submit')}

@@ -1,30 +1,20 @@
-import { useId, useState, type FormEvent, type InputHTMLAttributes, type ReactNode } from 'react';
+import { useId, useState, type InputHTMLAttributes, type ReactNode } from 'react';
 import { useTexts } from '../i18n';
+import { useFault } from './useFault';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
   hint?: string;
+  /** What the form finds wrong, where the browser does not. */
+  wrong?: string;
   children?: ReactNode;
 }
 
-/** Why the browser would not send the form, as a text of the page. */
-function faultOf({ valueMissing, typeMismatch, tooShort }: ValidityState) {
-  if (valueMissing) return 'missing';
-  if (tooShort) return 'tooShort';
-  return typeMismatch ? 'noEmail' : 'wrong';
-}
-
 /** What is wrong with it stands below, in the page's language; the first such has the focus. */
-export function Field({ label, hint, children, ...input }: Props) {
-  const t = useTexts('account');
+export function Field({ label, hint, wrong, children, ...input }: Props) {
   const id = useId();
-  const [fault, setFault] = useState<ReturnType<typeof faultOf> | null>(null);
-  function tell(event: FormEvent<HTMLInputElement>) {
-    event.preventDefault();
-    const at = event.currentTarget;
-    setFault(faultOf(at.validity));
-    if (at.form?.querySelector(':invalid') === at) at.focus();
-  }
+  const { text, on } = useFault();
+  const fault = text ?? wrong;
   const about = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="entry-field">
@@ -39,15 +29,14 @@ export function Field({ label, hint, children, ...input }: Props) {
           id={id}
           aria-describedby={about || undefined}
           aria-invalid={fault ? true : undefined}
-          onInvalid={tell}
-          onInput={() => setFault(null)}
+          {...on}
           {...input}
         />
         {children}
       </span>
       {fault && (
         <span className="entry-fault" id={`${id}-fault`}>
-          {t(`fault.${fault}`)}
+          {fault}
         </span>
       )}
     </div>

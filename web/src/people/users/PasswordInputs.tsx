@@ -1,6 +1,7 @@
 import { Button, Group, PasswordInput } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useFault } from '../../account/useFault';
 import { useTexts } from '../../i18n';
 import { CopyText } from '../parts/CopyText';
 import { freshPassword } from '../parts/passwords';
@@ -19,6 +20,8 @@ export function NewPassword({ label, description, value, onChange, error, requir
   const t = useTexts('people');
   const account = useTexts('account');
   const [made, setMade] = useState('');
+  const { text, clear, on } = useFault();
+  const fault = text ?? error;
   return (
     <div>
       <Group align="flex-end" gap="xs">
@@ -27,7 +30,9 @@ export function NewPassword({ label, description, value, onChange, error, requir
           description={description ?? account('passwordRule')}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          error={error}
+          error={fault}
+          aria-invalid={Boolean(fault)}
+          {...on}
           required={required}
           minLength={8}
           maxLength={256}
@@ -42,6 +47,7 @@ export function NewPassword({ label, description, value, onChange, error, requir
             const fresh = freshPassword();
             setMade(fresh);
             onChange(fresh);
+            clear();
           }}
         >
           {t('users.generate')}

@@ -4,6 +4,7 @@ import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
+import { useFault } from '../../account/useFault';
 import { Refusal } from '../../api/refusal';
 import { useRights } from '../../api/rights';
 import { checkSession, useSession } from '../../api/session';
@@ -52,6 +53,7 @@ function Account({ user }: { user: Person }) {
   const there = textsOf(user);
   const [said, setSaid] = useState(there);
   const change = useChange(user);
+  const { text: noEmail, on } = useFault();
   const fields = change.error instanceof Refusal ? change.error.fields : {};
   const changed = texts.filter((name) => said[name] !== there[name]);
   const save = () =>
@@ -75,7 +77,8 @@ function Account({ user }: { user: Person }) {
               description={name === 'username' ? t('fields.usernameRule') : undefined}
               type={name === 'email' ? 'email' : 'text'}
               value={said[name]}
-              error={fields[name]}
+              error={(name === 'email' && noEmail) || fields[name]}
+              {...(name === 'email' && on)}
               onChange={(event) => setSaid({ ...said, [name]: event.currentTarget.value })}
               maxLength={255}
               autoComplete="off"
