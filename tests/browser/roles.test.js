@@ -45,6 +45,9 @@ test('a role is made, its rights clicked together and saved at once; its member 
   await window.lookNarrow('roles');
   await page.getByRole('button', { name: 'New role' }).click();
   await dialogOf(page, 'New role').getByLabel('Title').fill('Clerk');
+  await dialogOf(page, 'New role').getByLabel('Name for programs').fill('no/slash');
+  await page.keyboard.press('Enter');
+  await page.getByText('This cannot be taken.').waitFor();
   await dialogOf(page, 'New role').getByLabel('Name for programs').fill('clerk');
   await dialogOf(page, 'New role').getByRole('button', { name: 'Create role' }).click();
   await page.getByRole('heading', { name: 'Clerk', level: 1 }).waitFor();

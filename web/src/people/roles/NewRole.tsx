@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useFault } from '../../account/useFault';
 import { Refusal } from '../../api/refusal';
 import { useTexts } from '../../i18n';
 import { nameFrom } from '../../lib/nameFrom';
@@ -33,6 +34,7 @@ function Form({ close }: { close: () => void }) {
       go(`/roles/${encodeURIComponent(role.name)}`);
     },
   });
+  const { text: badKey, on } = useFault();
   const fields = make.error instanceof Refusal ? make.error.fields : {};
   const text = (name: 'title' | 'name' | 'description') => ({
     value: said[name],
@@ -65,7 +67,9 @@ function Form({ close }: { close: () => void }) {
             setNamed(true);
             setSaid({ ...said, name: event.currentTarget.value });
           }}
+          {...on}
           label={t('roles.key')}
+          error={badKey ?? fields.name}
           description={t('roles.keyRule')}
           pattern="[A-Za-z0-9_\-]*"
           maxLength={64}
