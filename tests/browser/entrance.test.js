@@ -172,6 +172,10 @@ test('a new password ends all sign-ins', async () => {
   await page.getByRole('button', { name: 'Change password' }).click();
   await page.getByLabel('Present password').and(page.locator(':focus')).waitFor();
   assert.equal(await page.getByText('This is needed.').count(), 3);
+  const ring = (name) => page.getByLabel(name, { exact: true }).locator('xpath=..')
+    .evaluate((box) => getComputedStyle(box).outlineStyle);
+  assert.equal(await ring('Present password'), 'solid', 'which of those at fault has the focus');
+  assert.equal(await ring('New password'), 'none');
   await window.look('password-faults');
   await page.getByLabel('Present password').fill(ROOT.password);
   await page.getByLabel('New password', { exact: true }).fill(again.password);
