@@ -36,7 +36,7 @@ export default function EditAppPage() {
     go(`/apps/${name}`);
   }
 
-  if (error) return <ErrorNote error={error} retry={() => void refetch()} />;
+  if (error && data === undefined) return <ErrorNote error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
   if (data === null) return <NoPage />;
   return (
