@@ -85,3 +85,33 @@ test('a page outlives the server, and goes on where it was', async () => {
   await page.locator('tr[data-app=left]').getByText('Stopped', { exact: true }).waitFor();
   assert.match(page.url(), /q=left$/);
 });
+
+test('what failed without a server comes by itself with it, and what was typed stays', async () => {
+  const window = await place.window();
+  const form = await place.tab(window);
+  for (const one of [window, form]) one.allow(/ERR_|status of 5\d\d|dynamically imported|^Refusal/);
+  const { page } = window;
+  await window.signIn('/admin/apps?q=left');
+  await form.open('/admin/apps/left/edit');
+  const name = form.page.getByLabel('Application name');
+  await name.fill('typed meanwhile');
+  await page.bringToFront();
+  await page.route(/\/api\//, (route) => route.abort());
+  await page.getByRole('link', { name: 'left', exact: true }).first().click();
+  await page.getByText('The server cannot be reached.').first().waitFor();
+  await window.shot('no-server');
+  await page.getByRole('button', { name: 'Try again' }).first().focus();
+  await page.unroute(/\/api\//);
+  await page.getByRole('heading', { name: 'left', level: 1 }).waitFor({ timeout: 15_000 });
+  assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+  await page.evaluate(() => { globalThis.kept = true; });
+  const { port } = place.server;
+  place.server.process.kill('SIGKILL');
+  await place.server.ended;
+  await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click();
+  await page.getByText('The server cannot be reached.').first().waitFor();
+  await window.shot('no-server-lazy');
+  await place.server.launch(`127.0.0.1:${port}`);
+  await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor({ timeout: 20_000 });
+  assert.equal(await name.inputValue(), 'typed meanwhile');
+});

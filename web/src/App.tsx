@@ -4,15 +4,17 @@ import { Entrance, EntryError } from './account/Entrance';
 import { SignInPage } from './account/SignInPage';
 import { checkSession, useSession } from './api/session';
 import { useTexts } from './i18n';
+import { useComeBack } from './ui/useComeBack';
 
 const Admin = lazy(() => import('./shell/Admin'));
 
 function NotReached({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTexts('common');
+  const button = useComeBack<HTMLButtonElement>(error, retry);
   return (
     <Entrance title={t('error.notShown')}>
       <EntryError error={error} title={t('error.title')} />
-      <button type="button" className="entry-retry" onClick={retry}>
+      <button ref={button} type="button" className="entry-retry" onClick={retry}>
         {t('error.retry')}
       </button>
     </Entrance>
@@ -23,9 +25,9 @@ function NotReached({ error, retry }: { error: unknown; retry: () => void }) {
 function Door() {
   const { state } = useSession();
   const [failed, setFailed] = useState<unknown>(null);
+  // What failed stays until it is known who is there: no sign-in is shown in between.
   const check = () => {
-    setFailed(null);
-    checkSession().catch(setFailed);
+    checkSession().then(() => setFailed(null), setFailed);
   };
   useEffect(() => {
     checkSession().catch(setFailed);

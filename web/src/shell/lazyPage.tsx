@@ -1,6 +1,18 @@
 import { createElement, lazy, type ComponentType, type ReactElement } from 'react';
+import { answers } from '../api/comeBack';
+import { Refusal } from '../api/refusal';
 import { loadTexts } from '../i18n';
 import type { Page } from '../pages/page';
+
+/** Says what it is where a file did not come for want of a server. */
+async function reached<T>(loading: Promise<T>): Promise<T> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (await answers()) throw error;
+    throw new Refusal('', 'UNREACHABLE');
+  }
+}
 
 const made = new Map<string, ComponentType>();
 
@@ -9,11 +21,13 @@ export function componentOf(page: Page): ReactElement {
   let component = made.get(page.path);
   if (!component) {
     component = lazy(async () => {
-      const [loaded] = await Promise.all([
-        page.load(),
-        loadTexts(...page.texts),
-        page.light || import('../ui/more.css'),
-      ]);
+      const [loaded] = await reached(
+        Promise.all([
+          page.load(),
+          loadTexts(...page.texts),
+          page.light || import('../ui/more.css'),
+        ]),
+      );
       return loaded;
     });
     made.set(page.path, component);

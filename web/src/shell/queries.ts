@@ -1,4 +1,5 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type Query } from '@tanstack/react-query';
+import { isAway, onceBack } from '../api/comeBack';
 import { Refusal } from '../api/refusal';
 
 const retries = 2;
@@ -14,8 +15,20 @@ export function makeQueries(): QueryClient {
   const onError = (error: unknown) => {
     if (mayNot(error)) void queries.invalidateQueries({ queryKey: ['rights'] });
   };
+  // Also what is missing without a note of it comes once the server is back.
+  const again = () => {
+    const failed = {
+      type: 'active',
+      predicate: ({ state }: Query) => isAway(state.error),
+    } as const;
+    void queries.refetchQueries(failed, { cancelRefetch: false });
+  };
+  const onReadError = (error: unknown) => {
+    onError(error);
+    if (isAway(error)) onceBack(again);
+  };
   const queries: QueryClient = new QueryClient({
-    queryCache: new QueryCache({ onError }),
+    queryCache: new QueryCache({ onError: onReadError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {

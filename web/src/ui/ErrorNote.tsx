@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { endsSession, Refusal } from '../api/refusal';
 import { useTexts } from '../i18n';
 import { ErrorWords } from './ErrorWords';
+import { useComeBack } from './useComeBack';
 
 interface Props {
   error: unknown;
@@ -11,15 +12,19 @@ interface Props {
   children?: ReactNode;
 }
 
-/** An error where it happened, with what support needs to find it. Nothing without one. */
+/**
+ * An error where it happened, with what support needs to find it. Nothing without one. With
+ * `retry`, an error of a server that was away goes by itself once it is back.
+ */
 export function ErrorNote({ error, title, retry, children }: Props) {
   const t = useTexts('common');
+  const note = useComeBack<HTMLDivElement>(error, retry);
   if (error === null || error === undefined) return null;
   // The page asks for a new sign-in over what stands here, and goes on after it.
   if (error instanceof Refusal && endsSession(error)) return null;
   const { code, requestId } = error instanceof Refusal ? error : { code: '', requestId: '' };
   return (
-    <Alert color="red" role="alert" title={title ?? t('error.title')} variant="outline">
+    <Alert ref={note} color="red" role="alert" title={title ?? t('error.title')} variant="outline">
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
         <ErrorWords error={error} />
       </Text>
