@@ -22,6 +22,10 @@ test('a user is made, found and changed by mouse', async () => {
   await page.getByRole('button', { name: 'New user' }).click();
   const dialog = dialogOf(page, 'New user');
   await dialog.getByLabel('Name', { exact: true }).fill('Ann Archer');
+  await dialog.getByLabel('E-mail').fill('nobody');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('An e-mail address is like name@example.com.').waitFor();
+  await dialog.getByLabel('E-mail').and(page.locator(':focus')).waitFor();
   await dialog.getByLabel('E-mail').fill('ann@example.com');
   await dialog.getByRole('button', { name: 'Make one up' }).click();
   const password = await dialog.getByLabel('Password', { exact: true }).inputValue();

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useFault } from '../../account/useFault';
 import { Refusal } from '../../api/refusal';
 import { useRights } from '../../api/rights';
 import { useTexts } from '../../i18n';
@@ -40,6 +41,7 @@ function Form({ close }: { close: () => void }) {
     },
   });
   useUnsaved(Object.keys(wishOf(said)).length > 0 && !make.isPending && !make.isSuccess);
+  const { text: noEmail, on } = useFault();
   const fields = make.error instanceof Refusal ? make.error.fields : {};
   const text = (name: 'nickname' | 'username' | 'email') => ({
     label: t(`fields.${name}`),
@@ -55,7 +57,6 @@ function Form({ close }: { close: () => void }) {
         event.preventDefault();
         if (named) make.mutate();
       }}
-      noValidate
     >
       <Stack>
         <TextInput {...text('nickname')} maxLength={255} data-autofocus autoComplete="off" />
@@ -65,7 +66,14 @@ function Form({ close }: { close: () => void }) {
           maxLength={50}
           autoComplete="off"
         />
-        <TextInput {...text('email')} type="email" maxLength={254} autoComplete="off" />
+        <TextInput
+          {...text('email')}
+          {...on}
+          error={noEmail ?? fields.email}
+          type="email"
+          maxLength={254}
+          autoComplete="off"
+        />
         <NewPassword
           label={t('fields.password')}
           description={t('users.passwordLater')}
