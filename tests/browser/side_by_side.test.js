@@ -89,7 +89,7 @@ test('a page outlives the server, and goes on where it was', async () => {
 test('what failed without a server comes by itself with it, and what was typed stays', async () => {
   const window = await place.window();
   const form = await place.tab(window);
-  for (const one of [window, form]) one.allow(/ERR_|status of 5\d\d|dynamically imported|^Refusal/);
+  for (const one of [window, form]) one.allow(/ERR_|status of 5\d\d|dynamically imported|preload assets|^Refusal/);
   const { page } = window;
   await window.signIn('/admin/apps?q=left');
   await form.open('/admin/apps/left/edit');
@@ -99,7 +99,7 @@ test('what failed without a server comes by itself with it, and what was typed s
   await page.route(/\/api\//, (route) => route.abort());
   await page.getByRole('link', { name: 'left', exact: true }).first().click();
   await page.getByText('The server cannot be reached.').first().waitFor();
-  await window.shot('no-server');
+  await window.look('no-server');
   await page.getByRole('button', { name: 'Try again' }).first().focus();
   await page.unroute(/\/api\//);
   await page.getByRole('heading', { name: 'left', level: 1 }).waitFor({ timeout: 15_000 });
@@ -110,7 +110,7 @@ test('what failed without a server comes by itself with it, and what was typed s
   await place.server.ended;
   await page.getByRole('navigation').getByRole('link', { name: 'Users' }).click();
   await page.getByText('The server cannot be reached.').first().waitFor();
-  await window.shot('no-server-lazy');
+  await window.look('no-server-lazy');
   await place.server.launch(`127.0.0.1:${port}`);
   await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor({ timeout: 20_000 });
   assert.equal(await name.inputValue(), 'typed meanwhile');

@@ -1,9 +1,12 @@
 import { QueryErrorResetBoundary } from '@tanstack/react-query';
 import { Component, type ReactNode } from 'react';
 import { ErrorNote } from '../ui/ErrorNote';
+import { FailedPage } from '../ui/FailedPage';
 
 interface Props {
   reset?: () => void;
+  /** Whether it holds a whole page, which has a heading also when it fails. */
+  page?: boolean;
   children: ReactNode;
 }
 
@@ -20,15 +23,20 @@ class Catcher extends Component<Props, { error: unknown }> {
       this.props.reset?.();
       this.setState({ error: null });
     };
-    return <ErrorNote error={this.state.error} retry={retry} />;
+    const Shown = this.props.page ? FailedPage : ErrorNote;
+    return <Shown error={this.state.error} retry={retry} />;
   }
 }
 
 /** In place of a part that could not be shown: why, and a way to try again. */
-export function Boundary({ children }: { children: ReactNode }) {
+export function Boundary({ page = false, children }: Omit<Props, 'reset'>) {
   return (
     <QueryErrorResetBoundary>
-      {({ reset }) => <Catcher reset={reset}>{children}</Catcher>}
+      {({ reset }) => (
+        <Catcher reset={reset} page={page}>
+          {children}
+        </Catcher>
+      )}
     </QueryErrorResetBoundary>
   );
 }

@@ -131,7 +131,7 @@ export function Shell() {
         <Switch>
           {shown.map((page) => (
             <Route key={page.path} path={page.path}>
-              <Boundary key={page.path}>
+              <Boundary key={page.path} page>
                 <Suspense fallback={<Waiting />}>{componentOf(page)}</Suspense>
               </Boundary>
             </Route>

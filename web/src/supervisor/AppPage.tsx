@@ -4,6 +4,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import { useTexts } from '../i18n';
 import { useFormat } from '../i18n/useFormat';
 import { ErrorNote } from '../ui/ErrorNote';
+import { FailedPage } from '../ui/FailedPage';
 import { PageTitle } from '../ui/PageTitle';
 import { Waiting } from '../ui/Waiting';
 import { AppActions } from './AppActions';
@@ -78,7 +79,7 @@ export default function AppPage() {
   const { act, dialog, command } = useAsk((verb) => {
     if (verb === 'destroy') go('/apps');
   });
-  if (error && !app) return <ErrorNote error={error} retry={() => void refetch()} />;
+  if (error && !app) return <FailedPage error={error} retry={() => void refetch()} />;
   if (app === undefined) return <Waiting />;
   if (app === null)
     return (

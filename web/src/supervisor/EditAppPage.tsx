@@ -3,7 +3,7 @@ import { useLocation, useParams } from 'wouter';
 import { client, dataOf } from '../api/client';
 import { useTexts } from '../i18n';
 import { NoPage } from '../shell/NoPage';
-import { ErrorNote } from '../ui/ErrorNote';
+import { FailedPage } from '../ui/FailedPage';
 import { PageTitle } from '../ui/PageTitle';
 import { toast } from '../ui/toasts';
 import { Waiting } from '../ui/Waiting';
@@ -36,7 +36,7 @@ export default function EditAppPage() {
     go(`/apps/${name}`);
   }
 
-  if (error && data === undefined) return <ErrorNote error={error} retry={() => void refetch()} />;
+  if (error && data === undefined) return <FailedPage error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
   if (data === null) return <NoPage />;
   return (

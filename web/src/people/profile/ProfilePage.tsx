@@ -18,6 +18,7 @@ import { checkSession } from '../../api/session';
 import { chooseLanguage, languages, useLanguage, useTexts, type Language } from '../../i18n';
 import { Confirm } from '../../ui/Confirm';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { FailedPage } from '../../ui/FailedPage';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
 import { useUnsaved } from '../../ui/unsaved';
@@ -241,7 +242,10 @@ export default function ProfilePage() {
   const error = me.error ?? settings.error;
   if (error && !(me.data && settings.data))
     return (
-      <ErrorNote error={error} retry={() => void Promise.all([me.refetch(), settings.refetch()])} />
+      <FailedPage
+        error={error}
+        retry={() => void Promise.all([me.refetch(), settings.refetch()])}
+      />
     );
   if (!me.data || !settings.data) return <Waiting />;
   const mayChangePassword = settings.data.enableChangePassword !== false;

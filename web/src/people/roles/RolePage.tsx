@@ -7,7 +7,7 @@ import { useTexts } from '../../i18n';
 import { useAskBeforeLeaving } from '../../shell/leaving';
 import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
-import { ErrorNote } from '../../ui/ErrorNote';
+import { FailedPage } from '../../ui/FailedPage';
 import { PageTitle } from '../../ui/PageTitle';
 import { Waiting } from '../../ui/Waiting';
 import { useTitles } from '../parts/titles';
@@ -149,7 +149,7 @@ export default function RolePage() {
   const error = role.error ?? scopes.error ?? actions.error;
   if (error && !role.data)
     return (
-      <ErrorNote
+      <FailedPage
         error={error}
         retry={() => void Promise.all([role.refetch(), scopes.refetch(), actions.refetch()])}
       />

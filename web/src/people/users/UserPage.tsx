@@ -12,6 +12,7 @@ import { useTexts } from '../../i18n';
 import { Confirm } from '../../ui/Confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorNote } from '../../ui/ErrorNote';
+import { FailedPage } from '../../ui/FailedPage';
 import { PageTitle } from '../../ui/PageTitle';
 import { toast } from '../../ui/toasts';
 import { giveUp, useUnsaved } from '../../ui/unsaved';
@@ -227,7 +228,7 @@ export default function UserPage() {
       </Group>
     </Anchor>
   );
-  if (error) return <ErrorNote error={error} retry={() => void refetch()} />;
+  if (error && data === undefined) return <FailedPage error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Waiting />;
   if (data === null)
     return (
