@@ -16,11 +16,11 @@ import { useTexts } from '../../i18n';
 import { ErrorNote } from '../../ui/ErrorNote';
 import { toast } from '../../ui/toasts';
 import { giveUp, leaveBy, useChangedSince, useUnsaved } from '../../ui/unsaved';
+import { isName, nameFrom } from '../../lib/nameFrom';
 import { useFocusBack } from '../../ui/useFocusBack';
 import { useCategories } from '../api';
 import { labelOf, titleOf, type Collection } from '../model/meta';
 import { createCollection, updateCollection, useChanged } from './api';
-import { isName, nameFrom } from '../../lib/nameFrom';
 import { useSubmit } from './useSubmit';
 
 interface Props {
