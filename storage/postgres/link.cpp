@@ -15,10 +15,11 @@ constexpr std::size_t most_statements = 256;
 /// first, this one is for a server or a network that says nothing.
 constexpr std::chrono::seconds patience{3};
 
-/// Both hold until the end of the transaction.
-const std::string settings_with_role
-  = "SELECT set_config('statement_timeout',$1,true),set_config('role',$2,true)";
-const std::string settings_alone = "SELECT set_config('statement_timeout',$1,true)";
+/// Each holds until the end of the transaction. The server compiles no statement (jit):
+/// one with many conditions took it seconds, on tables of a few rows.
+const std::string settings_alone
+  = "SELECT set_config('statement_timeout',$1,true),set_config('jit','off',true)";
+const std::string settings_with_role = settings_alone + ",set_config('role',$2,true)";
 
 /// Values as libpq takes them: numbers as text, texts as they are, which keeps any byte.
 class parameters {

@@ -240,8 +240,9 @@ void prepare(
   using namespace std::chrono;
   const auto left = std::max<std::int64_t>(
     1, ceil<milliseconds>(deadline - steady_clock::now()).count());
-  // No name is looked up anywhere: each says its schema.
+  // No name is looked up anywhere: each says its schema. What jit costs: see link.cpp.
   std::string sql = "SELECT set_config('search_path','',true),"
+                    "set_config('jit','off',true),"
                     "set_config('statement_timeout',$1,true),"
                     "set_config('lock_timeout',$2,true)";
   if (kind == access::read) sql += ",set_config('transaction_read_only','on',true)";
