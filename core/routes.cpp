@@ -45,6 +45,12 @@ constexpr auto table = std::to_array<route>({
   {"systemSettings", "list", by_role, reads, every_app, session},
   {"systemSettings", "update", by_role, writes, every_app, session},
   {"systemSettings", "put", by_role, writes, every_app, session},
+  {"pm", "listEnabled", everyone, reads, every_app, session},
+  {"pm", "listEnabledV2", everyone, reads, every_app, session},
+  {"pm", "list", by_role, reads, every_app, session},
+  {"pm", "get", by_role, reads, every_app, session},
+  {"pm", "enable", by_role, writes, every_app, session},
+  {"pm", "disable", by_role, writes, every_app, session},
   {"authenticators", "publicList", everyone, reads, every_app, session},
   {"authenticators", "listTypes", by_role, reads, every_app, session},
   {"authenticators", "list", by_role, reads, every_app, session},
@@ -213,7 +219,7 @@ constexpr auto table = std::to_array<route>({
 
 /// Resources with rows of their own are no collections: "*" does not reach them.
 constexpr auto reserved = std::to_array<std::string_view>(
-  {"auth", "app", "apiKeys", "systemSettings", "authenticators", "operator",
+  {"auth", "app", "pm", "apiKeys", "systemSettings", "authenticators", "operator",
    "applications", "appEnvironments", "faults", "collections", "fields",
    "collectionCategories", "attachments", "storages", "asyncTasks"});
 

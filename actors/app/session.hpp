@@ -122,6 +122,9 @@ private:
   show_authenticators(const core::exchange_ptr& ask, const principal& who);
   core::result<void>
   change_authenticators(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> list_plugins(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> get_plugin(const core::exchange_ptr& ask, const principal& who);
+  core::result<void> switch_plugins(const core::exchange_ptr& ask, const principal& who);
   core::result<void> refresh(const core::exchange_ptr& ask, const principal& who);
   core::result<void> restart(const core::exchange_ptr& ask, const principal& who);
   core::result<void> sign_up(const core::exchange_ptr& ask, const principal& who);

@@ -47,6 +47,7 @@ PM = {
     "users:firstOrCreate", "users:updateOrCreate",
     "apiKeys:create", "apiKeys:list", "apiKeys:destroy",
     "systemSettings:list", "systemSettings:update", "systemSettings:put",
+    "pm:list", "pm:get", "pm:enable", "pm:disable",
     "authenticators:listTypes", "authenticators:list", "authenticators:get",
     "authenticators:create", "authenticators:update", "authenticators:destroy",
     "storages:list", "storages:get", "storages:update", "dataSources:list", "dataSources:get",

@@ -1735,6 +1735,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pm:disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** disable of pm */
+        post: operations["pm.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pm:enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** enable of pm */
+        post: operations["pm.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pm:get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** get of pm */
+        get: operations["pm.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pm:list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** list of pm */
+        get: operations["pm.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pm:listEnabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** listEnabled of pm */
+        get: operations["pm.listEnabled"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pm:listEnabledV2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** listEnabledV2 of pm */
+        get: operations["pm.listEnabledV2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles/{source}/collections:list": {
         parameters: {
             query?: never;
@@ -3411,7 +3513,7 @@ export interface components {
         paginate: boolean;
         /** @description Fields to sort by; - before one turns it round. */
         sort: string[];
-        /** @description Key of the record that the association belongs to. */
+        /** @description Key of the record that the association belongs to: its sourceKey. */
         source: string;
     };
     requestBodies: never;
@@ -4236,7 +4338,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -4280,7 +4382,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -4319,7 +4421,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -4363,7 +4465,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5140,7 +5242,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5180,7 +5282,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5205,7 +5307,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5234,7 +5336,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5263,7 +5365,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5460,7 +5562,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5492,7 +5594,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5524,7 +5626,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5560,7 +5662,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5585,7 +5687,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5617,7 +5719,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5865,7 +5967,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5893,7 +5995,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5922,7 +6024,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5954,7 +6056,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -5986,7 +6088,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6022,7 +6124,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6050,7 +6152,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6283,7 +6385,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6355,6 +6457,160 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "pm.disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "pm.enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "pm.get": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "pm.list": {
+        parameters: {
+            query?: {
+                /** @description Conditions as JSON: {"a":1}, {"a.b":{"$gt":1}}, {"$or":[…]}. */
+                filter?: components["parameters"]["filter"];
+                /** @description Fields to sort by; - before one turns it round. */
+                sort?: components["parameters"]["sort"];
+                /** @description Which page. */
+                page?: components["parameters"]["page"];
+                /** @description Records on a page. */
+                pageSize?: components["parameters"]["pageSize"];
+                /** @description false: all records, without meta. */
+                paginate?: components["parameters"]["paginate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "pm.listEnabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "pm.listEnabledV2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "roles.collections.list": {
         parameters: {
             query?: {
@@ -6371,7 +6627,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6396,7 +6652,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6428,7 +6684,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6460,7 +6716,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6496,7 +6752,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6524,7 +6780,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6564,7 +6820,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6589,7 +6845,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6629,7 +6885,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6654,7 +6910,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6683,7 +6939,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6712,7 +6968,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6744,7 +7000,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6776,7 +7032,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6812,7 +7068,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6840,7 +7096,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6869,7 +7125,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6909,7 +7165,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6953,7 +7209,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -6981,7 +7237,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -7010,7 +7266,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -7968,7 +8224,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8012,7 +8268,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8040,7 +8296,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8080,7 +8336,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8124,7 +8380,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8152,7 +8408,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8181,7 +8437,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8213,7 +8469,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8253,7 +8509,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8289,7 +8545,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
@@ -8333,7 +8589,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Key of the record that the association belongs to. */
+                /** @description Key of the record that the association belongs to: its sourceKey. */
                 source: components["parameters"]["source"];
             };
             cookie?: never;
