@@ -1,7 +1,7 @@
 #include "core/model/association.hpp"
 
 #include "core/ids.hpp"
-#include "core/model/field.hpp"
+#include "core/model/catalogue.hpp"
 
 #include <algorithm>
 #include <array>
@@ -74,6 +74,10 @@ result<relation> read_relation(const json& input) {
 
 bool association::is_owned() const noexcept {
   return as->type == field_type::belongs_to || as->type == field_type::belongs_to_array;
+}
+
+const field* association::names_owner() const noexcept {
+  return is_owned() ? owner->target_key() : local;
 }
 
 } // namespace core::model

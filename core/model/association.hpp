@@ -48,6 +48,10 @@ struct association {
 
   /// The foreign key is the owner's own.
   [[nodiscard]] bool is_owned() const noexcept;
+  /// The field of the owner whose value names, in a call, the record whose links it is
+  /// about (wire.md 15): the source key, or the key where the foreign key is the owner's.
+  /// Null if the owner has no key.
+  [[nodiscard]] const field* names_owner() const noexcept;
 };
 
 /// Records of `child` point with `by` to what `local` of the records of a collection

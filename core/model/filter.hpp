@@ -55,8 +55,8 @@ struct comparison {
   operation how = operation::equal;
   std::vector<value> operands;
   std::uint16_t at = 0; ///< Where the column is, see `joins`.
-  /// Of `of_source` and its opposite: the operand is the owner's target key, the column
-  /// the hop's `remote`.
+  /// Of `of_source` and its opposite: the operand is what names its owner, the column the
+  /// hop's `remote`.
   const association* by = nullptr;
   /// The owner's record must be one of these; null: any.
   std::shared_ptr<const hop_scope> only = nullptr;
@@ -86,7 +86,8 @@ struct hop_scope {
   joins hops; ///< Of `where`.
 };
 
-/// The records of `by.target` that the record `source` of its owner leads to.
+/// The records of `by.target` that the owner's record that `source` names leads to
+/// (association::names_owner).
 [[nodiscard]] filter within(const association& by, value source);
 /// The same as somebody sees it: nothing of an owner's record that is not his to see,
 /// unless the foreign key is the target's own and so told anyway. errc::no_permission if

@@ -48,9 +48,8 @@ follow(const path_end& here, const association& by, const viewpoint& of, joins& 
 
 result<filter> within(const association& by, value source, const viewpoint& of) {
   // Where the target's own records say whose they are, the owner's tells nothing.
-  const bool plain = by.through == nullptr && !by.is_owned()
-                     && by.local == by.owner->target_key()
-                     && of.sees(*by.target, *by.remote);
+  const bool plain
+    = by.through == nullptr && !by.is_owned() && of.sees(*by.target, *by.remote);
   if (plain) return within(by, std::move(source));
   if (!of.sees(*by.owner, *by.as)) return no_permission();
   auto only = scope_of(*by.owner, of);

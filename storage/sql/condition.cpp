@@ -169,10 +169,10 @@ void append_not_empty(writer& out, const comparison& c, const aliases& names) {
 }
 
 /// The owner's record as a sub-select of its local value; the operand itself where that
-/// is the key.
+/// names it.
 void append_local(writer& out, const comparison& c) {
   const auto& by = *c.by;
-  const auto* key = by.owner->target_key();
+  const auto* key = by.names_owner();
   if (by.local == key && c.only == nullptr) {
     out.bind(c.operands.front());
     return;

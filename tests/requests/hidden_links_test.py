@@ -110,20 +110,39 @@ def _(t):
     ok(root.post("/api/parts:create", [{"title": "bolt"}, {"title": "nut"}]))
     ok(root.post("/api/makers:create", [{"title": "nameless"}, {"title": "named", "code": "n"}]))
     for path, body in (
-        ("makers/1/parts:add?filterByTk=1", None), ("makers/1/parts:set", [1]),
-        ("makers/1/parts:create", {"title": "new"}), ("makers/1/also:add?filterByTk=1", None),
-        ("makers/1/also:toggle?filterByTk=1", None), ("makers:create", {"parts": [1]}),
+        ("makers:update?filterByTk=1", {"parts": [1]}), ("makers:create", {"parts": [1]}),
         ("makers:create", {"parts": [{"title": "new"}]}), ("makers:create", {"also": [1]}),
         ("parts:update?filterByTk=1", {"by": {"id": 1}}), ("parts/1/by:set?filterByTk=1", None),
     ):  # fmt: skip
         reply = root.post(f"/api/{path}", body)
         equal(reply.status, 400, (path, reply))
         contains(reply.message, "without a value in code", path)
+    for call in ("parts:add?filterByTk=1", "parts:create", "also:toggle?filterByTk=1"):
+        equal(root.post(f"/api/makers/1/{call}").status, 404, call)
     equal(len(ok(root.get("/api/parts:list"))), 2)
     equal(len(ok(root.get("/api/makers:list"))), 2)
-    ok(root.post("/api/makers/2/parts:set", [1]))
-    ok(root.post("/api/makers/2/also:add?filterByTk=2"))
-    equal([row["id"] for row in ok(root.get("/api/makers/2/also:list"))], [2])
+
+
+@case("a call over an association names its record by the source key")
+def _(t):
+    root = t.root
+    ok(root.post("/api/makers/n/parts:set", [1]))
+    ok(root.post("/api/makers/n/also:add?filterByTk=2"))
+    equal([row["id"] for row in ok(root.get("/api/makers/n/also:list"))], [2])
+    equal(ok(root.post("/api/makers/n/parts:create", {"title": "pin"}))["maker"], "n")
+    equal([row["title"] for row in ok(root.get("/api/makers/n/parts:list?sort=id"))], ["bolt", "pin"])
+    equal(ok(root.get("/api/makers/m/parts:list")), [])
+    equal(ok(root.get("/api/parts/1/by:get"))["code"], "n")
+    ok(root.post("/api/makers/n/parts:remove", [1]))
+    equal(ok(root.get("/api/parts:get?filterByTk=1"))["maker"], None)
+    ok(root.post("/api/roles:create", {"name": "blind"}))
+    for name, fields in (("makers", ["title", "parts"]), ("parts", ["title"])):
+        rule = {"usingActionsConfig": True, "actions": [{"name": "view", "fields": fields}]}
+        ok(root.post("/api/roles/blind/resources:create", {"name": name, **rule}))
+    ok(root.post("/api/users:create", {"username": "bob", "password": PASSWORD, "roles": ["blind"]}))
+    bob = t.server.client()
+    bob.sign_in("bob", PASSWORD)
+    equal(bob.get("/api/makers/n/parts:list").status, 403)
 
 
 @case("a key of another record is never made up")

@@ -135,7 +135,7 @@ json shared_parameters() {
      {{"name", "source"},
       {"in", "path"},
       {"required", true},
-      {"description", "Key of the record that the association belongs to."},
+      {"description", "Key of the record that the association belongs to: its sourceKey."},
       {"schema", {{"type", "string"}}}}},
     {"fields", names("fields", "Fields to answer; paths lead over associations.")},
     {"appends", names("appends", "Associations to answer beside the fields.")},

@@ -100,9 +100,12 @@ read_association(record_call& c, std::string_view owner_name, std::string_view n
   c.on = by->target;
   const bool reads = ask.action == "list" || ask.action == "get";
   if (reads && ask.source == "_") return {};
-  const auto* key = owner->target_key();
+  const auto* key = by->names_owner();
   if (key == nullptr)
     return fail(errc::bad_request, "collection " + owner->name + " has no key");
+  const bool looks = key != owner->target_key(); // a way to find out what it holds
+  if (looks && c.who.rights != nullptr && !c.view.sees(*owner, *key))
+    return fail(errc::no_permission, "No permissions");
   auto source = model::to_stored_text(*key, ask.source);
   if (!source) return fail(errc::bad_request, "source: " + source.error().detail);
   c.within = by;
@@ -154,6 +157,7 @@ result<record_call> read_call(
   c.action = ask->ask.action;
   c.who = who;
   c.catalogue = std::move(known);
+  if (auto read = read_view(c); !read) return read.error();
   std::string_view resource = ask->ask.resource;
   // Those of a data source are all of main, the only one.
   if (resource == "dataSources.rolesResourcesScopes" && ask->ask.source == "main")
@@ -168,7 +172,6 @@ result<record_call> read_call(
              !read) {
     return read.error();
   }
-  if (auto read = read_view(c); !read) return read.error();
   if (auto read = read_breadth(c); !read) return read.error();
   if (who.rights == nullptr) return c;
   const auto links = is_link(c.action);

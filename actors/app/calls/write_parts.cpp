@@ -155,7 +155,7 @@ void start_write(storage::store& store, const record_call& c, storage::task work
 result<nested::record>
 owner_of(storage::session& in, const record_call& c, std::string_view action) {
   const auto& owner = *c.within->owner;
-  auto where = nested::equals(*owner.target_key(), c.source);
+  auto where = nested::equals(*c.within->names_owner(), c.source);
   model::joins hops;
   if (c.who.rights != nullptr) {
     const auto* granted = c.who.rights->on(owner.name, action);

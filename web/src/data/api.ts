@@ -70,9 +70,9 @@ export async function listRecords(
 
 export const pathOf = (collection: string): string => encodeURIComponent(collection);
 
-/** Of an association: `orders/5/tags`. */
-export const pathOver = (collection: string, key: Key, association: string): string =>
-  `${pathOf(collection)}/${encodeURIComponent(String(key))}/${encodeURIComponent(association)}`;
+/** Of an association: `orders/5/tags`; `source` as `sourceOf` has it. */
+export const pathOver = (collection: string, source: Key, association: string): string =>
+  `${pathOf(collection)}/${encodeURIComponent(String(source))}/${encodeURIComponent(association)}`;
 
 export function useRecords(collection: string, query: Query, enabled = true) {
   return useQuery({
@@ -151,10 +151,10 @@ export const may = (ids: Key[] | undefined, key: Key): boolean =>
 /** Changes the links of a record: `add`, `remove` or `set`. */
 export async function link(
   collection: string,
-  key: Key,
+  source: Key,
   association: string,
   how: 'add' | 'remove' | 'set',
   keys: Key[],
 ): Promise<void> {
-  await call(`${pathOver(collection, key, association)}:${how}`, { body: keys });
+  await call(`${pathOver(collection, source, association)}:${how}`, { body: keys });
 }

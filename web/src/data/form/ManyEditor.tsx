@@ -13,7 +13,7 @@ import { Picker } from './Picker';
 interface Props {
   field: Field;
   /** The record whose links these are; null while it is being made. */
-  owner: { collection: string; key: Key } | null;
+  owner: { collection: string; source: Key } | null;
   target: Collection;
   value: Links;
   change: (links: Links) => void;
@@ -29,7 +29,7 @@ function usePresent(owner: Props['owner'], field: Field, page: number) {
     queryKey: ['records', field.target ?? '', 'of', owner, field.name, page],
     queryFn: ({ signal }) =>
       listRecords(
-        owner ? pathOver(owner.collection, owner.key, field.name) : '',
+        owner ? pathOver(owner.collection, owner.source, field.name) : '',
         { page, pageSize },
         signal,
       ),

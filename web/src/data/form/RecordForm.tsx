@@ -8,7 +8,7 @@ import type { Attachment } from '../attachments';
 import { textOf } from '../format';
 import type { Draft } from '../model/convert';
 import { isKept, isLink, kindOf, type Kind } from '../model/kinds';
-import { keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
+import { keyOf, labelOf, sourceOf, type Collection, type Field, type Row } from '../model/meta';
 import { FieldEditor } from './FieldEditor';
 import { FilesEditor } from './FilesEditor';
 import classes from './form.module.css';
@@ -94,7 +94,7 @@ function FormField({ field, collection, row, target, draft, change, error }: One
     return (
       <ManyEditor
         {...common}
-        owner={row && { collection: collection.name, key: keyOf(collection, row) }}
+        owner={row && { collection: collection.name, source: sourceOf(collection, field, row) }}
         target={target}
         value={draft as Links}
         change={change}

@@ -4,7 +4,7 @@ import { link, updateRecord } from '../api';
 import type { Attachment } from '../attachments';
 import { draftOf, readDraft, sameDraft, type Draft, type Problem } from '../model/convert';
 import { kindOf } from '../model/kinds';
-import { keyOf, type Collection, type Field, type Key, type Row } from '../model/meta';
+import { keyOf, sourceOf, type Collection, type Field, type Key, type Row } from '../model/meta';
 import { changesLinks, noLinks, type Links } from './links';
 
 /** What is wrong with a field: a problem that is seen here, or what the server said. */
@@ -62,12 +62,13 @@ export function wishOf(
   return wish;
 }
 
-async function sendLinks(collection: string, key: Key, wish: Wish, target: TargetOf) {
+async function sendLinks(collection: Collection, row: Row, wish: Wish, target: TargetOf) {
   for (const [field, links] of wish.links) {
+    const source = sourceOf(collection, field, row);
     const removed = keysOf(target(field), links.removed);
     const added = keysOf(target(field), links.added);
-    if (removed.length > 0) await link(collection, key, field.name, 'remove', removed);
-    if (added.length > 0) await link(collection, key, field.name, 'add', added);
+    if (removed.length > 0) await link(collection.name, source, field.name, 'remove', removed);
+    if (added.length > 0) await link(collection.name, source, field.name, 'add', added);
   }
 }
 
@@ -78,10 +79,11 @@ export async function sendWish(
   wish: Wish,
   target: TargetOf,
 ): Promise<Row> {
-  const key = keyOf(collection, row);
   const changes = Object.keys(wish.values).length > 0;
-  const [saved] = changes ? await updateRecord(collection.name, key, wish.values) : [row];
+  const [saved] = changes
+    ? await updateRecord(collection.name, keyOf(collection, row), wish.values)
+    : [row];
   if (!saved) throw new Refusal(texts('data')('record.goneText'), '', 404);
-  await sendLinks(collection.name, key, wish, target);
+  await sendLinks(collection, saved, wish, target);
   return saved;
 }

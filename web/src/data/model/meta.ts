@@ -156,6 +156,10 @@ export function keyNameOf(collection: Collection): string {
 
 export const keyOf = (collection: Collection, row: Row): Key => row[keyNameOf(collection)] as Key;
 
+/** What names a record in the path of one of its associations: its source key. */
+export const sourceOf = (collection: Collection, field: Field, row: Row): Key =>
+  ((field.sourceKey && row[field.sourceKey]) || keyOf(collection, row)) as Key;
+
 const naming = ['title', 'name', 'label', 'number', 'subject', 'nickname', 'username', 'email'];
 
 /** A text or number that is given to one record alone, and not merely a value of it. */
