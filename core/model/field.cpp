@@ -88,12 +88,13 @@ result<std::string> text_member(const json& input, const char* name) {
 
 /// Reads the flags of `input` into `f`. The name of a member that is no boolean, if any.
 std::string_view read_flags(const json& input, field& f) {
-  const std::array<std::pair<const char*, bool*>, 5> flags{{
+  const std::array<std::pair<const char*, bool*>, 6> flags{{
     {"primaryKey", &f.primary},
     {"autoIncrement", &f.auto_increment},
     {"allowNull", &f.allow_null},
     {"unique", &f.unique},
     {"hidden", &f.hidden},
+    {"trim", &f.trims},
   }};
   for (const auto& [name, flag] : flags) {
     const auto hit = input.find(name);
@@ -102,6 +103,7 @@ std::string_view read_flags(const json& input, field& f) {
     *flag = hit->get<bool>();
   }
   if (f.primary) f.allow_null = false;
+  f.trims = f.trims && (f.type == field_type::string || f.type == field_type::text);
   return {};
 }
 

@@ -92,6 +92,7 @@ struct field {
   bool unique = false;
   bool hidden = false;    ///< Never output, never filtered or sorted by.
   bool read_only = false; ///< Kept by the server: id, createdAt, updatedAt, …
+  bool trims = false;     ///< Of a text: what is written loses the blanks at its ends.
   int scale = 0; ///< Of a decimal; 3 for a unix timestamp in ms, 0 for one in seconds.
   value initial; ///< defaultValue in stored form; null if none.
   upkeep keeps;

@@ -1,5 +1,6 @@
 #include "core/model/plan.hpp"
 
+#include "core/blank.hpp"
 #include "core/limits.hpp"
 #include "core/model/hidden_order.hpp"
 #include "core/model/making.hpp"
@@ -98,9 +99,15 @@ bool is_blank_id(const field& f, const json& wire) {
          && wire.get_ref<const std::string&>().empty();
 }
 
+/// As the field keeps it: without the blanks around it, if that is so.
+result<value> kept(const field& f, const json& wire) {
+  if (!f.trims || !wire.is_string()) return to_stored(f, wire);
+  return to_stored(f, json(trimmed(wire.get_ref<const std::string&>())));
+}
+
 /// One value of a write, by type, rules and whether it may be null.
 result<value> checked(const field& f, const json& wire, bool counted) {
-  auto stored = to_stored(f, wire);
+  auto stored = kept(f, wire);
   if (!stored) return stored;
   if (auto fault = fault_of(f, *stored); !fault.empty())
     return fail(errc::bad_request, std::move(fault));

@@ -1,5 +1,6 @@
 #include "core/model/rule.hpp"
 
+#include "core/blank.hpp"
 #include "core/clock.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
@@ -107,9 +108,7 @@ bool is_date_text(const rule& /*r*/, const subject& s) {
 }
 
 bool is_trimmed(const rule& /*r*/, const subject& s) {
-  constexpr std::string_view blank = " \t\r\n\f\v";
-  return s.text.empty()
-         || (blank.find(s.text.front()) == std::string_view::npos && blank.find(s.text.back()) == std::string_view::npos);
+  return trimmed(s.text).size() == s.text.size();
 }
 
 bool at_least(const rule& r, const subject& s) {

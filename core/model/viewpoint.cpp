@@ -1,5 +1,6 @@
 #include "core/model/viewpoint.hpp"
 
+#include "core/blank.hpp"
 #include "core/clock.hpp"
 #include "core/model/sight.hpp"
 
@@ -14,12 +15,6 @@ constexpr auto user_names = std::to_array<std::string_view>(
   {"ctx.state.currentUser.", "$user.", "currentUser.", "user."});
 constexpr auto role_names
   = std::to_array<std::string_view>({"$nRole", "ctx.state.currentRole", "currentRole"});
-
-std::string_view trimmed(std::string_view text) {
-  const auto from = std::min(text.find_first_not_of(" \t"), text.size());
-  text.remove_prefix(from);
-  return text.substr(0, text.find_last_not_of(" \t") + 1);
-}
 
 result<json> variable(std::string_view name, const viewpoint& by) {
   for (const auto prefix : user_names) {

@@ -279,6 +279,19 @@ def _(t):
     equal(client(t).post("/api/items:destroy", params={"filterByTk": among}).data, 3)
 
 
+@case("a text that is trimmed loses the blanks around it before its rules see it")
+def _(t):
+    rules = {"type": "string", "rules": [{"name": "max", "args": {"limit": 3}}]}
+    word = {"name": "word", "type": "string", "trim": True, "unique": True, "validation": rules}
+    fields = [word, {"name": "kept", "type": "string"}]
+    equal(client(t).post("/api/collections:create", {"name": "trims", "fields": fields}).status, 200)
+    made = client(t).post("/api/trims:create", {"word": " \u3000abc\t ", "kept": " abc "})
+    equal((made.data["word"], made.data["kept"]), ("abc", " abc "), made)
+    equal(client(t).post("/api/trims:create", {"word": "abc "}).status, 400)
+    equal(client(t).post("/api/trims:update?filterByTk=1", {"word": " d\n"}).data[0]["word"], "d")
+    equal(client(t).post("/api/collections/trims/fields:create", {"name": "x", "type": "string", "trim": 1}).status, 400)
+
+
 @case("a decimal is looked for as it is shown")
 def _(t):
     shown = {"12.50": "12.5", "-0.05": "-0.05", "100": "100"}
