@@ -18,6 +18,7 @@ pkg_check_modules(ARCHIVE REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(EXPAT REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 find_package(prometheus-cpp CONFIG REQUIRED)
+find_package(date 3.0 CONFIG REQUIRED)
 
 # Debian's libcaf-dev ships neither a CMake package nor a .pc file.
 find_path(CAF_INCLUDE caf/all.hpp HINTS ${CAF_ROOT}/include REQUIRED)

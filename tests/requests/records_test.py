@@ -279,6 +279,14 @@ def _(t):
     equal(client(t).post("/api/items:destroy", params={"filterByTk": among}).data, 3)
 
 
+@case("the name of a zone is its offset of now")
+def _(t):
+    for zone, status in (("Asia/Shanghai", 200), ("UTC", 200), ("America/New_York", 200), ("Mars/Olympus", 400)):
+        for params in ({}, {"filter": {"born": {"$dateOn": {"type": "today"}}}}):
+            reply = client(t).get("/api/items:list", params=params, headers={"X-Timezone": zone})
+            equal((zone, reply.status), (zone, status), reply)
+
+
 @case("a text that is trimmed loses the blanks around it before its rules see it")
 def _(t):
     rules = {"type": "string", "rules": [{"name": "max", "args": {"limit": 3}}]}

@@ -1,5 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "core/clock.hpp"
+#include "core/model/zone.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -76,9 +77,11 @@ result<void> read_view(record_call& c) {
   c.view.role = *c.role;
   c.view.at.now_ms = core::unix_ms();
   if (ask.timezone.empty()) return {};
-  const auto offset = model::parse_offset(ask.timezone);
+  const auto offset = model::zone_offset(ask.timezone, c.view.at.now_ms);
   if (!offset)
-    return fail(errc::bad_request, "X-Timezone: expected an offset such as +08:00");
+    return fail(
+      errc::bad_request,
+      "X-Timezone: expected an offset such as +08:00 or a name such as Asia/Shanghai");
   c.view.at.offset = *offset;
   return {};
 }
