@@ -96,11 +96,10 @@ result<filter> date_condition(
   const auto said = column.name + " " + std::string{how.wire} + ": ";
   if (!holds_dates(column))
     return refuse(said + "only for dates, and the field is " + column.wire_type);
-  const bool between = how.wire == "$dateBetween";
-  if (between && wire.is_string())
+  if (how.wire == "$dateBetween" && wire.is_string())
     if (const auto pair = pair_in(wire.get_ref<const std::string&>()))
       return date_condition(column, how, *pair, at);
-  const bool several = between && wire.is_array();
+  const bool several = wire.is_array(); // a period from the first to the last
   if (several && wire.size() != 2)
     return refuse(said + "expected [first, last] or {type, unit, number}");
   const auto first = parse_period(several ? wire[0] : wire, at);

@@ -16,7 +16,17 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t most_steps = 10'000; ///< Of "past" and "next".
 
-enum class unit : std::uint8_t { second, minute, hour, day, week, month, quarter, year };
+enum class unit : std::uint8_t {
+  second,
+  minute,
+  hour,
+  day,
+  week,        ///< From Monday.
+  sunday_week, ///< From Sunday.
+  month,
+  quarter,
+  year
+};
 
 std::int64_t ms_of(year_month_day date) {
   return std::int64_t{sys_days{date}.time_since_epoch().count()} * day_ms;
@@ -46,8 +56,10 @@ std::int64_t begin_of(std::int64_t ms, unit of) {
     return floor_to(ms, 60 * minute_ms);
   case unit::day:
     return floor_to(ms, day_ms);
-  case unit::week: // from Monday
+  case unit::week:
     return floor_to(ms, day_ms) - std::int64_t{weekday{date}.iso_encoding() - 1} * day_ms;
+  case unit::sunday_week:
+    return floor_to(ms, day_ms) - std::int64_t{weekday{date}.c_encoding()} * day_ms;
   case unit::month:
     return ms_of(first_of(date));
   case unit::quarter: {
@@ -75,6 +87,7 @@ std::int64_t later(std::int64_t begin, unit of, std::int64_t count) {
   case unit::day:
     return begin + count * day_ms;
   case unit::week:
+  case unit::sunday_week:
     return begin + count * 7 * day_ms;
   case unit::month:
     return in_months(1);
@@ -110,17 +123,16 @@ std::optional<int> number_in(std::string_view text) {
 std::optional<period> part_of_year(year in, char kind, std::string_view digits) {
   const auto number = number_in(digits);
   if (!number) return std::nullopt;
-  const auto january = year_month_day{in, month{1}, day{1}};
+  const auto january = ms_of({in, month{1}, day{1}});
   if (kind == 'Q') {
     if (digits.size() != 1 || *number < 1 || *number > 4) return std::nullopt;
-    return whole(later(ms_of(january), unit::quarter, *number - 1), unit::quarter);
+    return whole(later(january, unit::quarter, *number - 1), unit::quarter);
   }
   if (digits.size() != 2 || *number < 1 || *number > 53) return std::nullopt;
   // The first ISO week holds the fourth of January, the other kind the first.
   const auto iso = kind == 'W';
-  const auto first
-    = iso ? begin_of(ms_of({in, month{1}, day{4}}), unit::week)
-          : ms_of(january) - std::int64_t{weekday{january}.c_encoding()} * day_ms;
+  const auto first = iso ? begin_of(ms_of({in, month{1}, day{4}}), unit::week)
+                         : begin_of(january, unit::sunday_week);
   return whole(later(first, unit::week, *number - 1), unit::week);
 }
 
@@ -189,6 +201,12 @@ constexpr std::array relatives{
   relative{"thisWeek", unit::week, 0},
   relative{"lastWeek", unit::week, -1},
   relative{"nextWeek", unit::week, 1},
+  relative{"thisIsoWeek", unit::week, 0},
+  relative{"lastIsoWeek", unit::week, -1},
+  relative{"nextIsoWeek", unit::week, 1},
+  relative{"thisSundayWeek", unit::sunday_week, 0},
+  relative{"lastSundayWeek", unit::sunday_week, -1},
+  relative{"nextSundayWeek", unit::sunday_week, 1},
   relative{"thisMonth", unit::month, 0},
   relative{"lastMonth", unit::month, -1},
   relative{"nextMonth", unit::month, 1},

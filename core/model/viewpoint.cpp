@@ -16,6 +16,16 @@ constexpr auto user_names = std::to_array<std::string_view>(
 constexpr auto role_names
   = std::to_array<std::string_view>({"$nRole", "ctx.state.currentRole", "currentRole"});
 
+/// "thisMonth" as a stretch of time. The week that a variable names begins on Sunday, as
+/// in NocoBase, where {type: "thisWeek"} begins on Monday.
+json stretch(std::string_view name) {
+  constexpr std::string_view week = "Week";
+  std::string type{name};
+  if (type.ends_with(week) && !type.ends_with("IsoWeek"))
+    type.insert(type.size() - week.size(), "Sunday");
+  return {{"type", std::move(type)}};
+}
+
 result<json> variable(std::string_view name, const viewpoint& by) {
   for (const auto prefix : user_names) {
     if (!name.starts_with(prefix)) continue;
@@ -27,7 +37,7 @@ result<json> variable(std::string_view name, const viewpoint& by) {
     return json(std::string{by.role});
   if (name == "$system.now" || name == "$nDate.now") return json(iso_time(by.at.now_ms));
   if (name.starts_with("$nDate.") || name.starts_with("$date."))
-    return json{{"type", std::string{name.substr(name.find('.') + 1)}}};
+    return stretch(name.substr(name.find('.') + 1));
   return fail(
     errc::bad_request,
     "filter: unknown variable \"" + std::string{name.substr(0, 60)} + "\"");

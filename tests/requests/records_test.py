@@ -271,6 +271,8 @@ def _(t):
         ({"$dateBetween": [moment, "2026-11-25"]}, [1, 2]),
         ({"$dateBetween": "2026-11"}, [0, 1, 2]), ({"$dateBetween": "[2026-11-24,2026-11-25]"}, [1, 2]),
         ({"$dateBetween": '["2026-11-24", "2026-11-25"]'}, [1, 2]),
+        ({"$dateOn": ["2026-11-23", moment]}, [0, 1]), ({"$dateNotOn": [moment, "2026-11-25"]}, [0]),
+        ({"$dateAfter": ["2026-11-23", moment]}, [2]), ({"$dateBefore": [moment, "2026"]}, [0]),
         ({"$eq": moment}, [1]), ({"$in": [moment, "2026-11-25"]}, [1, 2]), ({"$gt": moment}, [2]),
     ):
         where = {"id": {"$in": among}, "born": condition}

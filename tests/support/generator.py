@@ -111,7 +111,8 @@ class Generator(Choices):
         if kind in ("date", "dateOnly", "datetimeNoTz"):
             names = ("On", "NotOn", "Before", "NotBefore", "After", "NotAfter")
             options += 6 * [lambda: {f"$date{self.pick(names)}": self.period()}]
-            options += [lambda: {"$dateBetween": [self.period(), self.period()]}]
+            names_of_two = ("Between", *names)
+            options += [lambda: {f"$date{self.pick(names_of_two)}": [self.period(), self.period()]}]
         return self.pick(options)()
 
     def like(self):

@@ -73,6 +73,8 @@ TEST_CASE("a period is named from now") {
     row{{{"type", "yesterday"}}, "2026-11-23", "2026-11-24"},
     row{{{"type", "tomorrow"}}, "2026-11-25", "2026-11-26"},
     row{{{"type", "thisWeek"}}, "2026-11-23", "2026-11-30"},
+    row{{{"type", "nextIsoWeek"}}, "2026-11-30", "2026-12-07"},
+    row{{{"type", "thisSundayWeek"}}, "2026-11-22", "2026-11-29"},
     row{{{"type", "lastMonth"}}, "2026-10-01", "2026-11-01"},
     row{{{"type", "nextQuarter"}}, "2027-01-01", "2027-04-01"},
     row{{{"type", "lastYear"}}, "2025-01-01", "2026-01-01"},
