@@ -6,10 +6,7 @@ namespace storage::sql {
 
 namespace {
 
-using core::model::comparison;
 using core::model::filter;
-using core::model::is_null;
-using core::model::operation;
 
 void add(std::vector<std::size_t>& places, std::size_t one) {
   if (std::ranges::find(places, one) == places.end()) places.push_back(one);
@@ -30,31 +27,6 @@ std::size_t leaves(const filter& where) {
   for (const auto& part : where.parts)
     out += leaves(part);
   return out;
-}
-
-bool has_null(const comparison& c) {
-  return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
-}
-
-/// As `append_condition` writes them.
-null_truth of_null(const comparison& c) {
-  switch (c.how) {
-  case operation::equal:
-  case operation::in_list:
-    return {.holds = has_null(c)};
-  case operation::not_equal:
-  case operation::not_in_list:
-    return {.holds = !has_null(c)};
-  case operation::empty:
-  case operation::is_false:
-  case operation::none_of:
-  case operation::array_empty:
-    return {.holds = true};
-  case operation::not_of_source: // depends on whether the source leads anywhere
-    return {.sure = false};
-  default:
-    return {};
-  }
 }
 
 /// The parts of an `all` or `any` by the branch that each is in; those in several apart.
@@ -171,25 +143,6 @@ void append_parted(
       if (i >= pure) return append_parted(out, parts.mixed[i - pure], of, ask);
       ask(parts.places[i], parts.pure[i]);
     });
-}
-
-null_truth of_nulls(const filter& where) {
-  if (where.is == filter::kind::leaf) return of_null(where.leaf);
-  const bool all = where.is == filter::kind::all;
-  null_truth out{.holds = all || where.parts.empty()};
-  for (const auto& one : where.parts) {
-    const auto part = of_nulls(one);
-    out.sure = out.sure && part.sure;
-    out.holds = all ? out.holds && part.holds : out.holds || part.holds;
-  }
-  return out;
-}
-
-bool takes_nulls(const filter& where) {
-  if (where.is != filter::kind::leaf)
-    return std::ranges::any_of(where.parts, takes_nulls);
-  const auto truth = of_null(where.leaf);
-  return truth.holds || !truth.sure;
 }
 
 std::optional<filter>

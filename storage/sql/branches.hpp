@@ -43,16 +43,6 @@ using asker = std::function<void(std::size_t place, const core::model::filter& w
 void append_parted(
   writer& out, const core::model::filter& where, const branches& of, const asker& ask);
 
-/// Whether the condition holds where all its columns are null. `sure` is false if a part
-/// of it is not to be told from the condition alone.
-struct null_truth {
-  bool holds = false;
-  bool sure = true;
-};
-[[nodiscard]] null_truth of_nulls(const core::model::filter& where);
-/// Whether some comparison of it may hold where its column is null.
-[[nodiscard]] bool takes_nulls(const core::model::filter& where);
-
 /// The condition as an `any` of conditions that `can_part`: `all` of `any`s multiplied
 /// out. Nothing where that is more than `most` of them.
 [[nodiscard]] std::optional<core::model::filter>

@@ -2,6 +2,7 @@
 
 #include "storage/sql/array_condition.hpp"
 #include "storage/sql/json_value.hpp"
+#include "storage/sql/null_truth.hpp"
 #include "storage/sql/paths.hpp"
 
 #include <algorithm>
@@ -62,10 +63,6 @@ bool append_list(
   }
   if (!first) out.text(")");
   return !first;
-}
-
-bool has_null(const comparison& c) {
-  return std::ranges::any_of(c.operands, [](const value& v) { return is_null(v); });
 }
 
 void append_in(writer& out, const comparison& c, const aliases& names) {

@@ -1,4 +1,5 @@
 #include "storage/sql/branches.hpp"
+#include "storage/sql/null_truth.hpp"
 #include "storage/sql/paths.hpp"
 
 #include <algorithm>
