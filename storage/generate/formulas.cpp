@@ -36,6 +36,11 @@ std::string shown(const model::field& f, const value& v) {
   return text;
 }
 
+/// Whole numbers up to which a double has each.
+constexpr std::int64_t most_exact = 9'007'199'254'740'992; // 2^53
+
+/// Numbers that a double would round are texts, as on the wire: a text made of them has
+/// all their digits.
 operand operand_of(const model::field& f, const value& v) {
   if (f.type == field_type::sealed || f.type == field_type::password) return {};
   if (const auto* text = std::get_if<std::string>(&v)) return *text;
@@ -43,7 +48,8 @@ operand operand_of(const model::field& f, const value& v) {
   const auto* whole = std::get_if<std::int64_t>(&v);
   if (whole == nullptr) return {};
   if (f.type == field_type::boolean) return *whole != 0;
-  if (f.type == field_type::unix_timestamp) return shown(f, v);
+  const bool exact = *whole <= most_exact && *whole >= -most_exact;
+  if (f.type == field_type::unix_timestamp || !exact) return shown(f, v);
   return static_cast<double>(*whole)
          / (f.type == field_type::decimal ? std::pow(10.0, f.scale) : 1.0);
 }
@@ -63,7 +69,7 @@ double rounded(double number) {
 value whole_of(const model::field& f, double number) {
   const auto cut = std::trunc(rounded(number));
   const double bound = f.type == field_type::integer ? 2'147'483'648.0 // 2^31
-                                                     : 9'007'199'254'740'992.0;
+                                                     : double(most_exact);
   if (cut >= bound || cut < -bound) return {};
   return static_cast<std::int64_t>(cut);
 }

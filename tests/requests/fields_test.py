@@ -207,6 +207,19 @@ table(
 )
 
 
+@case("a text of a formula has all digits of a number")
+def _(t):
+    c, text = client(t), {"type": "formula", "dataType": "string", "engine": "string"}
+    fields = [
+        {"name": "big", "type": "bigInt"}, {"name": "exact", "type": "decimal", "precision": 18, "scale": 2},
+        {**text, "name": "said", "expression": "{{big}} and {{exact}}"},
+    ]  # fmt: skip
+    equal(c.post("/api/collections:create", {"name": "digits", "fields": fields}).status, 200)
+    for big, exact in (("9007199254740993", "1234567890123456.78"), ("-9223372036854775808", "-0.5"), ("7", "2")):
+        made = c.post("/api/digits:create", {"big": big, "exact": exact})
+        equal(made.data["said"], f"{big} and {exact}", made)
+
+
 @case("formulas that ask for each other are refused, however they come about")
 def _(t):
     c, works = client(t), {"type": "formula", "dataType": "integer"}
