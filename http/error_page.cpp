@@ -89,7 +89,19 @@ std::string head_in(language in) {
     "<link rel=\"stylesheet\" href=\"/assets/page.css\">\n");
 }
 
-constexpr std::string_view look_again = "<meta http-equiv=\"refresh\" content=\"2\">\n";
+/// What is wrong may be over soon, and to ask for the page does not change it: a visit to
+/// an app that has failed would try to start it.
+bool may_pass(std::string_view code, outlook ahead) {
+  constexpr std::array waits{
+    errc::app_stopped, errc::app_commanding, errc::unavailable,
+    errc::storage_unavailable};
+  return passes(code, ahead) || std::ranges::any_of(waits, [&](errc one) {
+           return ahead != outlook::failed && core::row(one).id == code;
+         });
+}
+
+constexpr std::string_view look_again
+  = "<script src=\"/assets/again.js\" defer></script>\n";
 
 /// The reason is the server's own words: English where there are no others.
 std::string body_of(const refusal& why, const page_context& about) {
@@ -97,7 +109,7 @@ std::string body_of(const refusal& why, const page_context& about) {
   const auto chinese = about.in == language::chinese;
   const auto host = about.title.empty() ? "Coppice" : escaped(about.title);
   auto out = head_in(about.in);
-  if (passes(why.code, about.ahead)) out.append(look_again);
+  if (may_pass(why.code, about.ahead)) out.append(look_again);
   out.append("<title>").append(say.title).append(" · ").append(host);
   out.append("</title>\n</head>\n<body>\n");
   out.append("<header><h1>").append(host).append("</h1></header>\n<main>\n<h2>");

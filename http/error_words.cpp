@@ -25,10 +25,10 @@ constexpr auto table = std::to_array<row>({
   {errc::app_stopped,
    {{{"This app is stopped",
       "It stays so until an administrator of the server starts it, in main's table of "
-      "apps or by <code>coppice app start NAME</code>."},
+      "apps or by <code>coppice app start NAME</code>. This page opens it then."},
      {"此应用已停止",
       "在服务器管理员启动它之前,它将保持停止:在主应用的应用列表中启动,或运行 "
-      "<code>coppice app start NAME</code>。"}}}},
+      "<code>coppice app start NAME</code>。启动后,此页面会自动打开它。"}}}},
   {errc::app_not_found,
    {{{"There is no such app",
       "Look at the address again. A deleted app can be brought back for some days: "
@@ -36,7 +36,8 @@ constexpr auto table = std::to_array<row>({
      {"没有这个应用", "请检查地址。已删除的应用在若干天内可以恢复:<code>coppice app list "
                       "--deleted</code>。"}}}},
   {errc::app_commanding,
-   {{{"This app is busy", "Try again in a moment."}, {"此应用正忙", "请稍后再试。"}}}},
+   {{{"This app is busy", "This page looks again by itself."},
+     {"此应用正忙", "页面会自动刷新。"}}}},
   {errc::newer_data,
    {{{"This app's data is of a newer version",
       "An administrator of the server has to install that version again."},
@@ -55,8 +56,8 @@ constexpr auto table = std::to_array<row>({
    {{{"The address is not well formed", "Look at it again."},
      {"地址格式不正确", "请检查地址。"}}}},
   {errc::unavailable,
-   {{{"The server is not ready", "Try again in a moment."},
-     {"服务器尚未就绪", "请稍后再试。"}}}},
+   {{{"The server is not ready", "This page looks again by itself."},
+     {"服务器尚未就绪", "页面会自动刷新。"}}}},
   {errc::storage_full,
    {{{"There is no room left for this app",
       "An administrator of the server has to make some."},

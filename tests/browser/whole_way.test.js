@@ -127,6 +127,13 @@ async function stop({ place, window, page, app, by }) {
   await visitor.open(`/apps/${app}/admin/`);
   await visitor.page.getByRole('heading', { name: 'This app is stopped' }).waitFor();
   await visitor.look('stopped');
+  await window.open(`/admin/apps/${app}`);
+  await by.press(button(page, `Start ${app}`));
+  await visitor.page.getByRole('heading', { name: 'This app is stopped' }).waitFor({ state: 'hidden' });
+  await visitor.page.waitForURL(/\/apps\/.*\/admin\//);
+  await by.press(button(page, `Stop ${app}`));
+  await by.press(button(page.getByRole('dialog'), 'Stop'));
+  await page.getByText('Stopped', { exact: true }).waitFor();
 }
 
 async function deleteAndUndo({ place, page, app, by }) {
