@@ -273,7 +273,7 @@ result<void> db::answer(const perform& m) {
     return calls::send_template(*store_, {*call, room});
   const auto imports = action == "import" || action == "importXlsx";
   const auto uploads = action == "create" || action == "upload";
-  if (files::holds_files(*call->on) && !call->is_of_server()) {
+  if (calls::comes_with_file(*call)) {
     if (uploads) return calls::upload(*store_, {*call, room});
     if (imports || action == "firstOrCreate" || action == "updateOrCreate")
       return fail(

@@ -713,6 +713,34 @@ def _(t):
     equal(fetch(t, record).status, 404)
 
 
+@case("a form over an association makes an attachment and links it, or neither")
+def _(t):
+    root = desk(t)
+    files = {"name": "files", "type": "belongsToMany", "target": "attachments", "through": "cardFiles"}
+    seal = {"name": "seal", "type": "belongsTo", "target": "attachments", "foreignKey": "sealId"}
+    equal(root.post("/api/collections:create", {"name": "cards", "fields": [files, seal]}).status, 200)
+    equal(root.post("/api/cards:create", {}).status, 200)
+    for call in ("create", "upload"):
+        made = upload(root, "a.png", PICTURE, path=f"/api/cards/1/files:{call}")
+        equal((made.status, made.data["mimetype"]), (200, "image/png"), made)
+        equal(fetch(t, made.data).content, PICTURE)
+    equal(len(root.get("/api/cards/1/files:list").data), 2)
+    made = upload(root, "b.png", PICTURE, path="/api/cards/1/seal:create")
+    equal(root.get("/api/cards:get?filterByTk=1").data["sealId"], made.data["id"], made)
+    before = on_disk(t)
+    equal(upload(root, "c.png", PICTURE, path="/api/cards/9/files:create").status, 404)
+    reader = {"name": "reader", "strategy": {"actions": ["view", "create"]}}
+    equal(root.post("/api/roles:create", reader).status, 200)
+    user = {"username": "reader", "password": MEMBER["password"], "roles": ["reader"]}
+    equal(root.post("/api/users:create", user).status, 200)
+    client = t.server.client("desk")
+    client.sign_in("reader", MEMBER["password"])
+    equal(upload(client, "d.png", PICTURE, path="/api/cards/1/files:create").status, 403)
+    equal(upload(root, "e.png", PICTURE, path="/api/users/1/roles:create").status, 415)
+    equal(on_disk(t), before)
+    equal(len(root.get("/api/cards/1/files:list").data), 2)
+
+
 @case("main has files too")
 def _(t):
     reply = upload(t.root, "a.png", PICTURE)

@@ -246,6 +246,15 @@ std::shared_ptr<void> take_form_place(const form_count& all) {
   return before < core::limits::uploads_per_app ? place : nullptr;
 }
 
+bool comes_with_file(const record_call& c) {
+  if (!files::holds_files(*c.on)) return false;
+  if (!c.is_of_server()) return true;
+  const auto kept
+    = [](const model::collection* of) { return of != nullptr && of->system; };
+  return c.within != nullptr && c.ask->ask.form != nullptr && !kept(c.within->owner)
+         && !kept(c.within->through);
+}
+
 result<void> upload(storage::store& store, const file_call& c) {
   const auto& form = c.record.ask->ask.form;
   if (!form)
