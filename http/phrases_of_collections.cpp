@@ -94,6 +94,7 @@ constexpr auto table = std::to_array<phrase>({
   {"the members stand at the top level", "各成员应直接写在顶层"},
   {"the name of a collection is needed", "需要数据表的名称"},
   {"the name of a field", "字段的名称"},
+  {"the name of a field, or a list of such", "字段的名称，或字段名称的列表"},
   {"the same as foreignKey", "与外键相同"},
   {"there are records without {name}", "有些记录没有 {name} 的值"},
   {"two or more different visible ASCII characters", "两个或更多不同的可见 ASCII 字符"},

@@ -99,6 +99,8 @@ constexpr auto table = std::to_array<phrase>({
   {"the id of a user is needed", "需要用户的 id"},
   {"the id of an authenticator is needed", "需要登录方式的标识"},
   {"the key of one data source is needed", "需要一个数据源的标识"},
+  {"the key of {collection} is {fields} together",
+   "{collection} 的标识由 {fields} 共同组成"},
   {"the last administrator stays", "必须保留最后一位管理员"},
   {"the right to this was taken away while it was under way", "操作进行期间权限已被取消"},
   {"the role has rules for {name} already", "角色已有 {name} 的规则"},

@@ -174,6 +174,21 @@ result<void> add_kept_fields(const json& input, collection& c) {
   return {};
 }
 
+/// `filterTargetKey`: the name of a field, or a list of such.
+result<void> check_key_fields(const collection& c) {
+  const auto said = c.options.find("filterTargetKey");
+  if (said == c.options.end() || said->is_null()) return {};
+  const auto names = said->is_array() ? *said : json::array({*said});
+  std::set<std::string> seen;
+  const bool fine = std::ranges::all_of(names, [&](const json& one) {
+    const auto* f = one.is_string() ? c.find(one.get<std::string>()) : nullptr;
+    return f != nullptr && f->has_column() && seen.insert(f->name).second;
+  });
+  if (names.empty() || !fine)
+    return wrong("filterTargetKey", "the name of a field, or a list of such");
+  return {};
+}
+
 result<void> check_fields(const collection& c) {
   std::set<std::string> names;
   for (const auto& f : c.fields)
@@ -182,16 +197,18 @@ result<void> check_fields(const collection& c) {
   if (std::ranges::count_if(c.fields, &field::primary) > 1)
     return fail(errc::bad_request, "fields: only one may be the primary key");
   if (auto fine = check_formulas(c); !fine) return fine;
-  const auto target = c.options.find("filterTargetKey");
-  if (target == c.options.end() || target->is_null()) return {};
-  const auto* named = target->is_string() ? c.find(target->get<std::string>()) : nullptr;
-  if (named == nullptr || !named->has_column())
-    return wrong("filterTargetKey", "the name of a field");
-  return {};
+  return check_key_fields(c);
 }
 
 constexpr auto own_members = std::to_array<const char*>(
   {"name", "title", "key", "sort", "fields", "hidden", "inherit", "unavailableActions"});
+
+/// What `filterTargetKey` says; null if nothing.
+const json* key_option(const json& options) noexcept {
+  if (!options.is_object()) return nullptr;
+  const auto said = options.find("filterTargetKey");
+  return said == options.end() ? nullptr : &*said;
+}
 
 } // namespace
 
@@ -201,13 +218,19 @@ const field* collection::find(std::string_view field_name) const noexcept {
 }
 
 const field* collection::target_key() const noexcept {
-  if (options.is_object()) {
-    const auto named = options.find("filterTargetKey");
-    if (named != options.end() && named->is_string())
-      return find(named->get_ref<const std::string&>());
-  }
+  const auto* named = key_option(options);
+  if (named != nullptr && named->is_array() && named->size() == 1)
+    named = &named->front();
+  if (named != nullptr && named->is_string())
+    return find(named->get_ref<const std::string&>());
   const auto hit = std::ranges::find_if(fields, &field::primary);
   return hit == fields.end() ? nullptr : &*hit;
+}
+
+bool collection::is_part_of_key(const field& f) const noexcept {
+  const auto* named = key_option(options);
+  return named != nullptr && named->is_array() && named->size() > 1
+         && std::ranges::any_of(*named, [&](const json& one) { return one == f.name; });
 }
 
 result<collection> make_collection(const json& input) {
@@ -247,7 +270,9 @@ json describe(const collection& c, with_fields fields) {
   out["inherit"] = false;
   out["hidden"] = c.hidden;
   const auto* target = c.target_key();
-  out["filterTargetKey"] = target == nullptr ? json() : json(target->name);
+  const auto* listed = key_option(c.options);
+  if (listed == nullptr || !listed->is_array())
+    out["filterTargetKey"] = target == nullptr ? json() : json(target->name);
   out["unavailableActions"] = json::array();
   if (fields == with_fields::no) return out;
   auto& list = out["fields"] = json::array();

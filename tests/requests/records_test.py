@@ -509,6 +509,33 @@ def _(t):
     equal(client(t).post("/api/collections:destroy?filterByTk=coded").data, 1)
 
 
+@case("several fields may name a record together")
+def _(t):
+    fields = [{"name": "a", "type": "string"}, {"name": "b", "type": "integer"}, {"name": "x", "type": "string"}]
+    for name, keys in (("sole", ["a"]), ("paired", ["a", "b"])):
+        made = client(t).post(COLLECTION, {"name": name, "filterTargetKey": keys, "fields": fields})
+        equal(made.status, 200, made)
+        shown = client(t).get(f"/api/collections:get?filterByTk={name}").data
+        equal(shown["filterTargetKey"], keys)
+        same = client(t).post(f"/api/collections:update?filterByTk={name}", {"filterTargetKey": keys})
+        equal(same.status, 200, same)
+        rows = [{"a": "k", "b": 1}, {"a": "m", "b": 1}, {"a": "m", "b": 2}]
+        equal(client(t).post(f"/api/{name}:create", rows).status, 200)
+    equal(client(t).get("/api/sole:get?filterByTk=k").data["id"], 1)
+    one = {"filterByTk": {"a": "m", "b": 2}}
+    equal(client(t).get("/api/paired:get", params=one).data["id"], 3)
+    equal([row["id"] for row in client(t).post("/api/paired:update", {"x": "y"}, params=one).data], [3])
+    equal(client(t).get("/api/paired:get?filterByTk=3").data["x"], "y")
+    part = client(t).post("/api/paired:destroy", params={"filterByTk": {"a": "m"}})
+    equal((part.status, "a, b together" in part.message), (400, True), part)
+    equal(client(t).post("/api/paired:destroy", params=one).data, 1)
+    equal(client(t).post("/api/collections/paired/fields:destroy?filterByTk=b").status, 400)
+    for keys in ([], ["a", "a"], ["a", "none"], [1]):
+        refused = client(t).post(COLLECTION, {"name": "odd", "filterTargetKey": keys, "fields": fields})
+        equal((refused.status, "filterTargetKey" in refused.message), (400, True), refused)
+    equal(client(t).post("/api/collections:destroy", params={"filterByTk": ["sole", "paired"]}).data, 2)
+
+
 @case("records and definitions survive a restart")
 def _(t):
     before = client(t).get("/api/items:list?paginate=false").content

@@ -30,11 +30,16 @@ constexpr auto fixed_members = std::to_array<std::string_view>(
   {"name", "key", "sort", "inherit", "filterTargetKey", "unavailableActions", "autoGenId",
    "createdAt", "updatedAt", "createdBy", "updatedBy"});
 
+/// A list of one name is that name, as `filterTargetKey` has it.
+const json& sole(const json& said) {
+  return said.is_array() && said.size() == 1 ? said.front() : said;
+}
+
 /// Takes one member of an update; `now` is the collection as the wire shows it.
 result<void> take_member(
   model::collection& c, const json& now, const std::string& name, const json& member) {
   if (std::ranges::find(fixed_members, name) != fixed_members.end()) {
-    if (now.contains(name) && now[name] == member) return {};
+    if (now.contains(name) && sole(now[name]) == sole(member)) return {};
     return fail(errc::bad_request, name + ": cannot be changed");
   }
   if (name == "title") {

@@ -179,8 +179,8 @@ to_drop(const model::collection& c, const std::vector<std::string>& kept) {
   };
   std::vector<const model::field*> out;
   for (const auto& f : c.fields) {
-    const bool ours
-      = f.primary || f.read_only || &f == c.target_key() || model::is_hidden_order(f);
+    const bool ours = f.primary || f.read_only || &f == c.target_key()
+                      || c.is_part_of_key(f) || model::is_hidden_order(f);
     if (!ours && !stays(f.name) && !needed(f)) out.push_back(&f);
   }
   return out;
@@ -254,7 +254,7 @@ result<std::string> destroy_fields(
     if (f->primary || f->read_only)
       return fail(
         errc::bad_request, "filterByTk: field " + name + " belongs to the server");
-    if (f == (*c)->target_key()) {
+    if (f == (*c)->target_key() || (*c)->is_part_of_key(*f)) {
       return fail(
         errc::bad_request,
         "filterByTk: field " + name + " is what names the records of " + owner);

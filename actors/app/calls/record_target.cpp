@@ -60,19 +60,36 @@ bool names_fields(const core::request& ask) {
 
 /// Whether a value of it names one record.
 bool is_key(const model::field& f, const model::collection& of) {
-  if (f.hidden || model::holds_json(f.type)) return false;
   return f.primary || f.unique || &f == of.target_key();
+}
+
+/// Whether all parts of the key are named, if one of them is that is none by itself.
+result<void> check_whole(const json& named, const model::collection& of) {
+  std::string parts;
+  bool whole = true;
+  bool asked = false;
+  for (const auto& f : of.fields) {
+    if (!of.is_part_of_key(f)) continue;
+    parts.append(parts.empty() ? "" : ", ").append(f.name);
+    const bool here = named.contains(f.name);
+    whole = whole && here;
+    asked = asked || (here && !is_key(f, of));
+  }
+  if (!asked || whole) return {};
+  return wrong_key("the key of " + of.name + " is " + parts + " together");
 }
 
 /// Values of fields as a condition.
 result<model::filter>
 named_filter(const json& named, const model::collection& of, const model::viewpoint& by) {
   if (named.empty()) return wrong_key("expected names of fields and their values");
+  if (auto whole = check_whole(named, of); !whole) return whole.error();
   model::filter out;
   for (const auto& [name, given] : named.items()) {
     const auto* f = of.find(name);
-    if (f == nullptr || !is_key(*f, of))
-      return wrong_key("\"" + name.substr(0, 60) + "\" is no key of " + of.name);
+    const bool fits = f != nullptr && !f->hidden && !model::holds_json(f->type)
+                      && (is_key(*f, of) || of.is_part_of_key(*f));
+    if (!fits) return wrong_key("\"" + name.substr(0, 60) + "\" is no key of " + of.name);
     if (f != of.target_key() && !by.sees(of, *f))
       return fail(errc::no_permission, "No permissions");
     if (given.is_structured() || given.is_null())

@@ -149,7 +149,8 @@ export const fieldOf = (collection: Collection, name: string): Field | undefined
 
 /** Name of the field whose value names a record in calls. */
 export function keyNameOf(collection: Collection): string {
-  const { filterTargetKey: named } = collection;
+  const { filterTargetKey: said } = collection;
+  const named = Array.isArray(said) && said.length === 1 ? said[0] : said;
   if (typeof named === 'string' && named) return named;
   return collection.fields.find((field) => field.primaryKey)?.name ?? 'id';
 }
