@@ -32,6 +32,10 @@ fill(session& in, const draft& d, const nested::order& by, spent& so_far);
 [[nodiscard]] bool concerns(
   const core::model::collection& of, const core::json& body, core::model::writing what);
 
+/// Whether a formula of the collection, which has a key, is worked out of the field.
+[[nodiscard]] bool
+is_asked_for(const core::model::collection& of, const core::model::field& f);
+
 /// Brings the records that are there in line with a field's definition, which is new or
 /// has changed. errc::bad_request if there are more than limits::formula_rows to work
 /// out.

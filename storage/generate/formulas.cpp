@@ -142,6 +142,15 @@ result<void> work_out_again(session& in, const nested::record& one) {
 
 } // namespace
 
+bool is_asked_for(const model::collection& of, const model::field& f) {
+  if (of.target_key() == nullptr) return false;
+  return std::ranges::any_of(of.fields, [&](const model::field& one) {
+    if (!is_formula(one)) return false;
+    const auto& inputs = one.made->works->inputs();
+    return std::ranges::find(inputs, f.name) != inputs.end();
+  });
+}
+
 result<void> put_formulas(const draft& d) {
   const auto many
     = static_cast<std::size_t>(std::ranges::count_if(d.of.fields, is_formula));

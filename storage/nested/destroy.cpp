@@ -27,21 +27,41 @@ constexpr std::size_t batch = 500;
 
 } // namespace
 
+/// One by one, since formulas are worked out of it. What has no key of its own is left.
+result<void> writer::clear_each(
+  const model::reference& to, const model::filter& where,
+  const std::vector<model::assignment>& none) {
+  value first;
+  const auto& key = *to.child->target_key();
+  while (true) {
+    auto some = find(in_, *to.child, where, {}, batch);
+    if (!some) return some.error();
+    if (some->empty() || some->front().at(key) == first) return {};
+    first = some->front().at(key);
+    for (auto& one : *some)
+      if (auto done = change(std::move(one), none); !done) return done.error();
+  }
+}
+
+result<void> writer::clear(const model::reference& to, const model::filter& where) {
+  model::assignment none;
+  none.first = to.by;
+  if (generate::is_asked_for(*to.child, *to.by))
+    if (auto done = clear_each(to, where, {none}); !done) return done;
+  model::update_plan plan;
+  plan.of = to.child;
+  plan.where = where;
+  plan.set.push_back(std::move(none));
+  auto rows = run(in_, sql::update_rows(plan, in_.where()));
+  if (!rows) return rows.error();
+  return {};
+}
+
 result<void>
 writer::settle_references(const model::reference& to, const std::vector<record>& all) {
   const auto where = one_of(*to.by, values_of(all, *to.local));
   if (where.leaf.operands.empty() || to.then == model::on_delete::no_action) return {};
-  if (to.then == model::on_delete::set_null) {
-    model::update_plan plan;
-    plan.of = to.child;
-    plan.where = where;
-    model::assignment cleared;
-    cleared.first = to.by;
-    plan.set.push_back(std::move(cleared));
-    auto rows = run(in_, sql::update_rows(plan, in_.where()));
-    if (!rows) return rows.error();
-    return {};
-  }
+  if (to.then == model::on_delete::set_null) return clear(to, where);
   const bool forbidden = to.then == model::on_delete::restrict;
   const auto limit = forbidden ? 1 : core::limits::unpaged_rows + 1;
   auto children = find(in_, *to.child, where, {}, limit);

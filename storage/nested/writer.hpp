@@ -167,6 +167,12 @@ private:
   core::result<void> fill(
     const core::model::collection& of, std::vector<core::model::assignment>& set,
     const record* before);
+  /// Makes `to.by` null in the records of `where`, which point to what is destroyed.
+  core::result<void>
+  clear(const core::model::reference& to, const core::model::filter& where);
+  core::result<void> clear_each(
+    const core::model::reference& to, const core::model::filter& where,
+    const std::vector<core::model::assignment>& none);
   core::result<void> set_column(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, value v);

@@ -207,6 +207,22 @@ table(
 )
 
 
+@case("a formula over a foreign key is worked out again when what it points to goes")
+def _(t):
+    c = client(t)
+    equal(c.post("/api/collections:create", {"name": "nests", "fields": []}).status, 200)
+    says = {"name": "says", "type": "formula", "engine": "string", "dataType": "string", "expression": "in {{nestId}}"}
+    nest = {"name": "nest", "type": "belongsTo", "target": "nests", "foreignKey": "nestId"}
+    equal(c.post("/api/collections:create", {"name": "eggs", "fields": [nest]}).status, 200)
+    equal(c.post("/api/collections/eggs/fields:create", says).status, 200)
+    equal(c.post("/api/nests:create", [{}, {}]).status, 200)
+    equal(c.post("/api/eggs:create", [{"nestId": 1}, {"nestId": 2}, {"nestId": 1}]).status, 200)
+    equal([row["says"] for row in c.get("/api/eggs:list?sort=id").data], ["in 1", "in 2", "in 1"])
+    equal(c.post("/api/nests:destroy?filterByTk=1").data, 1)
+    rows = c.get("/api/eggs:list?sort=id").data
+    equal([(row["nestId"], row["says"]) for row in rows], [(None, "in "), (2, "in 2"), (None, "in ")])
+
+
 @case("a text of a formula has all digits of a number")
 def _(t):
     c, text = client(t), {"type": "formula", "dataType": "string", "engine": "string"}
