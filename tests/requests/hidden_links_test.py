@@ -123,6 +123,20 @@ def _(t):
     equal(len(ok(root.get("/api/makers:list"))), 2)
 
 
+@case("of several that point back, what one record has is the first")
+def _(t):
+    root, title = t.root, {"name": "title", "type": "string"}
+    made(root, "hulls", title)
+    made(root, "ships", {"name": "hull", "type": "hasOne", "target": "hulls", "foreignKey": "shipId"})
+    ok(root.post("/api/ships:create", {}))
+    ok(root.post("/api/hulls:create", [{"title": "a", "shipId": 1}, {"title": "b", "shipId": 1}]))
+    for path in ("ships/1/hull:update", "ships/1/hull:update?filterByTk=1"):
+        changed = ok(root.post(f"/api/{path}", {"title": path}))
+        equal((changed["id"], changed["title"]), (1, path), changed)
+        equal([row["title"] for row in ok(root.get("/api/hulls:list?sort=id"))], [path, "b"])
+    equal(ok(root.get("/api/ships:get?filterByTk=1&appends=hull"))["hull"]["id"], 1)
+
+
 @case("a call over an association names its record by the source key")
 def _(t):
     root = t.root

@@ -61,6 +61,17 @@ bool moves_node(const record_call& c, const json& one) {
   return c.action != "create" || one.contains(up->remote->name);
 }
 
+/// Of several that point back where one is meant, the one that reads show: the first by
+/// key.
+void keep_first(std::vector<nested::record>& all) {
+  if (all.size() < 2) return;
+  if (const auto* key = all.front().of->target_key())
+    std::ranges::iter_swap(
+      all.begin(), std::ranges::min_element(
+                     all, {}, [&](const nested::record& one) { return one.at(*key); }));
+  all.resize(1);
+}
+
 } // namespace
 
 std::shared_ptr<const nested::order> order_of(const record_call& c) {
@@ -143,6 +154,8 @@ result<void> update_graph(
      plan = std::move(plan).value()](storage::session& in) -> result<std::string> {
       auto found = nested::find(in, *c.on, where, hops, core::limits::nested_records + 1);
       if (!found) return found.error();
+      const bool sole = c.within != nullptr && !c.within->many;
+      if (sole) keep_first(*found);
       nested::writer out{in, *order};
       out.check_later();
       std::vector<nested::record> now;
@@ -160,8 +173,7 @@ result<void> update_graph(
       if (auto fine = out.check_links(); !fine) return fine.error();
       auto list = nested::read_back(in, *plan, now);
       if (!list) return list;
-      const bool one = c.within != nullptr && !c.within->many;
-      return one ? only_record(*list) : *list;
+      return sole ? only_record(*list) : *list;
     });
   return {};
 }
