@@ -22,8 +22,8 @@ struct collection {
   std::vector<field> fields; ///< In order of creation; the primary key is one of them.
 
   [[nodiscard]] const field* find(std::string_view field_name) const noexcept;
-  /// The field that `filterByTk` means: `filterTargetKey` if that is one, else the primary
-  /// key, else null.
+  /// The field that `filterByTk` means: `filterTargetKey` if that is one, else the
+  /// primary key, else null.
   [[nodiscard]] const field* target_key() const noexcept;
   /// Where `filterTargetKey` is a list of several: whether `f` is one of those whose
   /// values name a record together.

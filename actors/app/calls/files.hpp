@@ -46,8 +46,8 @@ std::optional<core::result<void>> answer_about_files(
   storage::store& store, const file_room& room, const core::exchange_ptr& ask,
   const principal& who, const core::model::catalogue_ptr& known);
 
-/// Whether what the call makes is a file with its record: in a collection of files, and of
-/// attachments where they come by a form over the association of a record.
+/// Whether what the call makes is a file with its record: in a collection of files, and
+/// of attachments where they come by a form over the association of a record.
 [[nodiscard]] bool comes_with_file(const record_call& c);
 
 // As in records.hpp.
