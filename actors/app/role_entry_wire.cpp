@@ -20,6 +20,11 @@ result<json> read_scope(const json& action, const scope_records& known) {
   if (const auto scope = action.find("scope"); scope != action.end() && id.is_null()) {
     id = scope->is_object() ? scope->value("id", json{}) : *scope;
     if (scope->is_object() && key.is_null()) key = scope->value("key", json{});
+    // To leave it out in silence would open all records.
+    if (id.is_null() && key.is_null() && !scope->empty())
+      return fail(
+        errc::bad_request,
+        "actions: a scope has to be made first, and named by its scopeId");
   }
   if (id.is_null() && key.is_null()) return id;
   if (id.is_null()) {

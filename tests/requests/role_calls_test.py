@@ -244,6 +244,7 @@ def _(t):
     # What is wrong with one of them leaves all as it was.
     for wrong in (
         [on_users, {**on_docs, "actions": [{"name": "view", "scopeId": 999}]}],
+        [{**on_docs, "actions": [{"name": "view", "scope": {"name": "own", "scope": {"createdById": 1}}}]}],
         [on_docs, on_docs], [{"usingActionsConfig": True}], ["docs"], {"docs": []},
     ):
         refused(t.root.post(path, {"title": "Gone", "resources": wrong}), 400)
