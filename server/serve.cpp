@@ -6,6 +6,7 @@
 #include "actors/supervision/faults.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "core/log.hpp"
+#include "core/model/zone.hpp"
 #include "http/front.hpp"
 #include "http/listener.hpp"
 #include "server/data_folder.hpp"
@@ -16,6 +17,7 @@
 #include <future>
 #include <iostream>
 #include <thread>
+#include <tuple>
 
 #include <malloc.h>
 #include <sodium.h>
@@ -275,6 +277,8 @@ int serve(const config& with, const std::function<result<config>()>& again) {
   if (sodium_init() < 0) return failed(fail(errc::internal, "libsodium does not start"));
   mallopt(M_ARENA_MAX, 2);
   raise_handle_limit();
+  // Reads the time zones' names: whoever asks for the first one does so on a lane.
+  std::ignore = core::model::zone_offset("UTC", 0);
   core::log::set_level(level_of(with.log_level));
   auto folder = data_folder::take(with.data);
   if (!folder) return failed(folder.error());
