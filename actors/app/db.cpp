@@ -344,12 +344,14 @@ result<void> db::change(const perform& m) {
   const auto& resource = m.ask->ask.resource;
   auto wanted = resource == "collections"
                   ? calls::change_collections(m.ask->ask, std::move(with))
-                : resource == "collections.fields"
-                  ? calls::change_fields(m.ask->ask, std::move(with))
+                : resource == "collections.fields" || resource == "fields"
+                  ? calls::change_fields(m.ask->ask, std::move(with), *catalogue_)
                   : calls::change_categories(m.ask, m.who, std::move(with));
   if (!wanted) return wanted.error();
   const auto& ask = m.ask->ask;
-  auto about = resource == "collections.fields" ? ask.source : ask.key.value_or("");
+  auto about = !wanted->about.empty()             ? wanted->about
+               : resource == "collections.fields" ? ask.source
+                                                  : ask.key.value_or("");
   changing_.insert(about);
   auto finish = back_here([this, ask = m.ask, next = wanted->next,
                            about](const std::shared_ptr<result<std::string>>& got) {

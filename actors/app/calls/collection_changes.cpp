@@ -55,7 +55,7 @@ result<void> take_member(
     if (!ids) return ids.error();
     c.options[name] = std::move(ids).value();
   } else {
-    c.options[name] = member;
+    c.options[name] = merged(c.options.value(name, json{}), member);
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "actors/app/calls/collections.hpp"
 
+#include "actors/app/calls/apply.hpp"
 #include "actors/app/calls/categories.hpp"
 #include "actors/app/calls/collection_changes.hpp"
 #include "actors/app/calls/definition_filter.hpp"
@@ -17,29 +18,6 @@ using core::fail;
 using core::json;
 using core::result;
 namespace model = core::model;
-
-/// The names that a destroy is about, found when it happens: those in filterByTk, or
-/// those whose definitions its filter lets through.
-struct doomed {
-  std::vector<std::string> names;
-  json filter;
-};
-
-result<doomed> read_doomed(const core::request& ask) {
-  doomed out;
-  auto keys = core::key_parameter(ask);
-  if (!keys) return keys.error();
-  if (*keys) {
-    auto names = keys_of(ask);
-    if (!names) return names.error();
-    out.names = std::move(names).value();
-    return out;
-  }
-  auto filter = needed_filter(ask);
-  if (!filter) return filter.error();
-  out.filter = std::move(filter).value();
-  return out;
-}
 
 result<std::vector<std::string>>
 doomed_collections(const definitions& all, const doomed& which) {
@@ -60,22 +38,36 @@ doomed_collections(const definitions& all, const doomed& which) {
   return names;
 }
 
-result<std::vector<std::string>>
-doomed_fields(const definitions& all, const std::string& owner, const doomed& which) {
-  if (which.filter.is_null()) return which.names;
-  const auto* c = all.known().find(owner);
-  if (c == nullptr) return no_collection(owner);
-  auto where = definition_filter::of_fields(which.filter);
-  if (!where) return where.error();
-  if (where->is_empty()) return nothing_named();
-  std::vector<std::string> names;
-  for (const auto& f : c->fields)
-    if (is_listed(*c, f) && where->lets_through(model::describe(f, c->name)))
-      names.push_back(f.name);
-  return names;
+/// `collections:apply`: the name stands in the body, or in filterByTk.
+result<change> apply_change(const core::request& ask, json wish, storage::ground with) {
+  if (wish.value("name", json{}).is_null())
+    if (auto keys = core::key_parameter(ask); keys && *keys && (*keys)->size() == 1)
+      wish["name"] = (*keys)->front();
+  auto about = wish.value("name", json{});
+  auto out = changing(std::move(with), [wish = std::move(wish)](definitions& all) {
+    return apply_collection(all, wish);
+  });
+  if (about.is_string()) out.about = about.get<std::string>();
+  return out;
 }
 
 } // namespace
+
+result<doomed> read_doomed(const core::request& ask) {
+  doomed out;
+  auto keys = core::key_parameter(ask);
+  if (!keys) return keys.error();
+  if (*keys) {
+    auto names = keys_of(ask);
+    if (!names) return names.error();
+    out.names = std::move(names).value();
+    return out;
+  }
+  auto filter = needed_filter(ask);
+  if (!filter) return filter.error();
+  out.filter = std::move(filter).value();
+  return out;
+}
 
 result<std::vector<std::string>> keys_of(const core::request& ask) {
   auto keys = core::key_parameter(ask);
@@ -113,7 +105,7 @@ change changing(storage::ground with, definition_step step) {
     *next = all.shared();
     return answer;
   };
-  return {std::move(work), std::move(next)};
+  return {std::move(work), std::move(next), {}};
 }
 
 result<move_wish> read_move(const core::request& ask) {
@@ -160,6 +152,7 @@ result<change> change_collections(const core::request& ask, storage::ground with
   }
   auto body = read_object(ask);
   if (!body) return body.error();
+  if (ask.action == "apply") return apply_change(ask, *body, std::move(with));
   if (ask.action == "create") {
     auto made = new_collection(*body);
     if (!made) return made.error();
@@ -182,42 +175,6 @@ result<change> change_collections(const core::request& ask, storage::ground with
   return changing(std::move(with), [name = *name, body = *body](definitions& all) {
     return update_collection(all, name, body);
   });
-}
-
-result<change> change_fields(const core::request& ask, storage::ground with) {
-  if (ask.action == "destroy") {
-    auto which = read_doomed(ask);
-    if (!which) return which.error();
-    return changing(
-      std::move(with),
-      [owner = ask.source, which = *which](definitions& all) -> result<std::string> {
-        auto names = doomed_fields(all, owner, which);
-        if (!names) return names.error();
-        return destroy_fields(all, owner, *names);
-      });
-  }
-  if (ask.action == "move") {
-    auto wish = read_move(ask);
-    if (!wish) return wish.error();
-    return changing(
-      std::move(with), [owner = ask.source, wish = *wish](definitions& all) {
-        return move_field(all, owner, wish);
-      });
-  }
-  auto body = read_object(ask);
-  if (!body) return body.error();
-  if (ask.action == "create") {
-    return changing(
-      std::move(with), [owner = ask.source, body = *body](definitions& all) {
-        return create_field(all, owner, body);
-      });
-  }
-  auto name = one_key(ask);
-  if (!name) return name.error();
-  return changing(
-    std::move(with), [owner = ask.source, name = *name, body = *body](definitions& all) {
-      return update_field(all, owner, name, body);
-    });
 }
 
 } // namespace actors::app::calls

@@ -37,6 +37,15 @@ bool same_name(std::string_view a, std::string_view b) {
   });
 }
 
+core::json merged(core::json present, const core::json& wish) {
+  if (!present.is_object() || !wish.is_object()) return wish;
+  for (const auto& [name, setting] : wish.items()) {
+    auto& kept = present[name];
+    kept = merged(std::move(kept), setting);
+  }
+  return present;
+}
+
 result<std::vector<std::string>>
 moved(std::vector<std::string> order, const move_wish& wish) {
   const auto from = std::ranges::find(order, wish.source);

@@ -40,6 +40,10 @@ using definition_step = std::function<core::result<std::string>(definitions&)>;
 /// Names that differ in case alone are the same.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b);
 
+/// A setting of a definition as an update leaves it: objects are merged, member by member
+/// and level by level; anything else is replaced. As NocoBase does it.
+[[nodiscard]] core::json merged(core::json present, const core::json& wish);
+
 /// The parameters of a `move`, each a name or a key.
 struct move_wish {
   std::string source;

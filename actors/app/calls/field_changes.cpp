@@ -70,8 +70,12 @@ updated(const model::field& present, const std::string& owner, const json& wish)
     const bool same = has == input.end() ? *asked == false : *has == *asked;
     if (!same) return fail(errc::bad_request, std::string{fixed} + ": cannot be changed");
   }
-  for (const auto& [member, setting] : wish.items())
-    if (member != "key" && member != "collectionName") input[member] = setting;
+  for (const auto& [member, setting] : wish.items()) {
+    if (member == "key" || member == "collectionName") continue;
+    // A default is a value of a record, not a setting.
+    input[member]
+      = member == "defaultValue" ? setting : merged(input.value(member, json{}), setting);
+  }
   input.erase(model::implied_mark); // it is described from now on
   auto f = model::make_field(input);
   if (!f) return f;

@@ -1310,6 +1310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/collections:apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** apply of collections */
+        post: operations["collections.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/collections:create": {
         parameters: {
             query?: never;
@@ -1650,6 +1667,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/fields:apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** apply of fields */
+        post: operations["fields.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields:create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** create of fields */
+        post: operations["fields.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields:destroy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** destroy of fields */
+        post: operations["fields.destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/fields:get": {
         parameters: {
             query?: never;
@@ -1678,6 +1746,40 @@ export interface paths {
         get: operations["fields.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields:move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** move of fields */
+        post: operations["fields.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fields:update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** update of fields */
+        post: operations["fields.update"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5743,6 +5845,32 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "collections.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "collections.create": {
         parameters: {
             query?: never;
@@ -6311,6 +6439,87 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "fields.apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.destroy": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "fields.get": {
         parameters: {
             query?: {
@@ -6355,6 +6564,61 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "fields.update": {
+        parameters: {
+            query?: {
+                /** @description The record's key. */
+                filterByTk?: components["parameters"]["filterByTk"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
