@@ -42,8 +42,6 @@ constexpr auto table = std::to_array<phrase>({
   {"a page of another site may not listen here", "其他站点的页面不能在此监听"},
   {"a password has at least {#n} characters", "密码至少 {#n} 个字符"},
   {"a password has at most {#n} bytes", "密码最多 {#n} 字节"},
-  {"a scope has to be made first, and named by its scopeId",
-   "需要先创建数据范围，再用 scopeId 指定"},
   {"a time such as 1d or 90d, of at most 3650d, or never",
    "有效期，例如 1d 或 90d，最长 3650d，或 never"},
   {"a time such as 90s, 30m, 12h or 1d, of at most 3650d",

@@ -46,18 +46,26 @@ entries_of(storage::session& db, const std::string& role) {
   return out;
 }
 
+/// What `body` may name, once the scopes are made that it brings along.
+result<nameable> prepare(
+  storage::session& db, json& body, const std::string& collection, std::int64_t now_ms) {
+  auto made = make_scopes(db, body, collection, now_ms);
+  if (!made) return made.error();
+  return read_nameable(db);
+}
+
 /// Writes each of these entries, made or over the role's own; the collections that they
 /// are for, in their order.
 result<std::vector<std::string>> put(
   storage::session& db, const std::string& role, const json& wire,
   const std::map<std::string, json>& there, std::int64_t now_ms) {
-  const auto known = read_nameable(db);
-  if (!known) return known.error();
   std::vector<std::string> names;
-  for (const auto& body : wire) {
+  for (auto body : wire) {
     if (auto fine = check_body(body); !fine) return fine.error();
     const auto name = name_of(body);
     if (!name) return name.error();
+    const auto known = prepare(db, body, *name, now_ms);
+    if (!known) return known.error();
     if (std::ranges::find(names, *name) != names.end())
       return fail(errc::bad_request, "resources: " + *name + " stands there twice");
     names.push_back(*name);
@@ -120,7 +128,7 @@ read(storage::session& db, const target& which, const parts& show) {
 }
 
 result<json> create(
-  storage::session& db, const std::string& role, const json& body, const giver& by,
+  storage::session& db, const std::string& role, json body, const giver& by,
   std::int64_t now_ms) {
   if (auto fine = check_body(body); !fine) return fine.error();
   const auto named = name_of(body);
@@ -133,7 +141,7 @@ result<json> create(
     return fail(errc::bad_request, "no more rules: the role has as many as it may");
   if (std::ranges::any_of(*there, [&](const json& one) { return one["name"] == name; }))
     return fail(errc::bad_request, "the role has rules for " + name + " already");
-  const auto known = read_nameable(db);
+  const auto known = prepare(db, body, name, now_ms);
   if (!known) return known.error();
   if (auto made = insert(db, role, *known, body, now_ms); !made) return made.error();
   if (auto may = role_writes::reachable(db, role, by); !may) return may.error();
@@ -143,16 +151,17 @@ result<json> create(
 }
 
 result<std::vector<json>> update(
-  storage::session& db, const target& which, const json& body, const giver& by,
+  storage::session& db, const target& which, json body, const giver& by,
   std::int64_t now_ms) {
   if (auto fine = check_body(body); !fine) return fine.error();
   if (auto may = role_writes::reachable(db, which.role, by); !may) return may.error();
   const auto there = read(db, which, {.actions = true});
   if (!there) return there.error();
-  const auto known = read_nameable(db);
+  if (there->empty()) return *there;
+  // A role has one entry for a collection.
+  const auto& before = there->front();
+  const auto known = prepare(db, body, before["name"].get<std::string>(), now_ms);
   if (!known) return known.error();
-  // A role has one entry for a collection, so there is one or none.
-  const auto before = there->empty() ? json::object() : there->front();
   auto set = read_entry(*known, body, before);
   if (!set) return set.error();
   const auto whole = model::complete_update(std::move(set).value(), entries(), now_ms, 0);

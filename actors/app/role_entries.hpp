@@ -32,12 +32,12 @@ read(storage::session& db, const target& which, const parts& show);
 
 /// The entry with its actions. errc::bad_request if the role has one for the collection.
 core::result<core::json> create(
-  storage::session& db, const std::string& role, const core::json& body,
+  storage::session& db, const std::string& role, core::json body,
   const role_store::giver& by, std::int64_t now_ms);
 
 /// Those that there were, as they are then.
 core::result<std::vector<core::json>> update(
-  storage::session& db, const target& which, const core::json& body,
+  storage::session& db, const target& which, core::json body,
   const role_store::giver& by, std::int64_t now_ms);
 
 /// Gives the role these entries, `[{name, usingActionsConfig, actions}]`, and no others.

@@ -1,6 +1,7 @@
 #include "actors/app/role_entry_wire.hpp"
 
 #include "actors/app/role_checks.hpp"
+#include "actors/app/role_scopes.hpp"
 #include "core/ids.hpp"
 #include "core/limits.hpp"
 
@@ -20,11 +21,6 @@ result<json> read_scope(const json& action, const scope_records& known) {
   if (const auto scope = action.find("scope"); scope != action.end() && id.is_null()) {
     id = scope->is_object() ? scope->value("id", json{}) : *scope;
     if (scope->is_object() && key.is_null()) key = scope->value("key", json{});
-    // To leave it out in silence would open all records.
-    if (id.is_null() && key.is_null() && !scope->empty())
-      return fail(
-        errc::bad_request,
-        "actions: a scope has to be made first, and named by its scopeId");
   }
   if (id.is_null() && key.is_null()) return id;
   if (id.is_null()) {
@@ -35,6 +31,14 @@ result<json> read_scope(const json& action, const scope_records& known) {
   if (!id.is_number_integer() || !known.contains(id.get<std::int64_t>()))
     return fail(errc::bad_request, "actions: the scope is not there");
   return id;
+}
+
+/// Whether an action brings along a scope of its own instead of naming one.
+bool brings_scope(const json& action) {
+  if (!action.is_object() || !action.value("scopeId", json{}).is_null()) return false;
+  const auto scope = action.value("scope", json{});
+  return scope.is_object() && !scope.empty() && action.value("scopeKey", json{}).is_null()
+         && scope.value("id", json{}).is_null() && scope.value("key", json{}).is_null();
 }
 
 result<json> read_fields(const json& wire) {
@@ -93,6 +97,23 @@ result<nameable> read_nameable(storage::session& db) {
   auto collections = role_checks::load_collections(db);
   if (!collections) return collections.error();
   return nameable{std::move(known).value(), std::move(collections).value()};
+}
+
+result<void> make_scopes(
+  storage::session& db, json& body, const std::string& collection, std::int64_t now_ms) {
+  const auto actions = body.find("actions");
+  if (actions == body.end() || !actions->is_array()) return {};
+  for (auto& action : *actions) {
+    if (!brings_scope(action)) continue;
+    auto& scope = action["scope"];
+    if (!scope.value("scope", json{}).is_object())
+      return fail(errc::bad_request, "scope: expected a filter");
+    if (scope.value("resourceName", json{}).is_null()) scope["resourceName"] = collection;
+    auto made = role_scopes::create(db, scope, now_ms);
+    if (!made) return made.error();
+    scope = json::parse(*made);
+  }
+  return {};
 }
 
 json shown_actions(

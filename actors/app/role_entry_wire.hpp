@@ -24,6 +24,12 @@ struct nameable {
 
 core::result<nameable> read_nameable(storage::session& db);
 
+/// Makes the scopes that the actions of `body` bring along instead of naming them, as
+/// `scope: {name, scope: filter}`, and names them. errc::bad_request.
+core::result<void> make_scopes(
+  storage::session& db, core::json& body, const std::string& collection,
+  std::int64_t now_ms);
+
 /// The actions of an entry are no records of their own: their ids are made of its own.
 [[nodiscard]] core::json shown_actions(
   const core::json& stored, const core::json& entry_id, const scope_records& known,

@@ -106,6 +106,30 @@ def _(t):
     refused(client.get("/api/docs:list"))
 
 
+@case("a rule brings its scope along")
+def _(t):
+    docs(t)
+    role(t, "bringing", [])
+    only = {"name": "Titled d1", "scope": {"title": "d1"}}
+    made = entry(t, "bringing", {"name": "view", "fields": ["title"], "scope": only})
+    scope = made["actions"][0]["scope"]
+    subset(scope, {"name": "Titled d1", "resourceName": "docs", "scope": {"title": "d1"}})
+    client = user(t, "brit", "bringing")
+    equal(titles(client.get("/api/docs:list")), ["d1"])
+    path = "/api/roles/bringing/dataSourceResources:update?filter[name]=docs"
+    again = {"name": "view", "fields": ["title"], "scope": {"name": "Titled d2", "scope": {"title": "d2"}}}
+    ok(t.root.post(path, {"usingActionsConfig": True, "actions": [again]}))
+    equal(titles(client.get("/api/docs:list")), ["d2"])
+    # A scope that is there is named, not made again.
+    ok(t.root.post(path, {"actions": [{**again, "scope": scope}]}))
+    equal(titles(client.get("/api/docs:list")), ["d1"])
+    listed = ok(t.root.get("/api/rolesResourcesScopes:list?filter[resourceName]=docs&paginate=false"))
+    equal(sorted(one["name"] for one in listed if "Titled" in one["name"]), ["Titled d1", "Titled d2"])
+    applied = {"resources": [{"name": "docs", "actions": [again]}]}
+    ok(t.root.post("/api/roles:applyDataPermissions?filterByTk=bringing", applied))
+    equal(titles(client.get("/api/docs:list")), ["d2"])
+
+
 @case("a role's changes act at once on who is signed in")
 def _(t):
     docs(t)
@@ -244,7 +268,8 @@ def _(t):
     # What is wrong with one of them leaves all as it was.
     for wrong in (
         [on_users, {**on_docs, "actions": [{"name": "view", "scopeId": 999}]}],
-        [{**on_docs, "actions": [{"name": "view", "scope": {"name": "own", "scope": {"createdById": 1}}}]}],
+        [{**on_docs, "actions": [{"name": "view", "scope": {"name": "own", "scope": {"nope": 1}}}]}],
+        [{**on_docs, "actions": [{"name": "view", "scope": {"name": "without a filter"}}]}],
         [on_docs, on_docs], [{"usingActionsConfig": True}], ["docs"], {"docs": []},
     ):
         refused(t.root.post(path, {"title": "Gone", "resources": wrong}), 400)
