@@ -17,6 +17,17 @@ link_field(const core::model::association& by) {
   return points_back(by) ? *by.target->target_key() : *by.remote;
 }
 
+/// What names targets in nested values: the association's `targetKey`, else their key,
+/// which is null where they have none.
+[[nodiscard]] inline const core::model::field*
+naming_field(const core::model::association& by) {
+  if (!points_back(by)) return by.remote;
+  const auto* said
+    = by.many && by.as->leads ? by.target->find(by.as->leads->target_key) : nullptr;
+  const bool fit = said != nullptr && said->has_column() && !said->hidden;
+  return fit ? said : by.target->target_key();
+}
+
 /// A link needs a value at both its ends.
 [[nodiscard]] inline core::error
 no_value(const core::model::association& by, const core::model::field& end) {

@@ -327,26 +327,35 @@ writer::make_linked(const association& by, const record& owner, const json& valu
 }
 
 result<writer::keys>
-writer::link_values(const association& by, const std::vector<value>& target_keys) {
+writer::link_values(const association& by, const std::vector<target_name>& targets) {
+  std::map<const model::field*, std::vector<value>> wanted;
+  for (const auto& one : targets)
+    wanted[one.by].push_back(one.is);
+  std::map<const model::field*, std::vector<record>> there;
+  for (auto& [column, values] : wanted) {
+    auto found = named_targets(by, *column, std::move(values));
+    if (!found) return found.error();
+    there.emplace(column, std::move(found).value());
+  }
   keys out;
-  if (target_keys.empty()) return out;
-  const auto* key = by.target->target_key();
-  if (key == nullptr)
-    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
-  auto where = one_of(*key, target_keys);
+  for (const auto& one : targets)
+    for (const auto& target : there[one.by])
+      if (target.at(*one.by) == one.is) out.push_back(target.at(link_field(by)));
+  return out;
+}
+
+result<std::vector<record>> writer::named_targets(
+  const association& by, const model::field& column, std::vector<value> values) {
+  const bool is_key = &column == by.target->target_key();
+  if (!is_key && !order_.view().sees(*by.target, column)) return no_permission();
+  const auto most = values.size();
+  auto where = one_of(column, std::move(values));
   model::joins hops;
   const auto granted = grant_for(*by.target, "view");
   if (!granted) return granted.error();
   if (auto scoped = restrict(*by.target, *granted, where, hops); !scoped)
     return scoped.error();
-  auto found = find(in_, *by.target, where, hops, target_keys.size());
-  if (!found) return found.error();
-  // In the order in which they were named.
-  for (const auto& wanted : target_keys)
-    for (const auto& one : *found)
-      if (one.at(*key) == wanted)
-        out.push_back(one.at(points_back(by) ? *key : *by.remote));
-  return out;
+  return find(in_, *by.target, where, hops, most);
 }
 
 } // namespace storage::nested

@@ -33,6 +33,29 @@ bool is_upload(const association& by) {
   return uploader_of(by) != nullptr;
 }
 
+/// What of a wish names a target, and the field that it is a value of.
+struct name {
+  const model::field* by;
+  json is; ///< Null: the wish names none.
+};
+
+/// An object names one by its key, or else by the field that the association names
+/// targets by; a scalar by the latter, unless it cannot be a value of that.
+name name_in(const association& by, const json& wish) {
+  const auto* key = by.target->target_key();
+  const auto* other = naming_field(by);
+  if (!wish.is_object()) {
+    const bool fits = other == key || static_cast<bool>(model::to_stored(*other, wish));
+    return {fits ? other : key, wish};
+  }
+  for (const auto* column : {key, other}) {
+    if (column == nullptr) continue;
+    const auto member = wish.find(column->name);
+    if (member != wish.end() && !member->is_null()) return {column, *member};
+  }
+  return {key, {}};
+}
+
 result<value> linkable(const association& by, value end) {
   if (model::is_null(end)) return no_value(by, link_field(by));
   return end;
@@ -80,9 +103,10 @@ writer::child(const association& by, const record& owner, json wish, const scope
   const auto* key = by.target->target_key();
   if (key == nullptr)
     return fail(errc::bad_request, "collection " + by.target->name + " has no key");
-  const auto named = wish.find(key->name);
-  if (named != wish.end() && !named->is_null()) {
-    auto there = target_by_key(by, *named);
+  for (const auto* column : {key, naming_field(by)}) {
+    const auto named = wish.find(column->name);
+    if (named == wish.end() || named->is_null()) continue;
+    auto there = target_by(by, *column, *named);
     if (!there) return there.error();
     if (*there) return resolve(by, wish, at);
   }
@@ -94,20 +118,13 @@ writer::child(const association& by, const record& owner, json wish, const scope
 }
 
 result<std::optional<record>>
-writer::target_by_key(const association& by, const json& key) {
-  return target_by(by, by.target->target_key(), key);
-}
-
-result<std::optional<record>>
-writer::target_by(const association& by, const model::field* column, const json& key) {
-  if (column == nullptr)
-    return fail(errc::bad_request, "collection " + by.target->name + " has no key");
-  const bool sees = order_.view().sees(*by.target, *column);
+writer::target_by(const association& by, const model::field& column, const json& key) {
+  const bool sees = order_.view().sees(*by.target, column);
   if (!sees && !is_upload(by)) return no_permission();
-  auto stored = model::to_stored(*column, key);
+  auto stored = model::to_stored(column, key);
   if (!stored) return fail(errc::bad_request, by.as->name + "." + stored.error().detail);
   const auto& named = *stored;
-  auto where = equals(*column, named);
+  auto where = equals(column, named);
   model::joins hops;
   if (!sees) {
     where
@@ -122,7 +139,7 @@ writer::target_by(const association& by, const model::field* column, const json&
   if (!found) return found.error();
   if (!found->empty()) return std::optional{std::move(found->front())};
   // One that the role does not see is not made a second time.
-  auto hidden = find(in_, *by.target, equals(*column, named), {}, 1);
+  auto hidden = find(in_, *by.target, equals(column, named), {}, 1);
   if (!hidden) return hidden.error();
   if (!hidden->empty()) return no_record(by, key);
   return std::optional<record>{};
@@ -135,21 +152,11 @@ result<value> writer::resolve(const association& by, const json& wish, const sco
       errc::bad_request,
       wish.is_array() ? "The value of '" + by.as->name + "' cannot be in array format"
                       : by.as->name + ": expected an object or a key");
-  const auto* key = by.target->target_key();
-  json named = wish;
-  if (wish.is_object()) {
-    const auto member = key == nullptr ? wish.end() : wish.find(key->name);
-    named = member == wish.end() ? json{} : *member;
-  }
-  // An association by another field than the key finds its target by that one, too.
-  const auto* with = key;
-  const bool by_other = by.is_owned() && by.remote != key;
-  if (named.is_null() && by_other && wish.is_object() && wish.contains(by.remote->name)) {
-    named = wish[by.remote->name];
-    with = by.remote;
-  }
-  if (!named.is_null()) {
-    auto there = target_by(by, with, named);
+  const auto name = name_in(by, wish);
+  if (!name.is.is_null()) {
+    if (name.by == nullptr)
+      return fail(errc::bad_request, "collection " + by.target->name + " has no key");
+    auto there = target_by(by, *name.by, name.is);
     if (!there) return there.error();
     if (*there && wish.is_object() && at.updating) {
       auto changed = update_checked(std::move(**there), wish, at);
@@ -157,7 +164,7 @@ result<value> writer::resolve(const association& by, const json& wish, const sco
       return linkable(by, changed->at(link_field(by)));
     }
     if (*there) return linkable(by, (*there)->at(link_field(by)));
-    if (!wish.is_object() || by.target->system) return no_record(by, named);
+    if (!wish.is_object() || by.target->system) return no_record(by, name.is);
   }
   auto made = insert_at(*by.target, wish, at);
   if (!made) return made.error();

@@ -106,10 +106,15 @@ public:
   core::result<record> insert_linked(
     const core::model::association& by, const record& owner, const core::json& values);
 
-  /// The targets' link values of records that are named by their target keys; those that
-  /// are not there, or not to be seen, are left out.
+  /// A target by the value of one of its fields.
+  struct target_name {
+    const core::model::field* by;
+    value is;
+  };
+  /// The targets' link values; of those that are not there, or not to be seen, none.
+  /// errc::no_permission where the names are not to be seen.
   core::result<keys>
-  link_values(const core::model::association& by, const std::vector<value>& target_keys);
+  link_values(const core::model::association& by, const std::vector<target_name>& targets);
 
   /// Stores a record of values that are right already, with what else belongs to it; asks
   /// for no right.
@@ -149,10 +154,11 @@ private:
   core::result<value>
   resolve(const core::model::association& by, const core::json& wish, const scope& at);
   core::result<std::optional<record>> target_by(
-    const core::model::association& by, const core::model::field* column,
+    const core::model::association& by, const core::model::field& column,
     const core::json& key);
-  core::result<std::optional<record>>
-  target_by_key(const core::model::association& by, const core::json& key);
+  core::result<std::vector<record>> named_targets(
+    const core::model::association& by, const core::model::field& column,
+    std::vector<value> values);
   core::result<void> check_ancestors(
     const core::model::collection& of, const core::model::filter& where,
     const core::model::field& column, const value& above);

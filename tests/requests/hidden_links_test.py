@@ -112,7 +112,7 @@ def _(t):
     for path, body in (
         ("makers:update?filterByTk=1", {"parts": [1]}), ("makers:create", {"parts": [1]}),
         ("makers:create", {"parts": [{"title": "new"}]}), ("makers:create", {"also": [1]}),
-        ("parts:update?filterByTk=1", {"by": {"id": 1}}), ("parts/1/by:set?filterByTk=1", None),
+        ("parts:update?filterByTk=1", {"by": {"id": 1}}), ("parts/1/by:set", [{"id": 1}]),
     ):  # fmt: skip
         reply = root.post(f"/api/{path}", body)
         equal(reply.status, 400, (path, reply))

@@ -116,7 +116,8 @@ result<json> import_links::record_of(const import_row& row) const {
     for (const auto& said : link.said) {
       auto key = key_of(of, link.column, said);
       if (!key) return key;
-      keys.push_back(std::move(key).value());
+      const auto& name = of.by->target->target_key()->name;
+      keys.push_back({{name, std::move(key).value()}}); // a scalar may mean another field
     }
     out[of.as->name] = of.by->many ? keys : keys.front();
   }

@@ -2,6 +2,9 @@
 #include "actors/app/part.hpp"
 #include "core/limits.hpp"
 #include "core/query.hpp"
+#include "storage/nested/ends.hpp"
+
+#include <algorithm>
 
 namespace actors::app::calls {
 
@@ -16,11 +19,42 @@ namespace {
 
 /// What a link call names.
 struct wishes {
-  bool listed = false;            ///< By a list, be it empty.
-  std::vector<model::value> keys; ///< Of the targets.
-  /// For the rows between, by the key they are given for.
-  std::vector<std::pair<model::value, json>> values;
+  bool listed = false; ///< By a list, be it empty.
+  std::vector<nested::writer::target_name> keys;
+  /// For the rows between, by the target they are given for.
+  std::vector<std::pair<nested::writer::target_name, json>> values;
 };
+
+/// The fields by which calls name the targets of an association, the better one first:
+/// what its links hold, or what the targets are called by. As in NocoBase, those that
+/// point back are named by their own key.
+std::vector<const model::field*> naming_fields(const model::association& by) {
+  const auto* key = by.target->target_key();
+  const auto* other = nested::naming_field(by);
+  if (other == key) return {key};
+  if (nested::points_back(by)) return {key, other};
+  return {other, key};
+}
+
+/// The target that an entry names: an object with one of `fields`, or a value of one.
+result<nested::writer::target_name>
+name_in(const std::vector<const model::field*>& fields, const json& wish) {
+  const model::field* by = nullptr;
+  json named = wish;
+  for (const auto* f : fields) {
+    if (by != nullptr) break;
+    const bool fits = wish.is_object() ? wish.contains(f->name)
+                                       : static_cast<bool>(model::to_stored(*f, wish));
+    if (fits) by = f;
+  }
+  if (by == nullptr) by = fields.front();
+  if (wish.is_object() && wish.contains(by->name)) named = wish[by->name];
+  auto stored = model::to_stored(*by, named);
+  if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
+  if (model::is_null(*stored))
+    return fail(errc::bad_request, "filterByTk: expected a key, got null");
+  return nested::writer::target_name{by, std::move(stored).value()};
+}
 
 /// Values for the row of a link: [key, {…}], or beside the key under the row's
 /// collection.
@@ -35,6 +69,9 @@ const json* values_for(const record_call& c, const json& one) {
 /// Keys: filterByTk, filterByTks, a list in the body, or {"filterByTk": …} there.
 result<wishes> link_wishes(const record_call& c) {
   const auto& ask = c.ask->ask;
+  if (c.on->target_key() == nullptr)
+    return fail(errc::bad_request, "collection " + c.on->name + " has no key");
+  const auto fields = naming_fields(*c.within);
   auto given = json::array();
   bool listed = false;
   auto keys = core::key_parameter(ask);
@@ -51,9 +88,9 @@ result<wishes> link_wishes(const record_call& c) {
     const json* list = &wire;
     for (const auto* name : {"filterByTk", "filterByTks", "values"})
       if (wire.is_object() && wire.contains(name)) list = &wire[name];
-    const auto* key = c.on->target_key();
-    const bool names_one
-      = list->is_object() && key != nullptr && list->contains(key->name);
+    const bool names_one = std::ranges::any_of(fields, [&](const model::field* f) {
+      return list->is_object() && list->contains(f->name);
+    });
     if (list->is_object() && !list->empty() && !names_one)
       return fail(errc::bad_request, "body: expected keys of " + c.on->name);
     listed = list->is_array();
@@ -61,9 +98,6 @@ result<wishes> link_wishes(const record_call& c) {
             : list->empty() && !names_one ? json::array()
                                           : json::array({*list});
   }
-  const auto* key = c.on->target_key();
-  if (key == nullptr)
-    return fail(errc::bad_request, "collection " + c.on->name + " has no key");
   if (given.size() > core::limits::bulk_rows)
     return fail(
       errc::bad_request,
@@ -72,15 +106,11 @@ result<wishes> link_wishes(const record_call& c) {
   out.listed = listed;
   for (const auto& one : given) {
     const auto& wish = one.is_array() && !one.empty() ? one.front() : one;
-    const auto& named
-      = wish.is_object() && wish.contains(key->name) ? wish[key->name] : wish;
-    auto stored = model::to_stored(*key, named);
-    if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
-    if (model::is_null(*stored))
-      return fail(errc::bad_request, "filterByTk: expected a key, got null");
+    auto target = name_in(fields, wish);
+    if (!target) return target.error();
     if (const auto* values = values_for(c, one))
-      out.values.emplace_back(*stored, *values);
-    out.keys.push_back(std::move(stored).value());
+      out.values.emplace_back(*target, *values);
+    out.keys.push_back(std::move(target).value());
   }
   return out;
 }

@@ -20,14 +20,55 @@ namespace nested = storage::nested;
 
 namespace {
 
-std::vector<std::string_view> named_in(const record_call& c, const json& body) {
-  std::vector<std::string_view> named;
-  for (const auto& one : body.is_array() ? body : json::array({body})) {
-    if (!one.is_object()) continue;
-    for (const auto& by : c.catalogue->facts(*c.on).associations)
-      if (one.contains(by.as->name) && !by.as->read_only) named.emplace_back(by.as->name);
+/// Values of records of one collection that a body has at one depth.
+struct level {
+  const model::collection* on;
+  std::string above; ///< The path there, with its dot.
+  std::vector<const json*> values;
+};
+
+void note_objects(const json& given, std::vector<const json*>& out) {
+  if (given.is_object()) out.push_back(&given);
+  if (!given.is_array()) return;
+  for (const auto& one : given)
+    if (one.is_object()) out.push_back(&one);
+}
+
+/// The paths of the associations that a body writes over, each level before those below
+/// it, as many as an answer may show.
+std::vector<std::string> written_paths(const record_call& c, const json& body) {
+  std::vector<std::string> out;
+  std::vector<level> now{{c.on, {}, {}}};
+  note_objects(body, now.front().values);
+  while (!now.empty()) {
+    std::vector<level> next;
+    for (const auto& at : now)
+      for (const auto& by : c.catalogue->facts(*at.on).associations) {
+        level below{by.target, at.above + by.as->name, {}};
+        bool named = false;
+        for (const auto* one : at.values) {
+          const auto given = one->find(by.as->name);
+          if (given == one->end() || by.as->read_only) continue;
+          named = true;
+          note_objects(*given, below.values);
+        }
+        if (!named) continue;
+        if (out.size() == core::limits::appends) return out;
+        out.push_back(below.above);
+        below.above += '.';
+        if (!below.values.empty()) next.push_back(std::move(below));
+      }
+    now = std::move(next);
   }
-  return named;
+  return out;
+}
+
+/// Through rows are shown where they are asked for.
+void leave_links(std::vector<model::append>& all) {
+  for (auto& one : all) {
+    one.linked.clear();
+    leave_links(one.parts);
+  }
 }
 
 result<void> check_current(const model::catalogue& known, const model::collection& on) {
@@ -55,8 +96,10 @@ result<std::shared_ptr<const model::select_plan>>
 answer_plan(const record_call& c, const json& body) {
   auto shown = read_selection(c.ask->ask, *c.on, c.view);
   if (!shown) return shown.error();
-  auto beside = model::choose({}, {}, named_in(c, body), *c.on, c.view);
+  const auto written = written_paths(c, body);
+  auto beside = model::choose({}, {}, {written.begin(), written.end()}, *c.on, c.view);
   if (!beside) return beside.error();
+  leave_links(beside->appends);
   auto plan = std::make_shared<model::select_plan>();
   plan->catalogue = c.catalogue;
   plan->from = c.on;
@@ -65,7 +108,6 @@ answer_plan(const record_call& c, const json& body) {
   for (auto& a : beside->appends) {
     const auto same = [&](const model::append& other) { return other.by == a.by; };
     if (std::ranges::any_of(plan->appends, same)) continue;
-    a.linked.clear();
     plan->appends.push_back(std::move(a));
   }
   plan->limit = core::limits::unpaged_rows;

@@ -154,7 +154,7 @@ export async function link(
   source: Key,
   association: string,
   how: 'add' | 'remove' | 'set',
-  keys: Key[],
+  keys: (Key | Row)[],
 ): Promise<void> {
   await call(`${pathOver(collection, source, association)}:${how}`, { body: keys });
 }

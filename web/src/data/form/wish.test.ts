@@ -16,6 +16,12 @@ test('of an association its key is sent, and of what was cleared null', () => {
   expect(wish({ ...ann })).toEqual({});
 });
 
+test('where links go by another field, a target is named by its key as such', () => {
+  const field = { ...named('customer'), targetKey: 'name' };
+  const wish = wishOf([field], { customer: bob }, { customer: ann }, target, false);
+  expect(wish.values).toEqual({ customer: { id: 2 } });
+});
+
 test('links of a record that is there are changed, those of a new one come with it', () => {
   const field = named('lines');
   const next = { added: [bob], removed: [ann] };

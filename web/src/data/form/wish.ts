@@ -4,7 +4,15 @@ import { link, updateRecord } from '../api';
 import type { Attachment } from '../attachments';
 import { draftOf, readDraft, sameDraft, type Draft, type Problem } from '../model/convert';
 import { kindOf } from '../model/kinds';
-import { keyOf, sourceOf, type Collection, type Field, type Key, type Row } from '../model/meta';
+import {
+  keyOf,
+  sourceOf,
+  targetOf,
+  type Collection,
+  type Field,
+  type Key,
+  type Row,
+} from '../model/meta';
 import { changesLinks, noLinks, type Links } from './links';
 
 /** What is wrong with a field: a problem that is seen here, or what the server said. */
@@ -29,8 +37,8 @@ export interface TargetOf {
   (field: Field): Collection | undefined;
 }
 
-const keysOf = (target: Collection | undefined, rows: Row[]): Key[] =>
-  rows.map((row) => (target ? keyOf(target, row) : (row.id as Key)));
+const namesOf = (field: Field, target: TargetOf, rows: Row[]): (Key | Row)[] =>
+  rows.map((row) => targetOf(field, target(field), row));
 
 /** What of the drafts differs from `before` goes to the server, and nothing else. */
 export function wishOf(
@@ -47,12 +55,12 @@ export function wishOf(
     const kind = kindOf(field);
     if (kind === 'many') {
       const links = draft as Links;
-      if (fresh) wish.values[field.name] = keysOf(target(field), links.added);
+      if (fresh) wish.values[field.name] = namesOf(field, target, links.added);
       else if (changesLinks(links)) wish.links.push([field, links]);
     } else if (kind === 'files') {
       wish.values[field.name] = (draft as Attachment[]).map(({ id }) => id);
     } else if (kind === 'one') {
-      wish.values[field.name] = draft === null ? null : keysOf(target(field), [draft as Row])[0];
+      wish.values[field.name] = draft === null ? null : namesOf(field, target, [draft as Row])[0];
     } else {
       const read = readDraft(field, draft);
       if ('problem' in read) wish.faults[field.name] = read;
@@ -65,8 +73,8 @@ export function wishOf(
 async function sendLinks(collection: Collection, row: Row, wish: Wish, target: TargetOf) {
   for (const [field, links] of wish.links) {
     const source = sourceOf(collection, field, row);
-    const removed = keysOf(target(field), links.removed);
-    const added = keysOf(target(field), links.added);
+    const removed = namesOf(field, target, links.removed);
+    const added = namesOf(field, target, links.added);
     if (removed.length > 0) await link(collection.name, source, field.name, 'remove', removed);
     if (added.length > 0) await link(collection.name, source, field.name, 'add', added);
   }

@@ -13,7 +13,7 @@ import { useFaultText } from '../form/useFaultText';
 import type { Fault } from '../form/wish';
 import { draftOf, readDraft, type Draft } from '../model/convert';
 import { isKept, isLink, kindOf } from '../model/kinds';
-import { fieldOf, keyOf, labelOf, type Collection, type Field, type Row } from '../model/meta';
+import { fieldOf, labelOf, targetOf, type Collection, type Field, type Row } from '../model/meta';
 import { without } from '../without';
 import { useScope, WholeBox, type BulkProps } from './bulkScope';
 import { firstCell } from './useGridKeys';
@@ -82,7 +82,7 @@ export function BulkEdit(props: BulkProps) {
       if (kindOf(field) === 'one') {
         const target = all.find((one) => one.name === field.target);
         const row = drafts[name] as Row | null;
-        values[name] = row && target ? keyOf(target, row) : null;
+        values[name] = row && target ? targetOf(field, target, row) : null;
         continue;
       }
       const read = readDraft(field, drafts[name]);

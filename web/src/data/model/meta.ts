@@ -161,6 +161,13 @@ export const keyOf = (collection: Collection, row: Row): Key => row[keyNameOf(co
 export const sourceOf = (collection: Collection, field: Field, row: Row): Key =>
   ((field.sourceKey && row[field.sourceKey]) || keyOf(collection, row)) as Key;
 
+/** What names a target in values of `field`, where a bare one may mean its targetKey. */
+export function targetOf(field: Field, target: Collection | undefined, row: Row): Key | Row {
+  const key = target ? keyNameOf(target) : 'id';
+  const value = row[key] as Key;
+  return field.targetKey && field.targetKey !== key ? { [key]: value } : value;
+}
+
 const naming = ['title', 'name', 'label', 'number', 'subject', 'nickname', 'username', 'email'];
 
 /** A text or number that is given to one record alone, and not merely a value of it. */
