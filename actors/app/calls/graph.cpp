@@ -1,5 +1,7 @@
+#include "actors/app/calls/record_target.hpp"
 #include "actors/app/calls/write_parts.hpp"
 #include "core/limits.hpp"
+#include "core/model/scope.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>
@@ -72,7 +74,39 @@ void keep_first(std::vector<nested::record>& all) {
   all.resize(1);
 }
 
+/// A record that is named by its key, is seen, and is not the asker's to destroy is told
+/// of, and nothing goes.
+result<void> check_named_reach(
+  storage::session& in, const record_call& c, const model::filter& mine,
+  const model::joins& mine_hops) {
+  if (!names_in_scope(c)) return {};
+  model::joins hops;
+  auto named = read_target(c.ask->ask, *c.on, c.view, hops);
+  if (!named) return named.error();
+  const auto* view = c.who.rights->on(c.on->name, "view");
+  if (view == nullptr) return {};
+  auto seen = model::scope_of(view, *c.on, c.view, hops);
+  if (!seen) return {}; // none is seen
+  const auto all
+    = nested::count(in, *c.on, model::both(std::move(named).value(), *seen), hops);
+  if (!all) return all.error();
+  auto both_hops = mine_hops;
+  auto seen_too = model::scope_of(view, *c.on, c.view, both_hops);
+  if (!seen_too) return seen_too.error();
+  const auto reached
+    = nested::count(in, *c.on, model::both(mine, std::move(seen_too).value()), both_hops);
+  if (!reached) return reached.error();
+  if (*all == *reached) return {};
+  return fail(errc::no_permission, "No permissions");
+}
+
 } // namespace
+
+bool names_in_scope(const record_call& c) {
+  if (c.within != nullptr || !makes_some(c) || c.who.rights == nullptr) return false;
+  const auto keys = core::key_parameter(c.ask->ask);
+  return keys && *keys;
+}
 
 std::shared_ptr<const nested::order> order_of(const record_call& c) {
   auto out = std::make_shared<nested::order>();
@@ -183,6 +217,7 @@ storage::task destroy_task(
   model::joins hops) {
   return [c, order = std::move(order), where = std::move(where),
           hops = std::move(hops)](storage::session& in) -> result<std::string> {
+    if (auto fine = check_named_reach(in, c, where, hops); !fine) return fine.error();
     auto found = nested::find(in, *c.on, where, hops, core::limits::unpaged_rows + 1);
     if (!found) return found.error();
     if (found->size() > core::limits::unpaged_rows)

@@ -14,6 +14,9 @@ order_of(const record_call& c);
 
 /// Whether a create or update with that body writes more than the record's own fields.
 [[nodiscard]] bool writes_more(const record_call& c, const core::json& body);
+/// Whether the call names records by their keys to a role whose right to it is for some
+/// of them alone.
+[[nodiscard]] bool names_in_scope(const record_call& c);
 /// Whether records of the collection are pointed to, so that a destroy has to look.
 [[nodiscard]] bool is_referenced(const record_call& c);
 

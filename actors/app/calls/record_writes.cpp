@@ -114,7 +114,7 @@ result<void> destroy(storage::store& store, const record_call& c) {
   model::destroy_plan plan;
   auto where = read_write_target(c, plan.hops);
   if (!where) return where.error();
-  if (c.within != nullptr || is_referenced(c))
+  if (c.within != nullptr || is_referenced(c) || names_in_scope(c))
     return destroy_graph(store, c, std::move(where).value(), std::move(plan.hops));
   plan.catalogue = c.catalogue;
   plan.from = c.on;

@@ -45,6 +45,18 @@ result<model::filter> key_condition(
   return model::parse_filter(wire, *c.on, c.view, hops);
 }
 
+/// Nothing is made where what was looked for is there, beyond what the asker may see or
+/// change.
+result<void> check_absent(
+  storage::session& in, const record_call& c, const model::filter& anywhere,
+  const model::joins& hops) {
+  if (c.who.rights == nullptr) return {};
+  auto there = nested::find(in, *c.on, anywhere, hops, 1);
+  if (!there) return there.error();
+  if (there->empty()) return {};
+  return fail(errc::no_permission, "No permissions");
+}
+
 result<void> or_create(storage::store& store, const record_call& c, found_then then) {
   if (auto fine = check_writable(c); !fine) return fine;
   auto body = read_body(c.ask->ask);
@@ -58,6 +70,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
     if (!of_owner) return of_owner.error();
     where = model::both(std::move(of_owner).value(), std::move(where).value());
   }
+  const auto anywhere = *where;
   const auto* bounds_of = then == found_then::stays ? "view" : "update";
   if (c.who.rights != nullptr) {
     const auto* granted = c.who.rights->on(c.on->name, bounds_of);
@@ -72,7 +85,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
   if (!of_changed) return of_changed.error();
   start_write(
     store, c,
-    [c, then, order = order_of(c), body = std::move(body).value(),
+    [c, then, order = order_of(c), body = std::move(body).value(), anywhere,
      where = std::move(where).value(), hops = std::move(hops),
      plan = std::move(plan).value(), of_changed = std::move(of_changed).value()](
       storage::session& in) -> result<std::string> {
@@ -83,6 +96,7 @@ result<void> or_create(storage::store& store, const record_call& c, found_then t
       const bool there = !found->empty();
       std::vector<nested::record> now;
       if (!there) {
+        if (auto fine = check_absent(in, c, anywhere, hops); !fine) return fine.error();
         auto owner = c.within == nullptr ? result<nested::record>{nested::record{}}
                                          : owner_of(in, c, "update");
         if (!owner) return owner.error();

@@ -199,6 +199,7 @@ owner_of(storage::session& in, const record_call& c, std::string_view action) {
   const auto& owner = *c.within->owner;
   auto where = nested::equals(*c.within->names_owner(), c.source);
   model::joins hops;
+  bool some = false;
   if (c.who.rights != nullptr) {
     const auto* granted = c.who.rights->on(owner.name, action);
     if (granted == nullptr) return fail(errc::no_permission, "No permissions");
@@ -207,9 +208,12 @@ owner_of(storage::session& in, const record_call& c, std::string_view action) {
     auto scope = model::scope_of(granted, owner, c.view, hops);
     if (!scope) return scope.error();
     where = model::both(std::move(where), std::move(scope).value());
+    some = !granted->filter.is_null();
   }
   auto found = nested::find(in, owner, where, hops, 1);
   if (!found) return found.error();
+  // Whether there is one beyond the scope is not told.
+  if (found->empty() && some) return fail(errc::no_permission, "No permissions");
   if (found->empty())
     return fail(errc::not_found, "no record " + c.ask->ask.source + " in " + owner.name);
   return std::move(found->front());
