@@ -27,6 +27,7 @@ work destroy_role(const asked& a);
 work set_default_role(const asked& a);
 work set_mode(const asked& a);
 work prefer_role(const asked& a);
+work change_snippets(const asked& a);
 work get_strategy(const asked& a);
 work update_strategy(const asked& a);
 

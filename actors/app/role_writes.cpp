@@ -236,4 +236,14 @@ result<std::string> strategy_of(storage::session& db, const std::string& name) {
   return out.dump();
 }
 
+result<json> snippets_of(storage::session& db, const std::string& name) {
+  const std::array<value, 1> bound{name};
+  const auto rows = db.query(
+    R"(SELECT "snippets" FROM )" + db.table_name("roles") + R"( WHERE "name" = $1)",
+    bound);
+  if (!rows) return rows.error();
+  if (rows->empty()) return fail(errc::not_found, "no role " + name.substr(0, 64));
+  return system_rows::json_of(rows->front().front());
+}
+
 } // namespace actors::app::role_writes

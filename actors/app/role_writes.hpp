@@ -32,6 +32,8 @@ set_default(storage::session& db, const std::string& name, const role_store::giv
 
 /// {id, roleName, strategy, dataSourceKey}; "null" if there is none of that name.
 core::result<std::string> strategy_of(storage::session& db, const std::string& name);
+/// A list of patterns. errc::not_found.
+core::result<core::json> snippets_of(storage::session& db, const std::string& name);
 
 /// The role as it is stored now. errc::bad_request if it is not there, and
 /// errc::no_permission if it is above `by`.

@@ -162,6 +162,7 @@ private:
     c.at = nearer.at;
     auto alias = alias_of(where, one, *path);
     if (!alias) return alias.error();
+    paths_.push_back(joined(*path));
     plan_.answer.fields.push_back(answer_of(c, std::move(alias).value()));
     plan_.columns.push_back(std::move(c));
     return {};
@@ -205,14 +206,32 @@ private:
     } else if (!given.is_null()) {
       return refuse(where, "alias: expected a text");
     }
-    if (alias.empty())
-      for (const auto& step : path)
-        alias.append(alias.empty() ? "" : ".").append(step);
+    if (alias.empty()) alias = joined(path);
     if (alias.size() > 63 || alias.find('\0') != std::string::npos)
       return refuse(where, "alias: at most 63 bytes");
     if (plan_.answer.find(alias) != nullptr)
       return refuse(where, "alias: \"" + alias + "\" stands twice");
     return alias;
+  }
+
+  static std::string joined(const std::vector<std::string>& path) {
+    std::string out;
+    for (const auto& step : path)
+      out.append(out.empty() ? "" : ".").append(step);
+    return out;
+  }
+
+  /// The column with that alias, else with that name, else of that field under another
+  /// alias.
+  [[nodiscard]] std::optional<std::size_t>
+  ordered_column(const json& alias, const std::string& name) const {
+    const auto* hit
+      = alias.is_string() ? plan_.answer.find(alias.get<std::string>()) : nullptr;
+    if (hit == nullptr) hit = plan_.answer.find(name);
+    if (hit != nullptr) return static_cast<std::size_t>(hit - plan_.answer.fields.data());
+    const auto of_field = std::ranges::find(paths_, name);
+    if (of_field == paths_.end()) return std::nullopt;
+    return static_cast<std::size_t>(of_field - paths_.begin());
   }
 
   result<void> orders() {
@@ -221,18 +240,13 @@ private:
     for (const auto& one : list) {
       auto path = path_of("orders", one);
       if (!path) return path.error();
-      std::string name;
-      for (const auto& step : *path)
-        name.append(name.empty() ? "" : ".").append(step);
-      const auto alias = one.value("alias", json{});
-      const auto* hit = alias.is_string() ? plan_.answer.find(alias.get<std::string>())
-                                          : plan_.answer.find(name);
-      if (hit == nullptr) hit = plan_.answer.find(name);
-      if (hit == nullptr)
+      const auto name = joined(*path);
+      const auto column = ordered_column(one.value("alias", json{}), name);
+      if (!column)
         return refuse(
           "orders", "\"" + name.substr(0, 60) + "\" is no column of this query");
       query_order made;
-      made.column = static_cast<std::size_t>(hit - plan_.answer.fields.data());
+      made.column = *column;
       const auto way = one.value("order", json("asc"));
       made.descending = way == "desc" || way == "DESC";
       if (!made.descending && way != "asc" && way != "ASC")
@@ -268,6 +282,7 @@ private:
   const json& body_;
   const viewpoint& by_;
   query_plan& plan_;
+  std::vector<std::string> paths_; ///< Of the columns.
 };
 
 } // namespace

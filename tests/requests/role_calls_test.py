@@ -106,6 +106,65 @@ def _(t):
     refused(client.get("/api/docs:list"))
 
 
+@case("what a role may not change or destroy is told, and is not made a second time")
+def _(t):
+    docs(t)
+    mine = ok(t.root.post("/api/rolesResourcesScopes:create", {"name": "X", "resourceName": "docs", "scope": {"title": "x"}}))
+    role(t, "bounded", [])
+    bound = [{"name": name, "scopeId": mine["id"]} for name in ("update", "destroy")]
+    entry(t, "bounded", {"name": "view"}, {"name": "create"}, *bound)
+    made = ok(t.root.post("/api/docs:create", [{"title": "x", "secret": "1"}, {"title": "x"}, {"title": "y", "secret": "2"}]))
+    x, other, y = (one["id"] for one in made)
+    client = user(t, "boris", "bounded")
+    refused(client.post(f"/api/docs:destroy?filterByTk={y}"))
+    refused(client.post(f"/api/docs:destroy?filterByTk=[{x},{y}]"))
+    equal(ok(client.post(f"/api/docs:destroy?filterByTk=[{other},999999]")), 1)
+    equal(ok(client.post('/api/docs:destroy?filter={"title":"y"}')), 0)
+    refused(client.post("/api/docs:updateOrCreate?filterKeys[]=secret", {"secret": "2", "title": "z"}))
+    equal(ok(client.post("/api/docs:updateOrCreate?filterKeys[]=secret", {"secret": "1"}))[0]["id"], x)
+    equal(ok(client.post("/api/docs:firstOrCreate?filterKeys[]=secret", {"secret": "2"}))["id"], y)
+    refused(client.post(f"/api/docs/{y}/owner:set?filterByTk=1"))
+    equal([ok(t.root.get(f"/api/docs:get?filterByTk={one}"))["title"] for one in (x, y)], ["x", "y"])
+    # What the role does not see is as if it were not there, but is not made again either.
+    rules = [{"name": name, "scopeId": mine["id"]} for name in ("view", "destroy")]
+    ok(t.root.post("/api/roles/bounded/resources:update?filterByTk=docs", {"actions": [*rules, {"name": "create"}]}))
+    equal(ok(client.post(f"/api/docs:destroy?filterByTk={y}")), 0)
+    refused(client.post("/api/docs:firstOrCreate?filterKeys[]=secret", {"secret": "2"}))
+    ok(t.root.post(f"/api/docs:destroy?filterByTk=[{x},{y}]"))
+
+
+@case("snippets are given and taken one by one")
+def _(t):
+    role(t, "handy", [])
+
+    def now():
+        return set(ok(t.root.get("/api/roles:get?filterByTk=handy"))["snippets"]) - {"!pm", "!pm.*", "!ui.*"}
+
+    def call(action, body):
+        equal(ok(t.root.post(f"/api/roles/handy/snippets:{action}", body)), None)
+        return now()
+
+    equal(call("set", ["app"]), {"app"})  # what was negated with it
+    client = user(t, "hanna", "handy")
+    refused(client.get("/api/users:list"))
+    equal(call("add", ["pm.users"]), {"app", "pm.users"})
+    ok(client.get("/api/users:list"))
+    equal(call("add", {"values": ["pm", "pm.users"]}), {"app", "pm", "pm.users"})
+    equal(call("remove", ["pm"]), {"app", "pm.users"})
+    equal(call("toggle", {"value": "app"}), {"pm.users"})
+    equal(call("remove", ["pm.users"]), set())
+    refused(client.get("/api/users:list"))
+    equal(call("set", ["app"]), {"app"})
+    refused(t.root.post("/api/roles/handy/snippets:add", {"values": 1}), 400)
+    refused(t.root.post("/api/roles/handy/snippets:add", []), 400)
+    refused(t.root.post("/api/roles/nosuch/snippets:add", ["app"]), 404)
+    refused(client.post("/api/roles/handy/snippets:add", ["pm"]))
+    flat = ok(t.root.get("/api/dataSourcesRolesResourcesScopes:list"))
+    equal([one["key"] for one in flat[:2]], ["all", "own"])
+    of_docs = ok(t.root.get("/api/dataSourcesRolesResources:list?filter[roleName]=narrow"))
+    equal([one["name"] for one in of_docs], ["docs"])
+
+
 @case("a rule brings its scope along")
 def _(t):
     docs(t)

@@ -165,6 +165,8 @@ result<record_call> read_call(
   // Those of a data source are all of main, the only one.
   if (resource == "dataSources.rolesResourcesScopes" && ask->ask.source == "main")
     resource.remove_prefix(resource.find('.') + 1);
+  if (resource == "dataSourcesRolesResources") resource = "rolesResources";
+  if (resource == "dataSourcesRolesResourcesScopes") resource = "rolesResourcesScopes";
   const auto dot = resource.find('.');
   if (dot == std::string_view::npos) {
     c.on = find_records(*c.catalogue, resource);
