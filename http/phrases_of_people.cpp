@@ -86,6 +86,8 @@ constexpr auto table = std::to_array<phrase>({
    "插件 {name} 是服务器的一部分，不能禁用"},
   {"root is given to nobody", "root 角色不能授予任何人"},
   {"settings are at most 64 KiB", "设置最多 64 KiB"},
+  {"snippets", "权限片段"},
+  {"snippets are needed", "需要权限片段"},
   {"takes name and dataSourceKey alone", "只接受 name 和 dataSourceKey"},
   {"takes name, title, hidden and dataSourceKey alone",
    "只接受 name、title、hidden 和 dataSourceKey"},

@@ -48,7 +48,8 @@ put_fields(definitions& all, const std::string& name, const json& fields, bool r
   if (!replace) {
     for (const auto& one : fields) {
       if (!one.is_object())
-        return fail(errc::bad_request, "fields: expected fields {name, interface, ...}");
+        return fail(
+          errc::bad_request, "fields: expected objects with a name and an interface");
       if (auto done = put_field(all, name, one); !done) return done;
     }
     return {};

@@ -141,7 +141,7 @@ std::string readable(const std::string& name) {
 
 result<json> by_interface(json wish) {
   if (!wish.is_object())
-    return fail(errc::bad_request, "expected a field {name, interface, ...}");
+    return fail(errc::bad_request, "expected an object with a name and an interface");
   spread_settings(wish);
   const auto interface = wish.value("interface", json{});
   const row* of = nullptr;
