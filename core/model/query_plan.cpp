@@ -22,8 +22,9 @@ constexpr auto functions = std::to_array<function_row>({
   {"max", aggregation::greatest},
 });
 
-constexpr auto tokens
-  = std::to_array<std::string_view>({"YYYY", "MM", "DD", "HH", "mm", "ss", "WW", "Q"});
+/// Of the beginnings of others the longer first.
+constexpr auto tokens = std::to_array<std::string_view>(
+  {"YYYY", "YY", "MM", "DD", "HH", "hh", "mm", "ss", "WW", "Q"});
 
 bool is_unset(const json& given) {
   return given.is_null()
@@ -331,7 +332,7 @@ result<std::vector<format_part>> parse_format(std::string_view format) {
     if (letter && c != 'T')
       return fail(
         errc::bad_request,
-        "format: expected YYYY, MM, DD, HH, mm, ss, Q, WW and signs between them");
+        "format: expected YYYY, YY, MM, DD, HH, hh, mm, ss, Q, WW and signs between them");
     parts.push_back({std::string(1, c), false});
     format.remove_prefix(1);
   }

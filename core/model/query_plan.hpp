@@ -51,8 +51,8 @@ struct query_plan {
 [[nodiscard]] result<query_plan> parse_query(
   const json& body, catalogue_ptr known, const collection& from, const viewpoint& by);
 
-/// A date format in its parts: "YYYY", "MM", "DD", "HH", "mm", "ss", "Q", "WW" (ISO week)
-/// and texts between them. errc::bad_request for another letter.
+/// A date format in its parts: "YYYY", "YY", "MM", "DD", "HH", "hh" (the same, of 24 hours,
+/// as charts of NocoBase mean it), "mm", "ss", "Q", "WW" (ISO week) and texts between them. errc::bad_request for another letter.
 struct format_part {
   std::string text;
   bool is_token = false;

@@ -52,9 +52,11 @@ struct token_row {
 
 constexpr auto words = std::to_array<token_row>({
   {"YYYY", "%Y", "YYYY"},
+  {"YY", "", "YY"},
   {"MM", "%m", "MM"},
   {"DD", "%d", "DD"},
   {"HH", "%H", "HH24"},
+  {"hh", "%H", "HH24"},
   {"mm", "%M", "MI"},
   {"ss", "%S", "SS"},
   {"Q", "", "Q"},
@@ -71,9 +73,13 @@ void append_token(
     moment();
     out.text(",'").text(word->postgres).text("')");
   } else if (token == "Q") {
-    out.text("((strftime('%m',");
+    out.text("cast((strftime('%m',");
     moment();
-    out.text(")+2)/3)");
+    out.text(")+2)/3 as text)");
+  } else if (token == "YY") {
+    out.text("substr(strftime('%Y',");
+    moment();
+    out.text("),3)");
   } else if (token == "WW") { // the week of its Thursday
     out.text("substr('0'||((strftime('%j',");
     moment();

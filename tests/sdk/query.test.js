@@ -113,6 +113,15 @@ everywhere('query', (here) => {
     assert.deepEqual(found, [{ title: 'b', qty: 7 }]);
   });
 
+  test('an order names a column by its field, too', async () => {
+    const orders = [{ field: ['title'], order: 'desc', nulls: 'last' }];
+    const ask = (more) => rows({ measures: [TOTAL], dimensions: [TITLE], ...more });
+    const names = (all) => all.map(({ T }) => T);
+    const up = await ask({ orders: [{ ...orders[0], order: 'asc' }] });
+    const down = await ask({ orders });
+    assert.deepEqual(names(down), names(up).reverse());
+  });
+
   test('limit and offset', async () => {
     const asked = { measures: [TOTAL], dimensions: [TITLE], orders: BY_TITLE, limit: 1, offset: 1 };
     assert.deepEqual(await rows(asked), [{ T: 'b', total: 7 }]);
@@ -133,9 +142,14 @@ everywhere('query', (here) => {
     assert.deepEqual(await in_('YYYY-MM', { 'X-Timezone': '+08:00' }), {
       '2026-01': 1, '2026-02': 9, null: null,
     });
-    assert.deepEqual(Object.keys(await in_('YYYY-MM-DD HH:mm:ss')).slice(0, 2), [
-      '2026-01-15 10:00:00', '2026-01-31 23:30:00',
-    ]);
+    for (const hours of ['HH', 'hh'])
+      assert.deepEqual(Object.keys(await in_(`YYYY-MM-DD ${hours}:mm:ss`)).slice(0, 2), [
+        '2026-01-15 10:00:00', '2026-01-31 23:30:00',
+      ]);
+    assert.deepEqual(await in_('YY'), { 26: 10, null: null });
+    const quarter = { field: ['day'], format: 'Q', alias: 'D' };
+    const found = await rows({ measures: [TOTAL], dimensions: [quarter] });
+    assert.deepEqual(found, [{ D: '1', total: 10 }, { D: null, total: null }]);
   });
 
   test('what cannot be asked is refused', async () => {
