@@ -1,4 +1,4 @@
-#include "core/model/filter.hpp"
+#include "core/model/conditions/filter.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -1,7 +1,7 @@
 #include "server/first_steps.hpp"
 
-#include "actors/app/accounts.hpp"
 #include "actors/app/schema.hpp"
+#include "actors/app/users/accounts.hpp"
 #include "actors/estate.hpp"
 #include "actors/root/lease.hpp"
 #include "actors/root/recovery.hpp"

@@ -6,7 +6,7 @@
 #include "actors/supervision/faults.hpp"
 #include "actors/supervision/supervisor.hpp"
 #include "core/log.hpp"
-#include "core/model/zone.hpp"
+#include "core/model/conditions/zone.hpp"
 #include "http/front.hpp"
 #include "http/listener.hpp"
 #include "server/data_folder.hpp"

@@ -1,6 +1,6 @@
 #include "storage/catalogue_store.hpp"
 
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 
 #include <array>
 #include <map>

@@ -1,7 +1,7 @@
 #include "storage/registry.hpp"
 
 #include "core/clock.hpp"
-#include "core/model/instant.hpp"
+#include "core/model/conditions/instant.hpp"
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #include "core/exchange.hpp"
 #include "core/executor.hpp"
 #include "core/function.hpp"
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "storage/sql/dialect.hpp"
 
 #include <chrono>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "actors/app/calls/files.hpp"
-#include "actors/app/calls/succession.hpp"
-#include "actors/app/calls/task_board.hpp"
+#include "actors/app/calls/definitions/succession.hpp"
+#include "actors/app/calls/files/files.hpp"
+#include "actors/app/calls/transfers/task_board.hpp"
 #include "actors/app/calls/view_cache.hpp"
 #include "actors/app/part.hpp"
 

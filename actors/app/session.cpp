@@ -2,7 +2,7 @@
 
 #include "actors/app/file_links.hpp"
 #include "actors/app/schema.hpp"
-#include "actors/app/session_store.hpp"
+#include "actors/app/sessions/session_store.hpp"
 #include "core/clock.hpp"
 #include "core/log.hpp"
 

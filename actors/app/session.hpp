@@ -1,12 +1,12 @@
 #pragma once
 
-#include "actors/app/accounts.hpp"
 #include "actors/app/part.hpp"
-#include "actors/app/role_keeper.hpp"
-#include "actors/app/role_store.hpp"
-#include "actors/app/settings.hpp"
-#include "actors/app/sign_ins.hpp"
-#include "actors/app/token_book.hpp"
+#include "actors/app/roles/keeper.hpp"
+#include "actors/app/roles/store.hpp"
+#include "actors/app/sessions/sign_ins.hpp"
+#include "actors/app/sessions/token_book.hpp"
+#include "actors/app/settings/settings.hpp"
+#include "actors/app/users/accounts.hpp"
 #include "core/access/throttle.hpp"
 #include "core/routes.hpp"
 

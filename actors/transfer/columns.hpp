@@ -1,7 +1,7 @@
 #pragma once
 
 #include "actors/transfer/table.hpp"
-#include "core/model/viewpoint.hpp"
+#include "core/model/plans/viewpoint.hpp"
 
 /// Which fields the columns of a table are.
 namespace actors::transfer {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/field.hpp"
+#include "core/model/fields/field.hpp"
 
 #include <cstdint>
 #include <memory>

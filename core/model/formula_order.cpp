@@ -1,5 +1,5 @@
 #include "core/model/catalogue.hpp"
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 
 #include <set>
 #include <string>

@@ -1,6 +1,6 @@
 #include "core/model/hidden_order.hpp"
 
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 
 namespace core::model {
 

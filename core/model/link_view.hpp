@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/selection.hpp"
+#include "core/model/plans/selection.hpp"
 
 namespace core::model {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/upkeep.hpp"
+#include "core/model/fields/upkeep.hpp"
 #include "storage/generate/draft.hpp"
 
 #include <map>
@@ -11,7 +11,8 @@ struct order;
 }
 
 /// Values that depend on other records, on other fields or on the request, or that cost
-/// more than a look: blocking, in the transaction of the write (core/model/making.hpp).
+/// more than a look: blocking, in the transaction of the write
+/// (core/model/fields/making.hpp).
 namespace storage::generate {
 
 /// Hashes by the passwords they are of.

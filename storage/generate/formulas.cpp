@@ -1,6 +1,6 @@
 #include "core/formula/operand.hpp"
 #include "core/limits.hpp"
-#include "core/model/expectation.hpp"
+#include "core/model/fields/expectation.hpp"
 #include "storage/generate/steps.hpp"
 #include "storage/sql/compile.hpp"
 

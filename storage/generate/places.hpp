@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 #include "storage/nested/record.hpp"
 
 /// Records in an order of their own: fields of the type sort (wire.md 17). A place is a

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 #include "storage/generate/fill.hpp"
 
 /// One function a type: what it puts into a draft. `f.made` is there.

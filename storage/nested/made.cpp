@@ -1,4 +1,4 @@
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "storage/nested/ends.hpp"
 #include "storage/nested/writer.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "storage/sql/compile.hpp"
 #include "storage/store.hpp"
 

@@ -1,7 +1,7 @@
 #include "storage/nested/writer.hpp"
 
 #include "core/limits.hpp"
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "storage/nested/ends.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/compile.hpp"

@@ -113,8 +113,8 @@ public:
   };
   /// The targets' link values; of those that are not there, or not to be seen, none.
   /// errc::no_permission where the names are not to be seen.
-  core::result<keys>
-  link_values(const core::model::association& by, const std::vector<target_name>& targets);
+  core::result<keys> link_values(
+    const core::model::association& by, const std::vector<target_name>& targets);
 
   /// Stores a record of values that are right already, with what else belongs to it; asks
   /// for no right.

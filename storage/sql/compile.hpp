@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "storage/sql/dialect.hpp"
 
 #include <string>

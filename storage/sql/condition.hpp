@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/filter.hpp"
+#include "core/model/conditions/filter.hpp"
 #include "storage/sql/compile.hpp"
 
 #include <functional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/filter.hpp"
+#include "core/model/conditions/filter.hpp"
 
 namespace storage::sql {
 

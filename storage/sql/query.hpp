@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/query_plan.hpp"
+#include "core/model/plans/query_plan.hpp"
 #include "storage/sql/compile.hpp"
 
 namespace storage::sql {

@@ -1,6 +1,6 @@
 #include "storage/sql/schema.hpp"
 
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/json.hpp"
-#include "core/model/value.hpp"
+#include "core/model/fields/value.hpp"
 
 namespace storage::sql {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/value.hpp"
+#include "core/model/fields/value.hpp"
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include "core/model/evaluate.hpp"
+#include "core/model/conditions/evaluate.hpp"
 #include "tests/contract/fixture.hpp"
 
 using namespace contract;

@@ -1,4 +1,4 @@
-#include "core/model/selection.hpp"
+#include "core/model/plans/selection.hpp"
 #include "storage/nested/writer.hpp"
 #include "tests/contract/fixture.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "storage/sqlite/open.hpp"
 #include "storage/store.hpp"
 #include "tests/support/result_text.hpp"

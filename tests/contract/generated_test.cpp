@@ -1,4 +1,4 @@
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 #include "storage/column_change.hpp"
 #include "storage/generate/places.hpp"
 #include "storage/nested/writer.hpp"

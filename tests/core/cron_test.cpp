@@ -1,6 +1,6 @@
 #include "core/clock.hpp"
 #include "core/cron.hpp"
-#include "core/model/instant.hpp"
+#include "core/model/conditions/instant.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 #include "core/exchange.hpp"
-#include "core/model/rule.hpp"
+#include "core/model/fields/rule.hpp"
 #include "http/phrases.hpp"
 #include "http/translation.hpp"
 

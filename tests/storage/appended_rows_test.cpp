@@ -1,4 +1,4 @@
-#include "core/model/selection.hpp"
+#include "core/model/plans/selection.hpp"
 #include "storage/appended_rows.hpp"
 
 #include <catch2/catch.hpp>

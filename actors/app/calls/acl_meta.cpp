@@ -2,7 +2,7 @@
 
 #include "actors/app/part.hpp"
 #include "core/envelope.hpp"
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "storage/nested/record.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "actors/app/calls/record_target.hpp"
 #include "actors/app/calls/write_parts.hpp"
 #include "core/limits.hpp"
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

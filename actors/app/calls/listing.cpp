@@ -1,7 +1,7 @@
 #include "actors/app/calls/listing.hpp"
 
 #include "actors/app/calls/records.hpp"
-#include "core/model/evaluate.hpp"
+#include "core/model/conditions/evaluate.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

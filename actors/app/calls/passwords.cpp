@@ -2,7 +2,7 @@
 
 #include "core/access/password.hpp"
 #include "core/limits.hpp"
-#include "core/model/making.hpp"
+#include "core/model/fields/making.hpp"
 
 #include <algorithm>
 #include <array>

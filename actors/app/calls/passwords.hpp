@@ -1,6 +1,6 @@
 #pragma once
 
-#include "actors/app/calls/files.hpp"
+#include "actors/app/calls/files/files.hpp"
 
 namespace actors::app::calls {
 

@@ -1,6 +1,6 @@
 #include "actors/app/calls/records.hpp"
 #include "core/clock.hpp"
-#include "core/model/zone.hpp"
+#include "core/model/conditions/zone.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

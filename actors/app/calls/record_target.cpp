@@ -1,6 +1,6 @@
 #include "actors/app/calls/record_target.hpp"
 
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

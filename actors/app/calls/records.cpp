@@ -7,8 +7,8 @@
 #include "core/clock.hpp"
 #include "core/envelope.hpp"
 #include "core/limits.hpp"
+#include "core/model/fields/making.hpp"
 #include "core/model/link_view.hpp"
-#include "core/model/making.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "actors/messages.hpp"
-#include "core/model/selection.hpp"
+#include "core/model/plans/selection.hpp"
 
 #include <map>
 

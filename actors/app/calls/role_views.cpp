@@ -1,7 +1,7 @@
 #include "actors/app/calls/role_views.hpp"
 
 #include "actors/app/part.hpp"
-#include "actors/app/role_entries.hpp"
+#include "actors/app/roles/entries.hpp"
 #include "core/model/implied.hpp"
 #include "core/query.hpp"
 #include "core/routes.hpp"

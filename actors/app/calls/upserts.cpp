@@ -1,5 +1,5 @@
 #include "actors/app/calls/write_parts.hpp"
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "core/query.hpp"
 
 namespace actors::app::calls {

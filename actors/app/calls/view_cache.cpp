@@ -1,6 +1,6 @@
 #include "actors/app/calls/view_cache.hpp"
 
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 
 namespace actors::app::calls {
 

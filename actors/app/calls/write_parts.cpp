@@ -3,7 +3,7 @@
 #include "actors/app/part.hpp"
 #include "core/envelope.hpp"
 #include "core/limits.hpp"
-#include "core/model/scope.hpp"
+#include "core/model/plans/scope.hpp"
 #include "core/query.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "actors/app/authenticators.hpp"
+#include "actors/app/sessions/authenticators.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

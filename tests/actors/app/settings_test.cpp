@@ -1,5 +1,5 @@
-#include "actors/app/settings.hpp"
-#include "actors/app/token_book.hpp"
+#include "actors/app/sessions/token_book.hpp"
+#include "actors/app/settings/settings.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

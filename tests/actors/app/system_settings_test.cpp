@@ -1,4 +1,4 @@
-#include "actors/app/system_settings.hpp"
+#include "actors/app/settings/system_settings.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 #include "core/clock.hpp"
-#include "core/model/filter.hpp"
+#include "core/model/conditions/filter.hpp"
 #include "tests/support/result_text.hpp"
 
 using namespace core::model;

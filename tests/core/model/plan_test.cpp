@@ -1,4 +1,4 @@
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "core/model/query_plan.hpp"
+#include "core/model/plans/query_plan.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
-#include "core/model/instant.hpp"
-#include "core/model/sequence.hpp"
+#include "core/model/conditions/instant.hpp"
+#include "core/model/fields/sequence.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 #include "core/ids.hpp"
-#include "core/model/plan.hpp"
+#include "core/model/plans/plan.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
-#include "core/model/plan.hpp"
-#include "core/model/validation.hpp"
+#include "core/model/fields/validation.hpp"
+#include "core/model/plans/plan.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,7 +1,7 @@
 #include "core/clock.hpp"
 #include "core/limits.hpp"
-#include "core/model/field.hpp"
-#include "core/model/instant.hpp"
+#include "core/model/conditions/instant.hpp"
+#include "core/model/fields/field.hpp"
 #include "tests/support/result_text.hpp"
 
 #include <catch2/catch.hpp>

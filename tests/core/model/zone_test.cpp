@@ -1,4 +1,4 @@
-#include "core/model/zone.hpp"
+#include "core/model/conditions/zone.hpp"
 
 #include <catch2/catch.hpp>
 
