@@ -65,15 +65,27 @@ collection_ptr attachments_collection() {
       {"name": "storageId", "type": "bigInt"},
       {"name": "path", "type": "text"},
       {"name": "meta", "type": "json", "defaultValue": {}},
-      {"name": "url", "type": "text", "interface": "url"}
+      {"name": "url", "type": "text", "interface": "url"},
+      {"name": "preview", "type": "text", "interface": "url"}
     ]})",
     {"title", "meta"});
   return shared;
 }
 
+namespace {
+
+/// As the step that made them knew them.
+collection first_attachments() {
+  auto c = *attachments_collection();
+  std::erase_if(c.fields, [](const auto& f) { return f.name == "preview"; });
+  return c;
+}
+
+} // namespace
+
 core::result<void> make_files(storage::session& db) {
-  for (const auto& c : {storages_collection(), attachments_collection()})
-    if (auto made = db.create_table(*c); !made) return made;
+  for (const auto& c : {*storages_collection(), first_attachments()})
+    if (auto made = db.create_table(c); !made) return made;
   const auto now = core::iso_time(core::unix_ms());
   const std::array<storage::value, 3> bound{
     core::json{{"size", core::limits::file_bytes}}.dump(), std::int64_t{1}, now};
@@ -84,6 +96,17 @@ core::result<void> make_files(storage::session& db) {
        VALUES ('Local storage', 'local', 'local', '{}', $1, '', '/files', $2, 0, $3, $3))",
     bound);
   if (!added) return added.error();
+  return {};
+}
+
+core::result<void> add_previews(storage::session& db) {
+  const auto* preview = attachments_collection()->find("preview");
+  if (auto added = db.add_column(first_attachments(), *preview); !added) return added;
+  auto filled = db.execute(
+    "UPDATE " + db.table_name("attachments")
+      + R"( SET "preview" = "url" || '?preview=1' WHERE "url" IS NOT NULL)",
+    {});
+  if (!filled) return filled.error();
   return {};
 }
 

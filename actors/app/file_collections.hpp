@@ -14,5 +14,7 @@ namespace actors::app {
 
 /// The step of the schema that brings both.
 core::result<void> make_files(storage::session& db);
+/// The one that brings the addresses of previews.
+core::result<void> add_previews(storage::session& db);
 
 } // namespace actors::app

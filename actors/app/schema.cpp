@@ -130,6 +130,7 @@ constexpr auto steps = std::to_array<step>({
   {make_files, {"storages", "attachments"}},
   {storage::generate::make_table, {"_sequences"}},
   {renew_built_in_roles, {}},
+  {add_previews, {}},
 });
 constexpr auto our_version = steps.size();
 

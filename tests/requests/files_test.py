@@ -33,7 +33,7 @@ def _(t):
     )
     equal(sorted(record), sorted([
         "id", "title", "filename", "extname", "size", "mimetype", "storageId", "path",
-        "meta", "url", "createdAt", "updatedAt", "createdById", "updatedById",
+        "meta", "url", "preview", "createdAt", "updatedAt", "createdById", "updatedById",
     ]))  # fmt: skip
     equal(desk(t).get(f"/api/attachments:get?filterByTk={record['id']}").data, record)
     reply = fetch(t, record)
@@ -643,7 +643,7 @@ def _(t):
 
 @case("of the file that he sent, one is told what his role sees of files, or all if it sees none")
 def _(t):
-    whole = ["createdAt", "createdById", "extname", "filename", "id", "meta", "mimetype", "path", "size",
+    whole = ["createdAt", "createdById", "extname", "filename", "id", "meta", "mimetype", "path", "preview", "size",
              "storageId", "title", "updatedAt", "updatedById", "url"]  # fmt: skip
     for name, actions, told in (
         ("titler", [{"name": "view", "fields": ["title", "url"]}],

@@ -165,7 +165,7 @@ def _(t):
     equal(client.get("/api/auth:check", headers={"X-Role": "root"}).status, 401)
 
 
-@case("administrators of before are admin and member, too")
+@case("administrators of before are admin and member, too, and files have previews")
 def _(t):
     client = made(t, "left_alone", ["admin"])
     t.server.stop()
@@ -176,6 +176,8 @@ def _(t):
         db.execute("UPDATE roles SET strategy = ? WHERE name = 'admin'", (old,))
         db.execute("UPDATE roles SET strategy = '{}' WHERE name = 'root'")
         db.execute("UPDATE roles SET allowNewMenu = NULL WHERE name <> 'admin'")
+        db.execute("ALTER TABLE attachments DROP COLUMN preview")
+        db.execute("INSERT INTO attachments (filename, url, createdById) VALUES ('x', '/files/main/main/attachments/1', 1)")
         db.execute("UPDATE _secrets SET value = '8' WHERE name = 'app_schema'")
     t.server.start()
     for role in ("root", "admin", "member"):
@@ -186,6 +188,8 @@ def _(t):
     equal([roles[name]["allowNewMenu"] for name in ("root", "admin", "member")], [False, True, True])
     equal(roles["root"]["strategy"], None)
     equal(roles["admin"]["strategy"]["actions"][-2:], ["export", "importXlsx"])
+    file = t.root.get("/api/attachments:get?filterByTk=1").data
+    equal(file["preview"], "/files/main/main/attachments/1?preview=1")
 
 
 main()

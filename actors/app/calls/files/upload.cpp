@@ -110,9 +110,10 @@ result<void> put_address(
   model::update_plan plan;
   plan.of = &into;
   plan.where = nested::equals(*key, made.at(*key));
-  for (const auto* name : {"url", "preview"})
+  for (const auto& [name, address] :
+       {std::pair{"url", url}, std::pair{"preview", url + "?preview=1"}})
     if (const auto* f = into.find(name); f != nullptr && f->has_column())
-      plan.set.emplace_back(f, url);
+      plan.set.emplace_back(f, address);
   auto rows = nested::run(db, sql::update_rows(plan, db.where()));
   if (!rows) return rows.error();
   return {};
