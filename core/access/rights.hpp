@@ -29,6 +29,12 @@ public:
   /// `action` is the role's word: create, view, update, destroy, … Null: not allowed.
   [[nodiscard]] virtual const grant*
   on(std::string_view collection, std::string_view action) const = 0;
+
+  /// Whether records of `collection` are seen by who sees a record that they are linked
+  /// to, whatever `on` says: files that are attached, for roles without rules for them.
+  [[nodiscard]] virtual bool sees_linked(std::string_view /*collection*/) const {
+    return false;
+  }
 };
 
 } // namespace core::access

@@ -1,7 +1,10 @@
+#include "core/limits.hpp"
 #include "core/model/plans/scope.hpp"
 #include "storage/nested/ends.hpp"
 #include "storage/nested/scope.hpp"
 #include "storage/sql/value_json.hpp"
+
+#include <algorithm>
 
 /// What values say of associations: the records that they name are found, changed or
 /// made.
@@ -56,6 +59,17 @@ name name_in(const association& by, const json& wish) {
   return {key, {}};
 }
 
+/// The link that stands already for what `wish` names, if it does.
+std::optional<value>
+one_of_linked(const association& by, const json& wish, const std::vector<value>& there) {
+  if (there.empty()) return std::nullopt;
+  const auto named = name_in(by, wish);
+  if (named.by != by.remote || named.is.is_null()) return std::nullopt;
+  auto stored = model::to_stored(*by.remote, named.is);
+  if (!stored || std::ranges::find(there, *stored) == there.end()) return std::nullopt;
+  return std::move(stored).value();
+}
+
 result<value> linkable(const association& by, value end) {
   if (model::is_null(end)) return no_value(by, link_field(by));
   return end;
@@ -76,7 +90,13 @@ result<void> writer::put_others_of(
   }
   keys kept;
   std::vector<std::pair<value, json>> linked;
+  const auto there = linked_files(by, owner);
+  if (!there) return there.error();
   for (auto& wish : wishes) {
+    if (const auto stays = one_of_linked(by, wish, *there)) {
+      kept.push_back(*stays);
+      continue;
+    }
     const bool fresh = by.through == nullptr && wish.is_object();
     if (fresh && !by.target->system) {
       auto made = child(by, owner, wish, at);
@@ -94,6 +114,21 @@ result<void> writer::put_others_of(
   for (const auto& [far, row] : linked)
     if (auto done = put_through(by, owner.at(*by.local), far, row); !done) return done;
   return {};
+}
+
+/// The files of others that a record has, which its writer sees and may leave there.
+result<writer::keys> writer::linked_files(const association& by, const record& owner) {
+  const bool some = by.through != nullptr && order_.rights
+                    && order_.rights->sees_linked(by.target->name);
+  if (!some) return keys{};
+  auto rows = find(
+    in_, *by.through, equals(*by.near, owner.at(*by.local)), {},
+    core::limits::nested_records);
+  if (!rows) return rows.error();
+  keys out;
+  for (const auto& row : *rows)
+    out.push_back(row.at(*by.far));
+  return out;
 }
 
 /// A child by its values: one that is there by its key, or a new one, which points to the

@@ -153,6 +153,8 @@ private:
   /// The link value of the record that `wish` stands for; made or changed if need be.
   core::result<value>
   resolve(const core::model::association& by, const core::json& wish, const scope& at);
+  core::result<keys>
+  linked_files(const core::model::association& by, const record& owner);
   core::result<std::optional<record>> target_by(
     const core::model::association& by, const core::model::field& column,
     const core::json& key);

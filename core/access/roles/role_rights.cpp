@@ -12,11 +12,11 @@ namespace core::access {
 namespace {
 
 const grant everything{};
+constexpr std::string_view files = "attachments";
 
 /// Strategies speak of the collections that users made, of `users`, and of files.
 bool under_strategy(std::string_view collection) {
-  return collection == "users" || collection == "attachments"
-         || !belongs_to_server(collection);
+  return collection == "users" || collection == files || !belongs_to_server(collection);
 }
 
 std::optional<reach> by_strategy(const role& of, std::string_view word) {
@@ -140,7 +140,15 @@ const grant* role_rights::on(std::string_view collection, std::string_view actio
       if (how == reach::own) found = &own_;
     }
   }
+  // Whoever is signed in sends files and sees what he sent.
+  const bool own_file
+    = collection == files && action == "view" && found == nullptr && !acting_.empty();
+  if (own_file) found = &own_;
   return by_snippet(held_, collection, action) ? &everything : found;
+}
+
+bool role_rights::sees_linked(std::string_view collection) const {
+  return collection == files && !acting_.empty() && !resources_.contains(collection);
 }
 
 bool role_rights::opens(std::string_view resource, std::string_view action) const {

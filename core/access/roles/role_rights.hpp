@@ -18,6 +18,7 @@ public:
   /// `acting` points into `book`; empty: nothing is allowed. None of them is root.
   role_rights(role_book_ptr book, std::vector<const role*> acting, std::int64_t user_id);
 
+  [[nodiscard]] bool sees_linked(std::string_view collection) const override;
   [[nodiscard]] const grant*
   on(std::string_view collection, std::string_view action) const override;
 

@@ -193,7 +193,7 @@ private:
 
   /// Only records of the target that the asker may see.
   result<void> restrict(append& a) const {
-    if (by_.allowed == nullptr) return {};
+    if (by_.allowed == nullptr || by_.allowed->sees_linked(a.by->target->name)) return {};
     const auto* view = by_.allowed->on(a.by->target->name, "view");
     auto where = scope_of(view, *a.by->target, by_, a.hops);
     if (where) {
