@@ -95,6 +95,39 @@ bool agrees(const known& ending, std::string_view sniffed) {
          || (ending.also == "text" && is_text(sniffed));
 }
 
+bool is_empty(std::string_view sniffed) {
+  return sniffed == "inode/x-empty" || sniffed == "application/x-empty";
+}
+
+bool is_office(const known& ending) {
+  return ending.also == zipped || ending.also == compound;
+}
+
+/// Programs write pages and texts under the endings of Office, and the old container for
+/// what has a password.
+bool is_office_like(const known& ending, std::string_view sniffed) {
+  return is_office(ending)
+         && (is_text(sniffed) || lists(zipped, sniffed) || lists(compound, sniffed));
+}
+
+bool is_sound_or_film(std::string_view type) {
+  return type.starts_with("audio/") || type.starts_with("video/");
+}
+
+/// Whether content of another type than the ending's is of its kind, as pictures are that
+/// were saved under another picture's ending.
+bool is_kin(const known& ending, std::string_view sniffed) {
+  if (ending.type.starts_with("image/"))
+    return sniffed.starts_with("image/") && sniffed != "image/svg+xml";
+  if (is_sound_or_film(ending.type)) return is_sound_or_film(sniffed);
+  if (is_office(ending) || ending.ending == "csv")
+    return std::ranges::any_of(table, [&](const known& other) {
+      return is_office(other) && (other.type == sniffed || lists(other.also, sniffed));
+    });
+  // A log with a zero in it.
+  return ending.also == "text" && sniffed == "application/octet-stream";
+}
+
 bool fits(std::string_view pattern, std::string_view type) {
   if (pattern == "*" || pattern == "*/*") return true;
   if (pattern.ends_with("/*"))
@@ -119,7 +152,9 @@ std::string ending_of(std::string_view file_name) {
 std::string media_type_of(std::string_view ending, std::string_view sniffed) {
   const auto* const hit = std::ranges::find(table, ending, &known::ending);
   if (hit == table.end()) return std::string{sniffed};
-  return agrees(*hit, sniffed) ? std::string{hit->type} : std::string{};
+  if (agrees(*hit, sniffed) || is_empty(sniffed) || is_office_like(*hit, sniffed))
+    return std::string{hit->type};
+  return is_kin(*hit, sniffed) ? std::string{sniffed} : std::string{};
 }
 
 const char* shown_as(std::string_view media_type) noexcept {

@@ -96,7 +96,6 @@ NAMES = {
     "%2e%2e%2fa.png": "%2e%2e%2fa",
     "a%0D%0ASet-Cookie: x=y.png": "aSet-Cookie: x=y",
     "\x1b[31mred\x7f.png": "[31mred",
-    ".png": "",
     "'; DROP TABLE attachments; --.png": "'; DROP TABLE attachments; --",
     "<script>alert(1)<a>.png": "<script>alert(1)<a>",
     "x" * 251 + ".png": "x" * 251,
@@ -114,6 +113,8 @@ def _(t):
         reply = fetch(t, record)
         equal(reply.status, 200, name)
         equal("set-cookie" in reply.headers, False, name)
+    hidden = kept(t, ".png", PICTURE)
+    equal((hidden["title"], hidden["extname"]), (".png", ""))
     everything = {path.name for path in t.server.folder.rglob("*")}
     equal(any("evil" in name or "passwd" in name for name in everything), False)
 
@@ -192,20 +193,36 @@ def _(t):
     for name, content in (
         ("a.png", HTML),
         ("a.png", SVG),
-        ("a.jpg", PICTURE),
         ("a.gif", b"MZ\x90\0" + b"\0" * 200),
         ("a.pdf", b"PK\x03\x04" + b"\0" * 100),
         ("a.txt", b"%PDF-1.7\n"),
         ("a.txt", PICTURE),
         ("a.html", PICTURE),
-        ("a.png", b""),
-        ("a.docx", HTML),
         ("a.zip", b"#!/bin/sh\nrm -rf /\n"),
     ):
         reply = upload(desk(t), name, content, kind="image/png")
         equal((reply.status, reply.code), (400, "BAD_REQUEST"), f"{name}: {reply}")
         contains(reply.message, name.split(".")[1])
     equal(on_disk(t), before)
+
+
+@case("content of the ending's kind is taken, and told as what it is")
+def _(t):
+    zipped, compound = b"PK\x03\x04" + b"\0" * 100, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    for name, content, kind in (
+        ("a.jpg", PICTURE, "image/png"),
+        ("a.xls", b"<html><table><tr><td>1</td></tr></table></html>", "application/vnd.ms-excel"),
+        ("a.xls", b"a\tb\n1\t2\n", "application/vnd.ms-excel"),
+        ("a.doc", b"{\\rtf1 text}", "application/msword"),
+        ("a.xlsx", compound, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("a.csv", zipped, None),
+        ("a.png", b"", "image/png"),
+        ("a.log", b"line\0line\n", "application/octet-stream"),
+    ):
+        record = kept(t, name, content)
+        equal(record["mimetype"] == kind or kind is None, True, record)
+        reply = fetch(t, record)
+        equal((reply.status, reply.content), (200, content), name)
 
 
 @case("a polyglot is what its first kind is, and never runs")
@@ -531,14 +548,14 @@ def _(t):
     equal(fetch(t, record).status, 200)
 
 
-@case("a text of one byte is one, and a byte that is no text is not")
+@case("a text of one byte is one, and a byte that is no text is data")
 def _(t):
     for content in (b"x", b"\n"):
         record = kept(t, "z.txt", content)
         equal(record["mimetype"], "text/plain")
         equal(fetch(t, record).content, content)
     for content in (b"\0", b"\x07", b"\xff"):
-        equal(upload(desk(t), "z.txt", content).status, 400, content)
+        equal(kept(t, "z.txt", content)["mimetype"], "application/octet-stream")
 
 
 @case("an empty file is one")
@@ -664,6 +681,50 @@ def _(t):
             equal((reply.status, sorted(reply.data)), (200, told), reply)
         stored = desk(t).get(f"/api/attachments:get?filterByTk={reply.data['id']}").data
         equal((stored["mimetype"], stored["size"]), ("image/png", len(PICTURE)))
+
+
+@case("who sees a record sees the files that are attached to it, and leaves them there")
+def _(t):
+    papers = {"name": "papers", "type": "belongsToMany", "target": "attachments", "through": "essayFiles"}
+    fields = [{"name": "title", "type": "string"}, papers]
+    equal(desk(t).post("/api/collections:create", {"name": "essays", "fields": fields}).status, 200)
+    theirs, loose = kept(t, "theirs.txt", b"theirs"), kept(t, "loose.txt", b"loose")
+    for body in ({"title": "open", "papers": [theirs["id"]]}, {"title": "shut", "papers": [loose["id"]]}):
+        equal(desk(t).post("/api/essays:create", body).status, 200)
+    scope = {"name": "open", "scope": {"title": "open"}}
+    actions = [{"name": "view", "fields": ["title", "papers"], "scope": scope}, {"name": "update"}]
+    role = {"name": "essayist", "strategy": {"actions": []}, "resources": [{"name": "essays", "usingActionsConfig": True, "actions": actions}]}
+    equal(desk(t).post("/api/roles:create", role).status, 200)
+    user = {"username": "essayist", "password": MEMBER["password"], "roles": ["essayist"]}
+    equal(desk(t).post("/api/users:create", user).status, 200)
+    client = t.server.client("desk")
+    client.sign_in("essayist", MEMBER["password"])
+
+    def shown(reply):
+        equal(reply.status, 200, reply)
+        return sorted(one["title"] for one in reply.data)
+
+    posts = client.get("/api/essays:list?appends=papers").data
+    equal([(one["title"], one["papers"][0]["title"]) for one in posts], [("open", "theirs")])
+    equal(shown(client.get("/api/essays/1/papers:list")), ["theirs"])
+    equal(client.get("/api/essays/2/papers:list").data, [])
+    equal((client.get(theirs["url"]).status, client.get(theirs["url"]).content), (200, b"theirs"))
+    equal(client.get(loose["url"]).status, 404)
+    # His own, linked to nothing yet, and then to what has the other's.
+    own = upload(client, "own.txt", b"own", path=CREATE).data
+    equal(client.get(own["url"]).content, b"own")
+    equal(client.post("/api/essays:update?filterByTk=1", {"papers": [{"id": loose["id"]}]}).status, 400)
+    both = {"papers": [{"id": theirs["id"]}, {"id": own["id"]}]}
+    equal(client.post("/api/essays:update?filterByTk=1", both).status, 200)
+    equal(shown(client.get("/api/essays/1/papers:list")), ["own", "theirs"])
+    equal(client.post("/api/essays:update?filterByTk=1", {"papers": [own["id"]]}).status, 200)
+    equal(shown(client.get("/api/essays/1/papers:list")), ["own"])
+    equal(client.get(theirs["url"]).status, 404)
+    # A rule for files says otherwise.
+    rule = {"name": "attachments", "usingActionsConfig": True, "actions": []}
+    equal(desk(t).post("/api/roles/essayist/resources:create", rule).status, 200)
+    equal("papers" in client.get("/api/essays:list?appends=papers").data[0], False)
+    equal(client.get(own["url"]).status, 403)
 
 
 @case("a role without a word of files attaches what it uploads, and nothing else")

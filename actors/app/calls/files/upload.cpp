@@ -2,7 +2,7 @@
 #include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
-#include "actors/transfer/columns.hpp"
+#include "actors/transfer/values.hpp"
 #include "core/clock.hpp"
 #include "core/media_type.hpp"
 #include "storage/sql/value_json.hpp"
@@ -52,9 +52,14 @@ result<void> check_field(const record_call& c) {
   return fail(errc::bad_request, "attachmentField: no field " + std::string{*named});
 }
 
+/// Of a name as it was sent; ".profile" has none.
+std::string ending_in(const std::string& name) {
+  return name.rfind('.') == 0 ? std::string{} : core::ending_of(name);
+}
+
 json record_of(const rules& by, const files::received& got, const std::string& type) {
   const auto& shown = got.client_name;
-  const auto ending = core::ending_of(shown);
+  const auto ending = ending_in(shown);
   return {
     {"title", ending.empty() ? shown : shown.substr(0, shown.size() - ending.size() - 1)},
     {"filename", got.file->name()},
@@ -91,7 +96,10 @@ result<std::vector<model::assignment>> told_beside(
     if (f == nullptr || f->primary || record.contains(name)) continue;
     const bool may
       = c.granted == nullptr || !c.granted->fields || c.granted->fields->contains(name);
-    if (may) values[name] = transfer::value_of(*f, text);
+    if (!may) continue;
+    auto value = transfer::value_of(*f, text, c.view.at.offset);
+    if (!value) return value.error();
+    values[name] = std::move(value).value();
   }
   return model::parse_values(values, *c.on, model::writing::update);
 }
@@ -198,7 +206,10 @@ result<void> write_record(const file_call& c, const files::received& got, json r
 
 /// What its type is, by its name and its content. errc::bad_request.
 result<std::string> type_of(const rules& by, const files::received& got) {
-  const auto ending = core::ending_of(got.client_name);
+  // What a browser sends of a field that nothing was put into.
+  if (got.client_name.empty() && got.size == 0)
+    return fail(errc::bad_request, "file: the form has no such field");
+  const auto ending = ending_in(got.client_name);
   auto type = core::media_type_of(ending, got.sniffed);
   if (type.empty())
     return fail(
