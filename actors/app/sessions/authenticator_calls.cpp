@@ -42,6 +42,28 @@ const core::model::collection& listable() {
   return made;
 }
 
+/// What a form to sign up asks for, where nobody said: NocoBase's page draws this.
+json sign_up_form() {
+  return json::array(
+    {{{"field", "username"},
+      {"show", true},
+      {"required", true},
+      {"uiSchema",
+       {{"type", "string"},
+        {"title", "{{t(\"Username\")}}"},
+        {"x-component", "Input"},
+        {"x-validator", {{"username", true}}},
+        {"required", true}}}}});
+}
+
+json shown_options(const json& authenticator) {
+  auto out = authenticator["options"].value("public", json::object());
+  if (!out.is_object()) return out;
+  if (out.value("allowSignUp", json{}) == true && !out.contains("signupForm"))
+    out["signupForm"] = sign_up_form();
+  return out;
+}
+
 /// What whoever is to sign in may know of those that are enabled.
 json told_to_all(const json& list) {
   auto out = json::array();
@@ -52,7 +74,7 @@ json told_to_all(const json& list) {
        {"authType", one["authType"]},
        {"authTypeTitle", "Password"},
        {"title", one["title"]},
-       {"options", one["options"].value("public", json::object())}});
+       {"options", shown_options(one)}});
   }
   return out;
 }

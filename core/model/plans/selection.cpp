@@ -44,6 +44,7 @@ public:
       if (*part != nullptr) (*part)->whole = true;
       return {};
     }
+    if (is_never_shown(*end->on, end->name)) return {};
     const auto* f = column(*end->on, end->name);
     if (f == nullptr) return refuse("fields", "unknown field " + quoted(end->name));
     if (std::ranges::find(end->at->named, f) == end->at->named.end())
@@ -70,6 +71,7 @@ public:
       std::erase_if(at->parts, [&](const wish& w) { return w.by == hop; });
       return {};
     }
+    if (is_never_shown(*on, path)) return {};
     const auto* f = column(*on, path);
     if (f == nullptr) return refuse("except", "unknown field " + quoted(path));
     at->without.push_back(f);
@@ -168,6 +170,12 @@ private:
   [[nodiscard]] const association*
   association_of(const collection& on, std::string_view name) const {
     return by_.known->find_association(on, name);
+  }
+
+  /// Such as a password: nobody gets it, and careful clients say so.
+  static bool is_never_shown(const collection& on, std::string_view name) {
+    const auto* f = on.find(name);
+    return f != nullptr && f->hidden;
   }
 
   static const field* column(const collection& on, std::string_view name) {
