@@ -219,6 +219,10 @@ constexpr auto table = std::to_array<route>({
   {"*", "importXlsx", by_role, writes, every_app, db},
   {"*", "import", by_role, writes, every_app, db},
   {"*", "downloadXlsxTemplate", by_role, reads, every_app, db},
+  {"*.*", "export", by_role, reads, every_app, db},
+  {"*.*", "importXlsx", by_role, writes, every_app, db},
+  {"*.*", "import", by_role, writes, every_app, db},
+  {"*.*", "downloadXlsxTemplate", by_role, reads, every_app, db},
   {"*.*", "list", by_role, reads, every_app, db},
   {"*.*", "get", by_role, reads, every_app, db},
   {"*.*", "query", by_role, reads, every_app, db}, // answers that it is not for these

@@ -7,6 +7,7 @@ namespace http {
 namespace {
 
 constexpr auto table = std::to_array<phrase>({
+  {"\"{value}\" is none of its choices", "“{value}”不是可选项之一"},
   {"a cell is too long", "单元格内容过长"},
   {"a file cannot be read", "无法读取一个文件"},
   {"a file could not be moved", "无法移动一个文件"},
@@ -37,6 +38,7 @@ constexpr auto table = std::to_array<phrase>({
   {"no permission to write it", "没有写入权限"},
   {"no place for the file", "没有存放文件的位置"},
   {"no room on the disk for the file", "磁盘空间不足，无法保存文件"},
+  {"no row has the titles of the columns", "没有包含列标题的行"},
   {"no storage is set", "尚未设置文件存储"},
   {"no such task", "没有这个任务"},
   {"not CSV: {why}", "不是 CSV：{why}"},

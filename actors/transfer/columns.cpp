@@ -1,15 +1,13 @@
 #include "actors/transfer/columns.hpp"
 
-#include "core/clock.hpp"
+#include "actors/transfer/cell_text.hpp"
+#include "actors/transfer/choices.hpp"
 #include "core/ids.hpp"
 #include "core/json_writer.hpp"
 #include "core/limits.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cmath>
-#include <optional>
 #include <span>
 
 namespace actors::transfer {
@@ -63,36 +61,12 @@ std::string title_of(const field& f) {
                                                           : std::string{};
 }
 
-std::string text_of(const cell& c) {
-  if (const auto* truth = std::get_if<bool>(&c)) return *truth ? "true" : "false";
-  if (const auto* digits = std::get_if<number>(&c)) return digits->digits;
-  if (const auto* text = std::get_if<std::string>(&c)) return *text;
-  return {};
-}
-
 cell cell_of(const json& value) {
   if (value.is_null()) return {};
   if (value.is_boolean()) return value.get<bool>();
   if (value.is_number()) return number{value.dump(), false};
   if (value.is_string()) return value.get<std::string>();
   return value.dump();
-}
-
-std::string trimmed(const std::string& text) {
-  const auto from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
-/// A text as one of several in a cell: in quotes, as CSV has them, where a comma or its
-/// own quotes or blanks would be taken for what stands between.
-std::string as_part(const std::string& text) {
-  if (text.find_first_of(",\"") == std::string::npos && text == trimmed(text))
-    return text;
-  std::string out{'"'};
-  for (const auto c : text)
-    out.append(c == '"' ? 2 : 1, c);
-  return out + '"';
 }
 
 /// The digits of a decimal by the whole number that is stored of it.
@@ -107,14 +81,20 @@ cell decimal_cell(const json& value, const field& f) {
   return number{out.take(), true};
 }
 
+cell leaf_cell(const json& value, const column& of) {
+  if (of.choices != nullptr) return labelled(*of.choices, value);
+  if (of.decimal != nullptr && !value.is_null()) return decimal_cell(value, *of.decimal);
+  return cell_of(value);
+}
+
 cell cell_behind(
-  const json& record, std::span<const std::string> path, const field* decimal) {
+  const json& record, std::span<const std::string> path, const column& of) {
   const auto* at = &record;
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (at->is_array()) {
       std::string all;
       for (const auto& one : *at) {
-        auto text = text_of(cell_behind(one, path.subspan(i), decimal));
+        auto text = text_of(cell_behind(one, path.subspan(i), of));
         if (i + 1 == path.size()) text = as_part(text);
         all.append(all.empty() ? "" : ", ").append(text);
       }
@@ -125,103 +105,7 @@ cell cell_behind(
     if (next == at->end()) return {};
     at = &*next;
   }
-  return decimal == nullptr || at->is_null() ? cell_of(*at) : decimal_cell(*at, *decimal);
-}
-
-/// A spreadsheet has 15 digits of a number and writes some more, or a power of ten.
-std::string plain_digits(const std::string& given) {
-  double read = 0;
-  const auto* const last = given.data() + given.size();
-  const auto [end, why] = std::from_chars(given.data(), last, read);
-  if (why != std::errc{} || end != last) return given;
-  std::array<char, 32> text{};
-  const auto made = std::to_chars(
-    text.data(), text.data() + text.size(), std::abs(read), std::chars_format::scientific,
-    14);
-  const std::string_view said{
-    text.data(), static_cast<std::size_t>(made.ptr - text.data())};
-  const auto e = said.find('e');
-  int power = 0;
-  std::from_chars(said.data() + e + (said[e + 1] == '+' ? 2 : 1), made.ptr, power);
-  if (power > 17 || power < -18) return given;
-  auto digits = std::string{said.substr(0, 1)}.append(said.substr(2, e - 2));
-  if (power < 0) digits.insert(0, static_cast<std::size_t>(-power), '0');
-  const auto whole = static_cast<std::size_t>(power < 0 ? 1 : power + 1);
-  if (digits.size() <= whole) digits.append(whole + 1 - digits.size(), '0');
-  digits.insert(whole, 1, '.');
-  digits.erase(digits.find_last_not_of('0') + 1);
-  if (digits.back() == '.') digits.pop_back();
-  return read < 0 ? "-" + digits : digits;
-}
-
-/// Takes a text in quotes off `rest`, up to the comma behind it; nothing, and `rest` as
-/// it was, where it is none.
-std::optional<std::string> take_quoted(std::string_view& rest) {
-  const auto from = rest.find_first_not_of(' ');
-  if (from == std::string_view::npos || rest[from] != '"') return std::nullopt;
-  std::string out;
-  auto at = from + 1;
-  for (; at < rest.size(); ++at) {
-    if (rest[at] != '"')
-      out += rest[at];
-    else if (rest.substr(at, 2) == "\"\"")
-      out += rest[at++];
-    else
-      break;
-  }
-  const auto next = rest.find_first_not_of(' ', std::min(at + 1, rest.size()));
-  const auto ends = next == std::string_view::npos;
-  if (at == rest.size() || (!ends && rest[next] != ',')) return std::nullopt;
-  rest.remove_prefix(ends ? rest.size() : next);
-  return out;
-}
-
-/// A spreadsheet's day 0 is 1899-12-30.
-std::optional<std::int64_t> spreadsheet_ms(const std::string& digits) {
-  constexpr double day_ms = 86'400'000;
-  constexpr double days_to_1970 = 25'569;
-  constexpr double most = 2'958'466; // 10000-01-01
-  double days = 0;
-  const auto* const last = digits.data() + digits.size();
-  const auto [end, why] = std::from_chars(digits.data(), last, days);
-  if (why != std::errc{} || end != last || !(days >= 0 && days < most))
-    return std::nullopt;
-  return std::llround((days - days_to_1970) * day_ms);
-}
-
-json date_value(const field& f, const number& given) {
-  const auto ms = spreadsheet_ms(given.digits);
-  if (!ms) return given.digits;
-  const auto text = core::iso_time(*ms);
-  switch (f.type) {
-  case field_type::date_only:
-    return text.substr(0, 10);
-  case field_type::time:
-    return text.substr(11, 8);
-  case field_type::datetime_no_tz:
-    return text.substr(0, 10) + " " + text.substr(11, 8);
-  default:
-    return text;
-  }
-}
-
-bool is_date(field_type type) {
-  return type == field_type::datetime || type == field_type::datetime_no_tz
-         || type == field_type::date_only || type == field_type::time;
-}
-
-bool is_word(const std::string& text, std::string_view word) {
-  return std::ranges::equal(text, word, [](unsigned char a, unsigned char b) {
-    return std::tolower(a) == std::tolower(b);
-  });
-}
-
-json boolean_value(const std::string& text) {
-  for (const auto* yes : {"true", "1", "yes"})
-    if (is_word(text, yes)) return true;
-  for (const auto* no : {"false", "0", "no"})
-    if (is_word(text, no)) return false;
-  return text; // refused where the record is checked
+  return leaf_cell(*at, of);
 }
 
 /// The path that a header cell means; empty if it names nothing.
@@ -230,6 +114,11 @@ std::vector<std::string> path_of(
   const std::vector<column>& named) {
   const auto by_title = std::ranges::find(named, said, &column::title);
   if (by_title != named.end()) return by_title->path;
+  if (!named.empty()) { // the others are not to be imported
+    const auto by_path = std::ranges::find_if(
+      named, [&](const column& one) { return joined(one.path) == said; });
+    return by_path == named.end() ? std::vector<std::string>{} : by_path->path;
+  }
   if (of.find(said) != nullptr) return {said};
   const auto hit = std::ranges::find_if(
     of.fields, [&](const field& f) { return title_of(f) == said; });
@@ -264,8 +153,7 @@ result<target_column> target_of(
   out.as = field_of(path, of);
   if (out.as == nullptr) return refuse("no field of " + of.name);
   if (!model::is_association(out.as->type)) {
-    if (!out.as->has_column() || out.as->type == field_type::password)
-      return refuse("cannot be imported");
+    if (!out.as->has_column()) return refuse("cannot be imported");
     return out;
   }
   // As a create drops it: an export has it.
@@ -293,7 +181,7 @@ result<std::vector<column>> read_columns(const json& wire) {
     const auto index = one.is_object() ? one.value("dataIndex", json{}) : one;
     auto path = read_path(index);
     if (!path) return path.error();
-    column made{std::move(path).value(), {}, nullptr};
+    column made{std::move(path).value(), {}, nullptr, nullptr};
     if (one.is_object()) made.title = text_in(one, "title");
     if (one.is_object() && made.title.empty()) made.title = text_in(one, "defaultTitle");
     if (made.title.empty()) made.title = joined(made.path);
@@ -307,7 +195,7 @@ std::vector<column> all_columns(const model::collection& of) {
   for (const auto& f : of.fields) {
     if (f.hidden || !f.has_column()) continue;
     const auto title = title_of(f);
-    out.push_back({{f.name}, title.empty() ? f.name : title, nullptr});
+    out.push_back({{f.name}, title.empty() ? f.name : title, nullptr, nullptr});
   }
   return out;
 }
@@ -319,8 +207,17 @@ std::string joined(const std::vector<std::string>& path) {
   return out;
 }
 
+bool is_header(const row& of, const std::vector<column>& named) {
+  return std::ranges::any_of(of.cells, [&](const cell& c) {
+    const auto said = trimmed(text_of(c));
+    return std::ranges::any_of(named, [&](const column& one) {
+      return one.title == said || joined(one.path) == said;
+    });
+  });
+}
+
 cell cell_at(const json& record, const column& of) {
-  return cell_behind(record, of.path, of.decimal);
+  return cell_behind(record, of.path, of);
 }
 
 result<std::vector<target_column>> match_header(
@@ -346,35 +243,6 @@ result<std::vector<target_column>> match_header(
   if (std::ranges::all_of(out, [](const auto& one) { return one.as == nullptr; }))
     return fail(errc::bad_request, "file: no names of fields in its first row");
   return out;
-}
-
-std::vector<std::string> parts_of(const cell& from, bool several) {
-  std::vector<std::string> out;
-  const auto text = text_of(from);
-  std::string_view rest = text;
-  while (true) {
-    auto quoted = several ? take_quoted(rest) : std::nullopt;
-    const auto comma = several ? std::min(rest.find(','), rest.size()) : rest.size();
-    auto part = quoted ? std::move(*quoted) : trimmed(std::string{rest.substr(0, comma)});
-    if (!part.empty()) out.push_back(std::move(part));
-    if (comma == rest.size()) return out;
-    rest.remove_prefix(comma + 1);
-  }
-}
-
-json value_of(const field& f, const cell& from) {
-  const auto* digits = std::get_if<number>(&from);
-  if (digits != nullptr && is_date(f.type)) return date_value(f, *digits);
-  if (digits != nullptr && f.type == field_type::decimal)
-    return plain_digits(digits->digits);
-  const auto text = text_of(from);
-  if (f.type == field_type::boolean) return boolean_value(trimmed(text));
-  if (model::holds_json(f.type)) {
-    auto parsed = core::parse_json(text, f.name);
-    return parsed ? std::move(parsed).value() : json(text);
-  }
-  const auto is_text = model::stored_as(f.type) == model::storage_class::text;
-  return is_text ? json(text) : json(trimmed(text));
 }
 
 } // namespace actors::transfer

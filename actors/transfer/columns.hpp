@@ -13,6 +13,8 @@ struct column {
   /// Of a decimal, whose stored whole number then stands in the record in its place: a
   /// JSON number with as many digits does not outlive its reading.
   const core::model::field* decimal = nullptr;
+  /// The field at the path's end, if it has choices: their labels go out.
+  const core::model::field* choices = nullptr;
 };
 
 /// Reads [{dataIndex: ["title"], title?, defaultTitle?}, "qty", "category.name", …].
@@ -25,6 +27,10 @@ struct column {
 
 /// "category.name"
 [[nodiscard]] std::string joined(const std::vector<std::string>& path);
+
+/// Whether a row is the one that `named` stand above: it has one of their titles or
+/// paths.
+[[nodiscard]] bool is_header(const row& of, const std::vector<column>& named);
 
 /// What stands at the column's path in a record of the wire; lists are joined by ", ", as
 /// `parts_of` takes them apart.
@@ -42,16 +48,10 @@ struct target_column {
 /// What the cells of a header stand for: by the titles of `named`, by the names of
 /// fields, or by their titles; "author.email" names the association and a field of what
 /// it leads to; one that the server keeps goes to nothing. What is no field goes to
-/// `unknown`; errc::bad_request names it where that is null, and what stands twice.
+/// `unknown`, and so is what `named`, if there is any, does not name; errc::bad_request
+/// names it where that is null, and what stands twice.
 [[nodiscard]] core::result<std::vector<target_column>> match_header(
   const row& header, const core::model::collection& of, const std::vector<column>& named,
   const core::model::viewpoint& by, std::vector<std::string>* unknown);
-
-/// What a cell says of records: texts parted by commas where it may be several, those
-/// with a comma in quotes. None for a cell without text.
-[[nodiscard]] std::vector<std::string> parts_of(const cell& from, bool several);
-
-/// What a cell means for a field: a value as a create takes it.
-[[nodiscard]] core::json value_of(const core::model::field& f, const cell& from);
 
 } // namespace actors::transfer

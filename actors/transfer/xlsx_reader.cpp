@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <deque>
 #include <map>
 
@@ -105,6 +106,18 @@ std::optional<std::size_t> whole_number(std::string_view text) {
                                                                   : std::nullopt;
 }
 
+/// "1.0" and "1.38E10", as some programs write whole numbers, without point and power.
+std::string plain_whole(std::string digits) {
+  if (digits.find_first_of(".eE") == std::string::npos) return digits;
+  constexpr double exact = 1e15; // digits that a spreadsheet keeps
+  double read = 0;
+  const auto* const last = digits.data() + digits.size();
+  const auto [end, why] = std::from_chars(digits.data(), last, read);
+  const bool is_whole = why == std::errc{} && end == last && std::trunc(read) == read
+                        && std::abs(read) < exact;
+  return is_whole ? std::to_string(static_cast<std::int64_t>(read)) : digits;
+}
+
 /// A cell, or the place of its text among the shared ones: one text may stand in very
 /// many cells, so it is copied row by row.
 using raw_cell = std::variant<cell, std::size_t>;
@@ -174,7 +187,7 @@ private:
     }
     if (type_ == "b") return cell{text_ == "1" || text_ == "true"};
     if (type_.empty() || type_ == "n")
-      return cell{number{std::exchange(text_, {}), false}};
+      return cell{number{plain_whole(std::exchange(text_, {})), false}};
     return cell{std::exchange(text_, {})};
   }
 

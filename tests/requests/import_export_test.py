@@ -2,10 +2,11 @@
 
 import csv
 import io
+import json
 import os
 import time
 
-from support.forms import upload
+from support.forms import form, send, upload
 from support.rows import case, contains, equal, main, subset
 from support.server import wait_until
 from support.workbooks import BOOK, NS, RELS, packed, read, sheet, workbook
@@ -611,6 +612,98 @@ def _(t):
     equal(report["failureCount"], 0, report)
     got = [row["e"] for row in root.get("/api/cents:list?sort=id").data]
     equal(got, [99999999.99, -0.01, 0.3, 12])
+
+
+CHOICES = [{"value": "a", "label": "Alpha"}, {"value": "b", "label": "Beta, the second"}, "c"]
+
+
+def chosen(t):
+    """Things with choices, made once; their client."""
+    root = shop(t)
+    if not hasattr(t, "has_things"):
+        fields = [
+            {"name": "one", "type": "string", "interface": "select", "uiSchema": {"title": "One", "enum": CHOICES}},
+            {"name": "some", "type": "array", "interface": "multipleSelect", "uiSchema": {"title": "Some", "enum": CHOICES}},
+            {"name": "share", "type": "double", "interface": "percent"},
+            {"name": "n", "type": "integer"},
+            {"name": "word", "type": "string", "uiSchema": {"title": "Word"}},
+            {"name": "yes", "type": "boolean"},
+            {"name": "day", "type": "dateOnly"},
+            {"name": "at", "type": "datetimeTz"},
+        ]
+        equal(root.post("/api/collections:create", {"name": "things", "fields": fields}).status, 200)
+        t.has_things = True
+    return cleared(t, "things")
+
+
+def things(t, *names):
+    rows = shop(t).get("/api/things:list?sort=id&paginate=false").data
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+@case("choices go out by their labels, and come in by labels or values")
+def _(t):
+    root = chosen(t)
+    root.post("/api/things:create", [{"one": "a", "some": ["a", "b"]}, {"one": "old", "some": []}, {"one": "c"}])
+    reply = root.post("/api/things:export?sort=id&format=csv", {"columns": ["one", "some"]})
+    rows = rows_of(reply)
+    equal(rows[1:], [["Alpha", 'Alpha, "Beta, the second"'], ["old", ""], ["c", ""]])
+    before = things(t, "one", "some")
+    chosen(t)
+    content = "one,some\nAlpha,\"Alpha, \"\"Beta, the second\"\"\"\nb,\"a、c\"\nc,\"[\"\"a\"\"]\"\nGamma,\n,Gamma\n"
+    data = brought(t, content, into="things").data
+    equal((data["successCount"], data["failureCount"]), (3, 2), data)
+    contains(data["failures"][0]["message"], 'one: "Gamma" is none of its choices')
+    equal(things(t, "one", "some"), [before[0], ("b", ["a", "c"]), ("c", ["a"])])
+
+
+@case("numbers, days and words are read as spreadsheets and people write them")
+def _(t):
+    chosen(t)
+    made = sheet([["n", "word", "yes", "day", "share", "at"]])
+    row = '<row r="2"><c r="A2"><v>1.0</v></c><c r="B2"><v>1.3800138E10</v></c><c r="C2"><v>1.0</v></c><c r="D2" t="str"><v>2026/1/2</v></c><c r="E2" t="str"><v>12.5%</v></c><c r="F2"><v>46054.5</v></c></row>'
+    content = workbook(sheet=made.replace("</sheetData>", row + "</sheetData>"))
+    reply = send(shop(t), "/api/things:importXlsx", form("x.xlsx", content), **{"X-Timezone": "+08:00"})
+    equal((reply.status, reply.body["meta"]), (200, {"successCount": 1}), reply)
+    names = ("n", "word", "yes", "day", "share", "at")
+    equal(things(t, *names), [(1, "13800138000", True, "2026-01-02", 0.125, "2026-02-01T04:00:00.000Z")])
+    equal(brought(t, "yes,at\n是,2026/1/2 3:04\nNo,2026-01-02 03:04:05\n", into="things").data["failures"], [])
+    equal(things(t, "yes", "at")[1:], [(True, "2026-01-02T03:04:00.000Z"), (False, "2026-01-02T03:04:05.000Z")])
+
+
+@case("columns that are named are the ones that count, wherever their header stands")
+def _(t):
+    root = chosen(t)
+    columns = [{"dataIndex": ["word"], "defaultTitle": "Word", "description": "say text"}, {"dataIndex": ["n"], "defaultTitle": "Number"}]
+    wish = {"title": "T", "columns": columns, "explain": "Read\nme"}
+    template = read(root.post("/api/things:downloadXlsxTemplate", wish).content)
+    equal(template, [["Read"], ["me"], ["Word: say text"], ["Word", "Number"]])
+    rows = [*template[:3], ["Word", "Bogus", "Number", "yes"], ["x", "?", 7, "no word for that"]]
+    reply = brought(t, workbook(rows), "importXlsx", name="x.xlsx", into="things", columns=json.dumps(columns))
+    equal((reply.status, reply.data["failures"], reply.data["skippedColumns"]), (200, [], ["Bogus", "yes"]), reply)
+    equal(things(t, "word", "n", "yes"), [("x", 7, None)])
+    reply = brought(t, "a,b\n1,2\n", into="things", columns=json.dumps(columns))
+    equal((reply.status, reply.message), (400, "file: no row has the titles of the columns"), reply)
+    # In the query, beside a body, and as a text.
+    reply = root.post("/api/things:export?title=My%20things&format=csv", {"columns": json.dumps(["word"])})
+    contains(reply.headers["content-disposition"], "My%20things.csv")
+    equal(rows_of(reply), [["word"], ["x"]])
+
+
+@case("over an association, what is linked goes out, and what comes in is linked")
+def _(t):
+    root = chosen(t)
+    field = {"name": "things", "type": "hasMany", "target": "things", "foreignKey": "kindId"}
+    equal(root.post("/api/collections/kinds/fields:create", field).status, 200)
+    kind = root.post("/api/kinds:create", {"name": "full", "things": [{"word": "in"}]}).data["id"]
+    root.post("/api/things:create", {"word": "out"})
+    reply = root.post(f"/api/kinds/{kind}/things:export?format=csv", {"columns": ["word"]})
+    equal(rows_of(reply), [["word"], ["in"]])
+    equal(brought(t, "word\nlater\n", into=f"kinds/{kind}/things").data["successCount"], 1)
+    equal(things(t, "word", "kindId"), [("in", kind), ("out", None), ("later", kind)])
+    equal(root.post("/api/kinds/999999/things:import").status, 400)
+    equal(brought(t, "word\nx\n", into="kinds/999999/things").status, 404)
+    equal(read(root.post(f"/api/kinds/{kind}/things:downloadXlsxTemplate", {"columns": ["word"]}).content), [["word"]])
 
 
 main()

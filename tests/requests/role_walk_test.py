@@ -26,7 +26,10 @@ WRITE = {
     for action in ("create", "upload", "update", "destroy", "firstOrCreate", "updateOrCreate")
 } | {"attachments:update", "attachments:destroy"} | {
     "*:export", "*:import", "*:importXlsx", "*:downloadXlsxTemplate", "*:move",
-} | {"*.*:add", "*.*:set", "*.*:remove", "*.*:toggle"}
+} | {
+    "*.*:add", "*.*:set", "*.*:remove", "*.*:toggle",
+    "*.*:export", "*.*:import", "*.*:importXlsx", "*.*:downloadXlsxTemplate",
+}
 PM = {
     "applications:list", "applications:get", "applications:create", "applications:update",
     "applications:destroy", "applications:checkDatabase", "applications:restore",

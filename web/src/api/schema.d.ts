@@ -477,6 +477,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments/{source}/createdBy:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["attachments.createdBy.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{source}/createdBy:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["attachments.createdBy.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attachments/{source}/createdBy:get": {
         parameters: {
             query?: never;
@@ -503,6 +537,40 @@ export interface paths {
         };
         /** Find records */
         get: operations["attachments.createdBy.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{source}/updatedBy:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["attachments.updatedBy.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{source}/updatedBy:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["attachments.updatedBy.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2415,6 +2483,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roles/{source}/users:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["roles.users.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roles/{source}/users:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["roles.users.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roles/{source}/users:get": {
         parameters: {
             query?: never;
@@ -3061,6 +3163,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{source}/createdBy:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["users.createdBy.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{source}/createdBy:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["users.createdBy.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{source}/createdBy:get": {
         parameters: {
             query?: never;
@@ -3106,6 +3242,40 @@ export interface paths {
         put?: never;
         /** add of users.roles */
         post: operations["users.roles.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{source}/roles:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["users.roles.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{source}/roles:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["users.roles.export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3206,6 +3376,40 @@ export interface paths {
         };
         /** list of users.sessions */
         get: operations["users.sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{source}/updatedBy:downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** downloadXlsxTemplate */
+        get: operations["users.updatedBy.downloadXlsxTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{source}/updatedBy:export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** export */
+        get: operations["users.updatedBy.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3710,6 +3914,7 @@ export interface components {
             meta?: unknown;
             readonly mimetype?: string | null;
             readonly path?: string | null;
+            readonly preview?: string | null;
             /** Format: int64 */
             readonly size?: number | string | null;
             /** Format: int64 */
@@ -4611,6 +4816,56 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "attachments.createdBy.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "attachments.createdBy.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "attachments.createdBy.get": {
         parameters: {
             query?: {
@@ -4688,6 +4943,56 @@ export interface operations {
                         data: components["schemas"]["records.users"][];
                         meta?: components["schemas"]["page"];
                     };
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "attachments.updatedBy.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "attachments.updatedBy.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
                 };
             };
             "4XX": components["responses"]["refused"];
@@ -7916,6 +8221,56 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "roles.users.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "roles.users.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "roles.users.get": {
         parameters: {
             query?: {
@@ -8975,6 +9330,56 @@ export interface operations {
             "5XX": components["responses"]["failed"];
         };
     };
+    "users.createdBy.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.createdBy.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
     "users.createdBy.get": {
         parameters: {
             query?: {
@@ -9073,6 +9478,56 @@ export interface operations {
                 "application/json": Record<string, never>;
             };
         };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.roles.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.roles.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -9274,6 +9729,56 @@ export interface operations {
                 /** @description false: all records, without meta. */
                 paginate?: components["parameters"]["paginate"];
             };
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.updatedBy.downloadXlsxTemplate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key of the record that the association belongs to: its sourceKey. */
+                source: components["parameters"]["source"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["answer"];
+                };
+            };
+            "4XX": components["responses"]["refused"];
+            "5XX": components["responses"]["failed"];
+        };
+    };
+    "users.updatedBy.export": {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 /** @description Key of the record that the association belongs to: its sourceKey. */

@@ -3,6 +3,7 @@
 #include "actors/app/part.hpp"
 #include "actors/files/file_body.hpp"
 #include "actors/files/served_name.hpp"
+#include "actors/transfer/choices.hpp"
 #include "actors/transfer/columns.hpp"
 #include "actors/transfer/csv_file.hpp"
 #include "actors/transfer/xlsx_writer.hpp"
@@ -30,6 +31,7 @@ namespace model = core::model;
 namespace nested = storage::nested;
 
 constexpr std::size_t page_rows = 200;
+constexpr std::size_t most_advice = 50; ///< Rows above a template's header.
 constexpr auto xlsx_type
   = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -39,7 +41,8 @@ struct wish {
   std::string title;
   std::vector<transfer::column> columns;
   format as = format::xlsx;
-  core::query_pairs query; ///< Of the list whose records go out.
+  core::query_pairs query;         ///< Of the list whose records go out.
+  std::vector<std::string> advice; ///< Rows that stand above a template's header.
 };
 
 bool lets(const core::access::grant* granted, const transfer::column& column) {
@@ -72,22 +75,19 @@ bool is_granted(const record_call& c, const transfer::column& column) {
   return create != nullptr && lets(create, column);
 }
 
-/// What the body says or, where there is none, the query.
+/// What the body says or, where it says nothing, the query.
 result<json> read_values(const core::request& ask) {
-  if (!ask.body.empty()) {
-    auto body = read_body(ask);
-    if (body && !body->is_object())
-      return fail(errc::bad_request, "body: expected an object");
-    return body;
-  }
-  json out = json::object();
-  for (const auto* name : {"title", "format"})
-    if (const auto said = ask.parameter(name)) out[name] = std::string{*said};
-  if (const auto said = ask.parameter("columns")) {
-    auto columns = core::parse_json(*said, "columns");
-    if (!columns) return columns;
-    out["columns"] = std::move(columns).value();
-  }
+  auto out = ask.body.empty() ? result<json>{json::object()} : read_body(ask);
+  if (!out) return out;
+  if (!out->is_object()) return fail(errc::bad_request, "body: expected an object");
+  for (const auto* name : {"title", "format", "columns"})
+    if (const auto said = ask.parameter(name); said && !out->contains(name))
+      (*out)[name] = std::string{*said};
+  const auto columns = out->find("columns");
+  if (columns == out->end() || !columns->is_string()) return out;
+  auto read = core::parse_json(columns->get<std::string>(), "columns");
+  if (!read) return read;
+  *columns = std::move(read).value();
   return out;
 }
 
@@ -98,6 +98,28 @@ result<format> read_format(const core::request& ask, const json& body) {
   if (word == "xlsx") return format::xlsx;
   if (word == "csv") return format::csv;
   return fail(errc::bad_request, "format: expected csv or xlsx");
+}
+
+/// The lines of `explain`, and what the body describes its columns with.
+std::vector<std::string> advice_in(const json& body) {
+  std::vector<std::string> out;
+  const auto explain = body.value("explain", json{});
+  std::string_view rest;
+  if (explain.is_string()) rest = explain.get_ref<const std::string&>();
+  while (!rest.empty() && out.size() < most_advice) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    if (end != 0) out.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  const auto columns = body.value("columns", json{});
+  for (const auto& one : columns.is_array() ? columns : json::array()) {
+    const auto about = one.is_object() ? one.value("description", json{}) : json{};
+    const auto title = one.is_object() ? one.value("defaultTitle", json{}) : json{};
+    if (!about.is_string() || !title.is_string() || out.size() >= most_advice) continue;
+    if (about.get_ref<const std::string&>().empty()) continue;
+    out.push_back(title.get<std::string>() + ": " + about.get<std::string>());
+  }
+  return out;
 }
 
 result<wish> read_wish(const record_call& c) {
@@ -122,6 +144,7 @@ result<wish> read_wish(const record_call& c) {
     if (!read) return read.error();
     out.columns = std::move(read).value();
   }
+  if (c.action == "downloadXlsxTemplate") out.advice = advice_in(*body);
   for (const auto& pair : ask.query) {
     const std::string_view name = pair.first;
     const auto of_list = name.starts_with("filter") || name.starts_with("sort");
@@ -173,16 +196,23 @@ void read_whole(std::vector<model::append>& appends, whole_numbers& kept) {
   }
 }
 
-/// The decimal at the end of a path, or null.
-const model::field* decimal_at(const record_call& c, const transfer::column& column) {
+/// The field at the end of a path, or null.
+const model::field* field_at(const record_call& c, const transfer::column& column) {
   const auto* on = c.on;
   for (std::size_t i = 0; i + 1 < column.path.size(); ++i) {
     const auto* by = c.catalogue->find_association(*on, column.path[i]);
     if (by == nullptr) return nullptr;
     on = by->target;
   }
-  const auto* f = on->find(column.path.back());
-  return f != nullptr && f->type == model::field_type::decimal ? f : nullptr;
+  return on->find(column.path.back());
+}
+
+/// What of a column's field says how its values are written.
+void complete(const record_call& c, transfer::column& column) {
+  const auto* f = field_at(c, column);
+  if (f == nullptr || f->hidden) return;
+  if (f->type == model::field_type::decimal) column.decimal = f;
+  if (transfer::has_choices(*f)) column.choices = f;
 }
 
 result<model::select_plan> plan_export(const record_call& c, const wish& w) {
@@ -233,6 +263,8 @@ open_writer(const order& o, const fs::path& file) {
   auto out = o.what.as == format::csv ? transfer::write_csv(file)
                                       : transfer::write_xlsx(file, o.what.title);
   if (!out) return out;
+  for (const auto& line : o.what.advice)
+    if (auto put = (*out)->write({line}); !put) return put.error();
   std::vector<transfer::cell> header;
   for (const auto& column : o.what.columns)
     header.emplace_back(column.title);
@@ -310,7 +342,7 @@ result<void> export_records(storage::store& store, const file_call& c) {
   auto plan = plan_export(c.record, *what);
   if (!plan) return plan.error();
   for (auto& column : what->columns)
-    column.decimal = decimal_at(c.record, column);
+    complete(c.record, column);
   auto whole = std::make_shared<whole_numbers>();
   read_whole(plan->output, *whole);
   read_whole(plan->appends, *whole);

@@ -20,6 +20,7 @@ struct import_row {
   std::size_t line = 0;
   core::json record;
   std::vector<link> links;
+  std::string wrong; ///< Why it is no record; empty: it may be one.
 };
 
 /// The records that cells of some rows speak of, looked up for all of them at once: one

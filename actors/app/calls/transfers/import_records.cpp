@@ -4,12 +4,15 @@
 #include "actors/app/calls/write_parts.hpp"
 #include "actors/app/part.hpp"
 #include "actors/files/spool.hpp"
+#include "actors/transfer/cell_text.hpp"
 #include "actors/transfer/columns.hpp"
 #include "actors/transfer/csv_file.hpp"
+#include "actors/transfer/values.hpp"
 #include "actors/transfer/xlsx_reader.hpp"
 #include "core/query.hpp"
 
 #include <array>
+#include <optional>
 
 #include <unistd.h>
 
@@ -28,6 +31,8 @@ using core::fail;
 using core::json;
 using core::result;
 
+/// Rows of advice that may stand above the header.
+constexpr std::size_t rows_above = 100;
 /// Of what is written at once; the row that comes past it is the last.
 constexpr std::size_t chunk_rows = 100;
 constexpr std::size_t chunk_bytes = 4UL * 1024 * 1024;
@@ -100,14 +105,22 @@ result<std::string> store_rows(
   storage::session& db, const import_target& to, const std::vector<import_row>& rows,
   report& out) {
   out = {}; // a task may run again
+  std::optional<storage::nested::record> owner;
+  if (to.call.within != nullptr) {
+    auto found = owner_of(db, to.call, "update");
+    if (!found) return found.error();
+    owner = std::move(found).value();
+  }
   import_links links{to.columns};
   if (auto read = links.read(db, to.by, rows); !read) return read.error();
   for (const auto& row : rows) {
     const auto went = db.attempt([&]() -> result<void> {
+      if (!row.wrong.empty()) return fail(errc::bad_request, row.wrong);
       auto record = links.record_of(row);
       if (!record) return record.error();
       storage::nested::writer made_by{db, to.by};
-      auto made = made_by.insert(*to.call.on, *record);
+      auto made = owner ? made_by.insert_linked(*to.call.within, *owner, *record)
+                        : made_by.insert(*to.call.on, *record);
       if (!made) return made.error();
       return check_made(db, to.call, {std::move(made).value()});
     });
@@ -166,20 +179,34 @@ private:
           ? transfer::read_xlsx(file)
           : result<std::unique_ptr<transfer::table_reader>>{transfer::read_csv(file)};
     if (!table) return table;
-    auto header = (*table)->next();
+    auto header = find_header(**table, named);
     if (!header) return header.error();
-    if (!*header) return fail(errc::bad_request, "file: no data to import");
     const auto& query = call_.record.ask->ask.query;
     const auto skips = core::flag_parameter(query, "skipUnknownColumns", false);
     if (!skips) return skips.error();
     all_.left_out.clear();
+    // Whoever names columns wants these and no others.
     auto columns = transfer::match_header(
-      **header, *call_.record.on, named, call_.record.view,
-      *skips ? &all_.left_out : nullptr);
+      *header, *call_.record.on, named, call_.record.view,
+      *skips || !named.empty() ? &all_.left_out : nullptr);
     if (!columns) return columns.error();
     if (auto may = check_columns(call_.record, *columns); !may) return may.error();
     columns_ = std::move(columns).value();
     return table;
+  }
+
+  /// The first row; or, of columns that are named, the first one that has one of them:
+  /// a template may have advice above it.
+  static result<transfer::row>
+  find_header(transfer::table_reader& table, const std::vector<transfer::column>& named) {
+    for (std::size_t i = 0; i < rows_above; ++i) {
+      auto row = table.next();
+      if (!row) return row.error();
+      if (!*row) break;
+      if (named.empty() || transfer::is_header(**row, named)) return std::move(**row);
+    }
+    if (named.empty()) return fail(errc::bad_request, "file: no data to import");
+    return fail(errc::bad_request, "file: no row has the titles of the columns");
   }
 
   /// Reads the file to its end. errc::bad_request names the first thing that is wrong.
@@ -260,14 +287,17 @@ private:
   }
 
   import_row read_row(const transfer::row& row) {
-    import_row out{row.line, json::object(), {}};
+    import_row out{row.line, json::object(), {}, {}};
     const auto size = std::min(row.cells.size(), columns_.size());
     for (std::size_t i = 0; i < size; ++i) {
       const auto& to = columns_[i];
       const auto given = !std::holds_alternative<std::monostate>(row.cells[i]);
       if (to.as == nullptr || !given) continue;
       if (to.by == nullptr) {
-        out.record[to.as->name] = transfer::value_of(*to.as, row.cells[i]);
+        auto value
+          = transfer::value_of(*to.as, row.cells[i], call_.record.view.at.offset);
+        if (!value) out.wrong = value.error().detail;
+        if (value) out.record[to.as->name] = std::move(value).value();
         continue;
       }
       auto said = transfer::parts_of(row.cells[i], to.by->many);
@@ -308,7 +338,9 @@ private:
         with.error().cause);
     if (task_) return task_->end(std::move(with));
     if (!with) return call_.record.ask->refuse(with.error());
-    call_.record.ask->answer_json(R"({"data":)" + *with + "}");
+    call_.record.ask->answer_json(
+      R"({"data":)" + *with + R"(,"meta":{"successCount":)" + std::to_string(all_.stored)
+      + "}}");
   }
 
   file_call call_;
@@ -345,6 +377,7 @@ json described(const background_task& one) {
 } // namespace
 
 result<void> import_records(storage::store& /*store*/, const file_call& c) {
+  if (auto fine = check_writable(c.record); !fine) return fine;
   const auto& form = c.record.ask->ask.form;
   if (!form)
     return fail(
