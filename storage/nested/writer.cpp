@@ -180,6 +180,7 @@ writer::insert_at(const collection& into, const json& values, const scope& at) {
     if (auto may = check_makeable(into); !may) return may.error();
   auto given = own_values(into, values, at, model::writing::insert);
   if (!given) return given.error();
+  if (auto fine = check_files(into, *given, nullptr); !fine) return fine.error();
   auto made = store(into, std::move(given).value());
   if (!made) return made;
   if (auto noted = note_made(*made, {}); !noted) return noted.error();
@@ -215,6 +216,7 @@ result<record> writer::update_at(record now, const json& values, const scope& at
   if (!set) return set.error();
   if (auto left = model::leave_key(*set, self); !left) return left.error();
   if (auto fine = check_ancestors(now, *set); !fine) return fine.error();
+  if (auto fine = check_files(of, *set, &now); !fine) return fine.error();
   auto changed = change(std::move(now), std::move(set).value());
   if (!changed) return changed;
   if (auto put = put_others(*changed, values, at, "update"); !put) return put.error();

@@ -172,6 +172,10 @@ private:
     const core::model::collection& of, const core::model::filter& where,
     const core::model::joins& hops, std::vector<core::model::assignment> set);
   core::result<record> change(record now, std::vector<core::model::assignment> set);
+  /// errc::no_permission where a key of a file is written that the asker does not see.
+  core::result<void> check_files(
+    const core::model::collection& of, const std::vector<core::model::assignment>& set,
+    const record* before);
   core::result<void> fill(
     const core::model::collection& of, std::vector<core::model::assignment>& set,
     const record* before);

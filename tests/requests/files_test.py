@@ -720,6 +720,17 @@ def _(t):
     equal(client.post("/api/essays:update?filterByTk=1", {"papers": [own["id"]]}).status, 200)
     equal(shown(client.get("/api/essays/1/papers:list")), ["own"])
     equal(client.get(theirs["url"]).status, 404)
+    # To write the key of a file of others, by whatever way, would show it.
+    face = {"name": "face", "type": "belongsTo", "target": "attachments", "foreignKey": "faceId"}
+    equal(desk(t).post("/api/collections/essays/fields:create", face).status, 200)
+    fields = [one["name"] for one in desk(t).get("/api/collections/essayFiles/fields:list?paginate=false").data]
+    link = {name: loose["id"] if "ttachment" in name else 1 for name in fields if name.endswith("Id")}
+    rule = {"name": "essayFiles", "usingActionsConfig": True, "actions": [{"name": "create"}, {"name": "view"}]}
+    equal(desk(t).post("/api/roles/essayist/resources:create", rule).status, 200)
+    equal(client.post("/api/essayFiles:create", link).status, 403)
+    equal(client.post("/api/essays:update?filterByTk=1", {"faceId": loose["id"]}).status, 403)
+    equal(client.post("/api/essays:update?filterByTk=1", {"faceId": own["id"]}).status, 200)
+    equal(client.get(loose["url"]).status, 404)
     # A rule for files says otherwise.
     rule = {"name": "attachments", "usingActionsConfig": True, "actions": []}
     equal(desk(t).post("/api/roles/essayist/resources:create", rule).status, 200)

@@ -3,6 +3,7 @@
 #include "core/limits.hpp"
 #include "core/model/plans/scope.hpp"
 #include "core/query.hpp"
+#include "storage/nested/file_keys.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -132,12 +133,19 @@ bool writes_more(const record_call& c, const json& body) {
     return true;
   for (const auto* name : {"whitelist", "blacklist"})
     if (!core::list_parameter(c.ask->ask.query, name).empty()) return true;
+  // That of a file may be written by who sees the file.
+  const bool held = c.who.rights != nullptr && c.who.rights->sees_linked("attachments");
+  const auto keys
+    = held ? nested::file_keys(*c.catalogue, *c.on) : std::vector<const model::field*>{};
   const auto& known = c.catalogue->facts(*c.on).associations;
   const auto names_one = [&](const json& one) {
     if (moves_node(c, one)) return true;
-    return one.is_object() && std::ranges::any_of(known, [&](const auto& by) {
-             return !by.as->read_only && one.contains(by.as->name);
-           });
+    if (!one.is_object()) return false;
+    return std::ranges::any_of(
+             keys, [&](const model::field* f) { return one.contains(f->name); })
+           || std::ranges::any_of(known, [&](const auto& by) {
+                return !by.as->read_only && one.contains(by.as->name);
+              });
   };
   if (body.is_array()) return std::ranges::any_of(body, names_one);
   return names_one(body);

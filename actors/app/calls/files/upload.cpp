@@ -5,7 +5,10 @@
 #include "actors/transfer/values.hpp"
 #include "core/clock.hpp"
 #include "core/media_type.hpp"
+#include "storage/nested/file_keys.hpp"
 #include "storage/sql/value_json.hpp"
+
+#include <algorithm>
 
 /// A file comes: its form to the disk, then its record to the store.
 namespace actors::app::calls {
@@ -91,9 +94,11 @@ result<std::vector<model::assignment>> told_beside(
   const record_call& c, const json& record,
   const std::map<std::string, std::string>& texts) {
   auto values = json::object();
+  const auto keys = nested::file_keys(*c.catalogue, *c.on);
   for (const auto& [name, text] : texts) {
     const auto* f = c.on->system ? nullptr : c.on->find(name);
     if (f == nullptr || f->primary || record.contains(name)) continue;
+    if (std::ranges::find(keys, f) != keys.end()) continue; // named by an update alone
     const bool may
       = c.granted == nullptr || !c.granted->fields || c.granted->fields->contains(name);
     if (!may) continue;
