@@ -175,7 +175,7 @@ private:
   /// Such as a password: nobody gets it, and careful clients say so.
   static bool is_never_shown(const collection& on, std::string_view name) {
     const auto* f = on.find(name);
-    return f != nullptr && f->hidden;
+    return f != nullptr && f->hidden && f->has_column();
   }
 
   static const field* column(const collection& on, std::string_view name) {
