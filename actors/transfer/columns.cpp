@@ -20,7 +20,6 @@ using core::json;
 using core::result;
 namespace model = core::model;
 using model::field;
-using model::field_type;
 
 core::error bad_column(const std::string& what) {
   return fail(errc::bad_request, "columns: " + what);

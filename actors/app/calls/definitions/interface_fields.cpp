@@ -128,7 +128,8 @@ json to_user(const char* name, const char* key, const char* title) {
 
 std::string readable(const std::string& name) {
   std::string out;
-  for (const unsigned char c : name) {
+  for (const auto letter : name) {
+    const auto c = static_cast<unsigned char>(letter);
     if (c == '_' || c == '-') {
       if (!out.empty()) out += ' ';
     } else if (std::isupper(c) != 0 && !out.empty()) {

@@ -18,8 +18,6 @@ namespace actors::app::calls {
 
 namespace {
 
-using core::errc;
-using core::fail;
 using core::json;
 using core::result;
 namespace model = core::model;
