@@ -1,28 +1,13 @@
 #include "actors/app/calls/files/files.hpp"
 
-#include "actors/app/calls/bounded_plan.hpp"
 #include "actors/app/calls/transfers/transfers.hpp"
-#include "actors/app/file_links.hpp"
 #include "actors/app/part.hpp"
-#include "actors/files/file_body.hpp"
-#include "actors/files/served_name.hpp"
-#include "actors/files/shelf.hpp"
-#include "core/media_type.hpp"
-#include "core/query.hpp"
-
-#include <fcntl.h>
-#include <sys/stat.h>
 
 /// Answering with files.
 namespace actors::app::calls {
 
-namespace {
-
-using core::json;
 using core::result;
 namespace model = core::model;
-
-} // namespace
 
 void file_room::with_store(core::unique_function<void(storage::store&)> use) const {
   const auto db = entry->parts().db.get();
