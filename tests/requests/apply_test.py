@@ -36,6 +36,7 @@ def _(t):
     equal(fields_of(t, "bills").keys() - first.keys(), {"note"})
     read = t.root.get(f"/api/bills:get?filterByTk={made['id']}&appends=createdBy").data
     equal((read["unitPrice"], read["note"], read["createdBy"]["id"]), (1.5, None, 1))
+    equal((read["createdAt"] is None, read["updatedAt"] is None), (False, False))
 
 
 @case("collections:apply with replaceFields leaves no others")

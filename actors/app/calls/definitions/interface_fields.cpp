@@ -188,7 +188,7 @@ json with_usual_fields(json wish) {
   std::rotate(usual.begin(), usual.begin() + count, usual.end());
   wish["fields"] = std::move(usual);
   wish["autoGenId"] = false;
-  for (const auto* name : {"createdBy", "updatedBy"})
+  for (const auto* name : {"createdAt", "updatedAt", "createdBy", "updatedBy"})
     put_unless_said(wish, name, true);
   return wish;
 }
