@@ -39,16 +39,13 @@ std::vector<const model::field*> naming_fields(const model::association& by) {
 /// The target that an entry names: an object with one of `fields`, or a value of one.
 result<nested::writer::target_name>
 name_in(const std::vector<const model::field*>& fields, const json& wish) {
-  const model::field* by = nullptr;
-  json named = wish;
-  for (const auto* f : fields) {
-    if (by != nullptr) break;
-    const bool fits = wish.is_object() ? wish.contains(f->name)
-                                       : static_cast<bool>(model::to_stored(*f, wish));
-    if (fits) by = f;
-  }
-  if (by == nullptr) by = fields.front();
-  if (wish.is_object() && wish.contains(by->name)) named = wish[by->name];
+  const auto fits = [&](const model::field* f) {
+    return wish.is_object() ? wish.contains(f->name)
+                            : static_cast<bool>(model::to_stored(*f, wish));
+  };
+  const auto hit = std::ranges::find_if(fields, fits);
+  const auto* by = hit == fields.end() ? fields.front() : *hit;
+  const auto& named = wish.is_object() && wish.contains(by->name) ? wish[by->name] : wish;
   auto stored = model::to_stored(*by, named);
   if (!stored) return fail(errc::bad_request, "filterByTk: " + stored.error().detail);
   if (model::is_null(*stored))

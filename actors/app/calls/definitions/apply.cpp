@@ -26,6 +26,17 @@ result<std::string> name_in(const json& wish, const char* member) {
   return fail(errc::bad_request, std::string{member} + ": is needed");
 }
 
+/// Fields as they are said, each with what its interface stands for.
+result<json> whole_fields(const json& said) {
+  auto out = json::array();
+  for (const auto& one : said) {
+    auto made = by_interface(one);
+    if (!made) return fail(made.error().code, "fields: " + made.error().detail);
+    out.push_back(std::move(made).value());
+  }
+  return out;
+}
+
 /// Makes the field, or makes the one of its name like it.
 result<void> put_field(definitions& all, const std::string& owner, json wish) {
   const auto name = name_in(wish, "name");
@@ -54,23 +65,15 @@ put_fields(definitions& all, const std::string& name, const json& fields, bool r
     }
     return {};
   }
-  auto whole = json::array();
-  for (const auto& one : fields) {
-    auto made = by_interface(one);
-    if (!made) return fail(made.error().code, "fields: " + made.error().detail);
-    whole.push_back(std::move(made).value());
-  }
-  return set_fields(all, name, whole);
+  auto whole = whole_fields(fields);
+  if (!whole) return whole.error();
+  return set_fields(all, name, *whole);
 }
 
 result<void> make(definitions& all, json wish) {
-  auto fields = json::array();
-  for (const auto& one : wish.value("fields", json::array())) {
-    auto made = by_interface(one);
-    if (!made) return fail(made.error().code, "fields: " + made.error().detail);
-    fields.push_back(std::move(made).value());
-  }
-  wish["fields"] = std::move(fields);
+  auto fields = whole_fields(wish.value("fields", json::array()));
+  if (!fields) return fields.error();
+  wish["fields"] = std::move(fields).value();
   if (wish.value("title", json{}).is_null())
     wish["title"] = readable(wish["name"].get<std::string>());
   if (wish.value("template", json{}).is_null()) wish["template"] = "general";
